@@ -1,0 +1,40 @@
+# How every target of the suite is compiled, and where the parts of a build lie: the same layout as installed
+# (bin, lib, lib/beibao/plugins, share/beibao/config), so that a program finds its parts in both.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+set(BEIBAO_PLUGIN_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/beibao/plugins")
+set(BEIBAO_CONFIG_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/share/beibao/config")
+
+option(BEIBAO_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  add_compile_options(-Wno-restrict)  # false alarms on std::string::insert, GCC bug 105651
+endif()
+if(BEIBAO_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+find_program(BEIBAO_CCACHE ccache)
+if(BEIBAO_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${BEIBAO_CCACHE}")
+endif()
+find_program(BEIBAO_MOLD mold)
+find_program(BEIBAO_LLD ld.lld)
+if(BEIBAO_MOLD)
+  add_link_options(-fuse-ld=mold)
+elseif(BEIBAO_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
+find_package(PkgConfig REQUIRED)
+function(beibao_find_package_config name module)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
+endfunction()

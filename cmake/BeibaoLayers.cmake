@@ -1,0 +1,62 @@
+# The layers of the core, each a folder. A layer is compiled with the headers of itself and of the layers it
+# names, and with no others: to include upwards is to name a file that the compiler cannot find.
+
+# beibao_layer(NAME USES lower-layer... PACKAGES imported-target...)
+# Sources are the .cpp files of the folder; those ending in _test.cpp become the program beibao-NAME-test.
+function(beibao_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 LAYER "" "" "USES;PACKAGES;PRIVATE_SOURCES")
+  set(folder "${CMAKE_CURRENT_SOURCE_DIR}/${name}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  set(root "${CMAKE_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${root}/beibao")
+  file(CREATE_LINK "${folder}" "${root}/beibao/${name}" SYMBOLIC)
+
+  add_library(beibao-${name} OBJECT ${sources} ${LAYER_PRIVATE_SOURCES})
+  target_include_directories(beibao-${name} PUBLIC "${root}")
+  target_link_libraries(beibao-${name} PUBLIC ${LAYER_USES} ${LAYER_PACKAGES})
+  list(TRANSFORM LAYER_USES PREPEND "" OUTPUT_VARIABLE used)
+  set_property(GLOBAL APPEND PROPERTY BEIBAO_LAYERS beibao-${name})
+
+  if(tests)
+    set_property(GLOBAL PROPERTY BEIBAO_LAYER_TESTS_${name} "${tests}")
+  endif()
+endfunction()
+
+# The layers together as the library that programs and plugins link.
+function(beibao_core_library)
+  get_property(layers GLOBAL PROPERTY BEIBAO_LAYERS)
+  add_library(beibao-core SHARED)
+  foreach(layer IN LISTS layers)
+    target_link_libraries(beibao-core PUBLIC ${layer})
+    target_sources(beibao-core PRIVATE $<TARGET_OBJECTS:${layer}>)
+  endforeach()
+  set_target_properties(beibao-core PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+endfunction()
+
+# A test program beside each layer, seeing the headers that the layer itself sees.
+function(beibao_layer_tests)
+  get_property(layers GLOBAL PROPERTY BEIBAO_LAYERS)
+  foreach(layer IN LISTS layers)
+    string(REPLACE "beibao-" "" name "${layer}")
+    get_property(tests GLOBAL PROPERTY BEIBAO_LAYER_TESTS_${name})
+    if(tests)
+      beibao_test(beibao-${name}-test SOURCES ${tests})
+      target_include_directories(beibao-${name}-test PRIVATE
+                                 $<TARGET_PROPERTY:${layer},INTERFACE_INCLUDE_DIRECTORIES>)
+    endif()
+  endforeach()
+endfunction()
+
+# beibao_test(NAME SOURCES file... [LIBRARIES target...]): a Catch2 program, run by CTest.
+function(beibao_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 TEST "" "" "SOURCES;LIBRARIES")
+  add_executable(${name} ${TEST_SOURCES})
+  target_link_libraries(${name} PRIVATE beibao-test-support beibao-core ${TEST_LIBRARIES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8")
+endfunction()

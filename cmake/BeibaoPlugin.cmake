@@ -1,0 +1,2 @@
+function(beibao_add_plugin name)
+endfunction()

@@ -1,0 +1,179 @@
+#include <beibao/base/file.h>
+
+#include <beibao/base/error.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace beibao {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(std::error_code code, const fs::path& path)
+{
+    const bool missing = code == std::errc::no_such_file_or_directory;
+    throw Error(missing ? Failure::notFound : Failure::environment,
+                missing ? Message("There is no file “{file}”.", {{"file", path.string()}})
+                        : Message("The file “{file}” cannot be used: {reason}.",
+                                  {{"file", path.string()}, {"reason", code.message()}}));
+}
+
+void admit(Env& env, FileOperation operation, const fs::path& path)
+{
+    if (const auto code = env.admit(operation, path))
+        fail(code, path);
+}
+
+std::error_code lastError()
+{
+    return {errno, std::generic_category()};
+}
+
+/// An open file that closes itself.
+class FileDescriptor {
+public:
+    FileDescriptor(Env& env, const fs::path& path, int flags) : env_(env), path_(path)
+    {
+        admit(env, FileOperation::open, path);
+        descriptor_ = ::open(path.c_str(), flags | O_CLOEXEC, 0600);
+        if (descriptor_ < 0)
+            fail(lastError(), path);
+    }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    ~FileDescriptor() { ::close(descriptor_); }
+
+    std::string readAll()
+    {
+        std::string bytes;
+        std::array<char, 65536> buffer;
+        for (;;) {
+            admit(env_, FileOperation::read, path_);
+            const auto count = ::read(descriptor_, buffer.data(), buffer.size());
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                fail(lastError(), path_);
+            if (count == 0)
+                return bytes;
+            bytes.append(buffer.data(), static_cast<std::size_t>(count));
+        }
+    }
+
+    void writeAll(std::string_view bytes)
+    {
+        while (!bytes.empty()) {
+            admit(env_, FileOperation::write, path_);
+            const auto count = ::write(descriptor_, bytes.data(), bytes.size());
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                fail(lastError(), path_);
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+
+    void truncate(std::size_t length)
+    {
+        admit(env_, FileOperation::truncate, path_);
+        if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0)
+            fail(lastError(), path_);
+    }
+
+    void sync()
+    {
+        admit(env_, FileOperation::sync, path_);
+        if (::fsync(descriptor_) != 0)
+            fail(lastError(), path_);
+    }
+
+private:
+    Env& env_;
+    fs::path path_;
+    int descriptor_ = -1;
+};
+
+template <typename Accept>
+std::vector<fs::path> entriesOf(const fs::path& folder, Accept accept)
+{
+    std::vector<fs::path> found;
+    std::error_code code;
+    for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
+        if (accept(*entry))
+            found.push_back(entry->path());
+    if (code && code != std::errc::no_such_file_or_directory)
+        fail(code, folder);
+    std::ranges::sort(found);
+    return found;
+}
+
+}  // namespace
+
+std::string readFile(Env& env, const fs::path& path)
+{
+    return FileDescriptor(env, path, O_RDONLY).readAll();
+}
+
+void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
+{
+    const fs::path temporary = path.string() + ".new";
+    try {
+        FileDescriptor file(env, temporary, O_WRONLY | O_CREAT | O_TRUNC);
+        file.writeAll(bytes);
+        file.sync();
+    } catch (...) {
+        ::unlink(temporary.c_str());
+        throw;
+    }
+    admit(env, FileOperation::rename, path);
+    std::error_code code;
+    fs::rename(temporary, path, code);
+    if (code)
+        fail(code, path);
+    FileDescriptor(env, path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+}
+
+void noteInFile(Env& env, const fs::path& path, std::string_view bytes)
+{
+    FileDescriptor file(env, path, O_WRONLY | O_CREAT);
+    file.writeAll(bytes);
+    file.truncate(bytes.size());
+}
+
+void createDirectories(Env& env, const fs::path& path)
+{
+    admit(env, FileOperation::createDirectory, path);
+    std::error_code code;
+    fs::create_directories(path, code);
+    if (code)
+        fail(code, path);
+}
+
+void removeFile(Env& env, const fs::path& path)
+{
+    admit(env, FileOperation::remove, path);
+    std::error_code code;
+    fs::remove(path, code);
+    if (code)
+        fail(code, path);
+}
+
+std::vector<fs::path> filesIn(const fs::path& folder, std::string_view ending)
+{
+    return entriesOf(folder, [&](const fs::directory_entry& entry) {
+        return entry.is_regular_file() && entry.path().filename().string().ends_with(ending);
+    });
+}
+
+std::vector<fs::path> foldersIn(const fs::path& folder)
+{
+    return entriesOf(folder, [](const fs::directory_entry& entry) { return entry.is_directory(); });
+}
+
+}  // namespace beibao

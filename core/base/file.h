@@ -1,0 +1,35 @@
+#pragma once
+
+#include <beibao/base/env.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beibao {
+
+/// Files through the seam. All throw `Error` (`notFound` where the file is missing, else `environment`) with
+/// the path and the system's reason.
+[[nodiscard]] std::string readFile(Env& env, const std::filesystem::path& path);
+
+/// Writes `bytes` so that after a crash the old content or the new is there, never a part: a temporary file
+/// beside it, synced, renamed over it, and the folder synced.
+void replaceFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
+
+/// Overwrites a small file in place without waiting for the disk. After a crash it may hold what it held
+/// before; for notes that are checked when read.
+void noteInFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes a folder and those above it; no error if it is there.
+void createDirectories(Env& env, const std::filesystem::path& path);
+
+void removeFile(Env& env, const std::filesystem::path& path);
+
+/// Regular files directly in `folder` whose names end with `ending` (`.yaml`), by name; none if there is no folder.
+[[nodiscard]] std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder, std::string_view ending);
+
+/// Folders directly in `folder`, by name; none if there is no such folder.
+[[nodiscard]] std::vector<std::filesystem::path> foldersIn(const std::filesystem::path& folder);
+
+}  // namespace beibao

@@ -1,0 +1,65 @@
+#include <beibao/base/text.h>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/ustring.h>
+
+namespace beibao {
+
+namespace {
+
+bool isUtf8(std::string_view text)
+{
+    int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(nullptr, 0, &length, text.data(), static_cast<int32_t>(text.size()), &status);
+    return status != U_INVALID_CHAR_FOUND;
+}
+
+bool takeWhiteSpace(std::string_view& text, bool fromEnd)
+{
+    for (const std::string_view space : {" ", "\t", "\n", "\r", "\u3000"}) {
+        if (fromEnd ? text.ends_with(space) : text.starts_with(space)) {
+            fromEnd ? text.remove_suffix(space.size()) : text.remove_prefix(space.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<std::string> normalized(std::string_view text)
+{
+    if (text.size() > 0x7fff'ffff || text.find('\0') != std::string_view::npos || !isUtf8(text))
+        return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status))
+        return std::nullopt;
+    std::string result;
+    icu::StringByteSink<std::string> sink(&result);
+    normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                              status);
+    if (U_FAILURE(status))
+        return std::nullopt;
+    return result;
+}
+
+std::size_t characterCount(std::string_view text)
+{
+    std::size_t count = 0;
+    forEachCharacter(text, [&](std::string_view) { ++count; });
+    return count;
+}
+
+std::string trimmed(std::string_view text)
+{
+    while (takeWhiteSpace(text, false)) {
+    }
+    while (takeWhiteSpace(text, true)) {
+    }
+    return std::string(text);
+}
+
+}  // namespace beibao

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace beibao {
+
+/// The text in Unicode normalisation form C; nothing if it is not UTF-8 or holds a NUL.
+[[nodiscard]] std::optional<std::string> normalized(std::string_view text);
+
+/// How many characters (code points) a UTF-8 text has.
+[[nodiscard]] std::size_t characterCount(std::string_view text);
+
+/// Without white space (ASCII and ideographic) at both ends.
+[[nodiscard]] std::string trimmed(std::string_view text);
+
+/// Calls `visit(std::string_view character)` for each code point of a UTF-8 text.
+template <typename Visit>
+void forEachCharacter(std::string_view text, Visit visit)
+{
+    std::size_t start = 0;
+    while (start < text.size()) {
+        std::size_t end = start + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U)
+            ++end;
+        visit(text.substr(start, end - start));
+        start = end;
+    }
+}
+
+}  // namespace beibao

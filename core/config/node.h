@@ -1,0 +1,58 @@
+#pragma once
+
+#include <beibao/base/location.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace beibao::config {
+
+/// A value read from YAML or JSON that knows where it stood. Immutable and cheap to copy.
+/// Maps keep the order of the file.
+class Node {
+public:
+    enum class Kind { null, scalar, sequence, map };
+    using Entries = std::vector<std::pair<Node, Node>>;
+
+    Node();
+    /// `quoted` tells `"1"` from `1`, and `""` from nothing.
+    [[nodiscard]] static Node scalar(std::string text, Location location = {}, bool quoted = false);
+    [[nodiscard]] static Node sequence(std::vector<Node> items, Location location = {});
+    /// Keys are scalar nodes, each with its own location.
+    [[nodiscard]] static Node map(Entries entries, Location location = {});
+
+    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] bool isNull() const { return kind() == Kind::null; }
+    [[nodiscard]] bool isScalar() const { return kind() == Kind::scalar; }
+    [[nodiscard]] bool isSequence() const { return kind() == Kind::sequence; }
+    [[nodiscard]] bool isMap() const { return kind() == Kind::map; }
+    [[nodiscard]] const Location& location() const;
+
+    /// The text of a scalar; empty for every other kind.
+    [[nodiscard]] const std::string& text() const;
+    [[nodiscard]] bool quoted() const;
+    /// The items of a sequence; none for every other kind.
+    [[nodiscard]] const std::vector<Node>& items() const;
+    /// The entries of a map in order; none for every other kind.
+    [[nodiscard]] const Entries& entries() const;
+
+    /// What a map holds under `key`; a null node (without a location) where there is no such key.
+    [[nodiscard]] const Node& operator[](std::string_view key) const;
+    [[nodiscard]] bool contains(std::string_view key) const;
+
+    /// An unquoted `true` or `false`, or a whole number that fits; nothing for anything else.
+    [[nodiscard]] std::optional<bool> boolean() const;
+    [[nodiscard]] std::optional<long long> integer() const;
+
+private:
+    struct Content;
+    explicit Node(std::shared_ptr<const Content> content);
+
+    std::shared_ptr<const Content> content_;
+};
+
+}  // namespace beibao::config

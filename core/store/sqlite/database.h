@@ -1,0 +1,149 @@
+#pragma once
+
+#include <beibao/base/env.h>
+#include <beibao/base/error.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace beibao::store::sqlite {
+
+/// A result of SQLite that is not success, as an `Error` with the failure that fits: `environment` for busy,
+/// full, read-only and I/O errors, `integrity` for a damaged file or one that is not a database. `code()` is
+/// SQLite's extended result code.
+class DatabaseError : public Error {
+public:
+    DatabaseError(int code, Failure failure, Message message);
+    [[nodiscard]] int code() const { return code_; }
+
+private:
+    int code_;
+};
+
+class Database;
+
+/// A prepared statement. Parameters count from 1, columns from 0. Not thread-safe.
+class Statement {
+public:
+    Statement(Statement&&) noexcept;
+    Statement& operator=(Statement&&) noexcept;
+    ~Statement();
+
+    Statement& bind(int parameter, std::nullptr_t);
+    Statement& bind(int parameter, std::int64_t value);
+    Statement& bind(int parameter, double value);
+    Statement& bind(int parameter, std::string_view value);
+    Statement& bind(int parameter, std::span<const std::byte> value);
+    /// The number of a named parameter (with its prefix, `:today`); 0 if the statement has none of that name.
+    [[nodiscard]] int parameter(const char* name) const;
+
+    /// Goes to the next row; false at the end. Throws `DatabaseError`.
+    bool step();
+    /// Runs a statement that returns no rows, and resets it.
+    void run();
+    /// Ready to run again; keeps no parameters.
+    void reset();
+
+    [[nodiscard]] int columnCount() const;
+    [[nodiscard]] std::string columnName(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+    /// SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL.
+    [[nodiscard]] int columnType(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] double real(int column) const;
+    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::vector<std::byte> blob(int column) const;
+
+private:
+    friend class Database;
+    Statement(sqlite3* database, sqlite3_stmt* statement);
+
+    sqlite3* database_ = nullptr;
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+/// A statement borrowed from its database's cache; goes back there, reset, when it leaves the scope.
+class CachedStatement {
+public:
+    CachedStatement(Database& database, std::string key, Statement statement);
+    CachedStatement(const CachedStatement&) = delete;
+    CachedStatement& operator=(const CachedStatement&) = delete;
+    ~CachedStatement();
+
+    Statement* operator->() { return &statement_; }
+    Statement& operator*() { return statement_; }
+
+private:
+    Database& database_;
+    std::string key_;
+    Statement statement_;
+};
+
+enum class OpenMode { readWrite, create };
+
+/// One connection. All its file, clock and random use goes through the `Env` it was opened with (a VFS of ours
+/// around SQLite's own). Not thread-safe: one connection belongs to one thread at a time.
+class Database {
+public:
+    /// `busyTimeout`: how long a statement waits for another process before it fails with SQLITE_BUSY.
+    Database(std::shared_ptr<Env> env, const std::filesystem::path& path, OpenMode mode,
+             std::chrono::milliseconds busyTimeout);
+    /// In memory.
+    explicit Database(std::shared_ptr<Env> env);
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+    ~Database();
+
+    [[nodiscard]] Statement prepare(std::string_view sql);
+    /// The same, prepared once for each text and kept.
+    [[nodiscard]] CachedStatement cached(std::string_view sql);
+    /// Runs statements separated by semicolons; rows are dropped.
+    void execute(std::string_view sql);
+    /// The first column of the first row, for small questions.
+    [[nodiscard]] std::optional<std::int64_t> queryInteger(std::string_view sql);
+    [[nodiscard]] std::optional<std::string> queryText(std::string_view sql);
+
+    [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] sqlite3* handle() const { return database_; }
+    [[nodiscard]] Env& env() const { return *env_; }
+
+private:
+    friend class CachedStatement;
+    void giveBack(const std::string& key, Statement statement);
+
+    struct StatementCache;
+    std::shared_ptr<Env> env_;
+    sqlite3* database_ = nullptr;
+    std::unique_ptr<StatementCache> cache_;
+};
+
+/// BEGIN IMMEDIATE; rolled back when it leaves the scope without `commit()`.
+class Transaction {
+public:
+    explicit Transaction(Database& database);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    void commit();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
+/// `"name"`, with quotes inside doubled.
+[[nodiscard]] std::string quotedName(std::string_view name);
+
+}  // namespace beibao::store::sqlite
