@@ -18,7 +18,9 @@ public:
     enum class Kind { null, scalar, sequence, map };
     using Entries = std::vector<std::pair<Node, Node>>;
 
+    /// A null that stands nowhere.
     Node();
+    [[nodiscard]] static Node null(Location location);
     /// `quoted` tells `"1"` from `1`, and `""` from nothing.
     [[nodiscard]] static Node scalar(std::string text, Location location = {}, bool quoted = false);
     [[nodiscard]] static Node sequence(std::vector<Node> items, Location location = {});
@@ -44,8 +46,10 @@ public:
     [[nodiscard]] const Node& operator[](std::string_view key) const;
     [[nodiscard]] bool contains(std::string_view key) const;
 
-    /// An unquoted `true` or `false`, or a whole number that fits; nothing for anything else.
+    /// An unquoted `true` or `false`; nothing for anything else.
     [[nodiscard]] std::optional<bool> boolean() const;
+    /// An unquoted whole number in decimal digits that fits; nothing for anything else, nor for one with leading
+    /// zeros, which is a code rather than a number.
     [[nodiscard]] std::optional<long long> integer() const;
 
 private:

@@ -17,25 +17,33 @@ struct Document {
     std::map<std::string, Drawing> drawings;
 };
 
-/// Fills a mustache template with `values` (JSON text of an object). Values are escaped for XHTML. Problems name
-/// `templateName`, line and column: mustache that does not parse, or a result that is not well-formed XHTML.
+/// Fills a mustache template with `values` (JSON text of an object). Null, false, empty texts, lists and objects
+/// are false; numbers are printed as JSON writes them. `{{value}}` is escaped for XHTML, its new lines become
+/// `<br/>`. Problems name `templateName`, line and column of the template. Errors: mustache that does not parse
+/// (nothing is returned then), or a result that is not well-formed XHTML. Warnings: a tag whose value is not
+/// there at all (pass null for what is empty) or that cannot be printed.
 [[nodiscard]] std::string fillTemplate(std::string_view templateText, const std::string& templateName,
                                        std::string_view jsonValues, Problems& problems);
 
-/// What is wrong with a document's markup: not well-formed, an element or attribute outside the set, a drawing
-/// that is not there.
+/// What is wrong with a document's markup, with the line and column of the markup. Errors: not well-formed, an
+/// element outside the set or in the wrong place, a drawing that is not there, a QR code that cannot be made.
+/// Warnings, which let the document be made: attributes or their values that mean nothing, rows too wide.
 [[nodiscard]] Problems check(const Document& document, const std::string& name);
 
-/// A4, portrait, paged; fonts embedded and subset, text extractable, drawings as vectors. Returns the file's bytes.
+// The following throw `Error`: `invalidData` with the problems if `check` finds an error, `environment` if
+// drawing fails.
+
+/// A4, portrait, paged, or a slip as one page of its size; fonts embedded and subset, text extractable, drawings
+/// as vectors. Returns the file's bytes.
 [[nodiscard]] std::string toPdf(const Document& document);
-/// One self-contained HTML file, drawings as SVG.
+/// One self-contained HTML file, drawings as SVG. Paragraphs that count pages are left out.
 [[nodiscard]] std::string toHtml(const Document& document);
-/// Plain text, drawings as their description.
+/// Plain text, drawings as their description. Paragraphs that count pages are left out.
 [[nodiscard]] std::string toText(const Document& document);
-/// A picture of the pages below each other (`a4`), or of the slip.
+/// A picture of the pages below each other (`a4`), or of the slip, black and white as it prints.
 [[nodiscard]] std::string toPng(const Document& document);
 /// The commands for a 58 mm thermal printer: the page as raster (384 dots wide, GS v 0), so that any Chinese
-/// prints on any printer; fed and cut at the end.
+/// prints on any printer; fed and cut at the end. `usage` if the document's paper is not `slip58`.
 [[nodiscard]] std::string toEscPos(const Document& document);
 
 }  // namespace beibao::document

@@ -4,6 +4,7 @@
 #include <beibao/base/error.h>
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -33,6 +35,7 @@ private:
 };
 
 class Database;
+class Vfs;
 
 /// A prepared statement. Parameters count from 1, columns from 0. Not thread-safe.
 class Statement {
@@ -42,8 +45,17 @@ public:
     ~Statement();
 
     Statement& bind(int parameter, std::nullptr_t);
-    Statement& bind(int parameter, std::int64_t value);
+    /// Any integer, or a `bool` as 0 or 1; throws `DatabaseError` if it does not fit 64 bits with a sign.
+    template <std::integral Integer>
+    Statement& bind(int parameter, Integer value)
+    {
+        if constexpr (!std::same_as<Integer, bool>)
+            if (!std::in_range<std::int64_t>(value))
+                refuseInteger();
+        return bindInteger(parameter, static_cast<std::int64_t>(value));
+    }
     Statement& bind(int parameter, double value);
+    /// Texts and bytes are copied.
     Statement& bind(int parameter, std::string_view value);
     Statement& bind(int parameter, std::span<const std::byte> value);
     /// The number of a named parameter (with its prefix, `:today`); 0 if the statement has none of that name.
@@ -69,6 +81,8 @@ public:
 private:
     friend class Database;
     Statement(sqlite3* database, sqlite3_stmt* statement);
+    Statement& bindInteger(int parameter, std::int64_t value);
+    [[noreturn]] static void refuseInteger();
 
     sqlite3* database_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
@@ -94,9 +108,11 @@ private:
 enum class OpenMode { readWrite, create };
 
 /// One connection. All its file, clock and random use goes through the `Env` it was opened with (a VFS of ours
-/// around SQLite's own). Not thread-safe: one connection belongs to one thread at a time.
+/// around SQLite's own). Not thread-safe: one connection belongs to one thread at a time. Its statements must be
+/// gone before it is. Every connection knows the full-text tokenizer `beibao`.
 class Database {
 public:
+    /// Opens the file in WAL mode; `OpenMode::readWrite` makes no file where there is none. Throws `DatabaseError`.
     /// `busyTimeout`: how long a statement waits for another process before it fails with SQLITE_BUSY.
     Database(std::shared_ptr<Env> env, const std::filesystem::path& path, OpenMode mode,
              std::chrono::milliseconds busyTimeout);
@@ -116,17 +132,27 @@ public:
     [[nodiscard]] std::optional<std::string> queryText(std::string_view sql);
 
     [[nodiscard]] bool inTransaction() const;
-    [[nodiscard]] sqlite3* handle() const { return database_; }
+    [[nodiscard]] sqlite3* handle() const { return database_.get(); }
     [[nodiscard]] Env& env() const { return *env_; }
 
 private:
     friend class CachedStatement;
-    void giveBack(const std::string& key, Statement statement);
-
+    struct Closing {
+        void operator()(sqlite3* database) const;
+    };
+    using Handle = std::unique_ptr<sqlite3, Closing>;
     struct StatementCache;
+
+    [[nodiscard]] static Handle opened(const Vfs& vfs, const std::string& name, int flags);
+    [[nodiscard]] Statement compile(std::string_view sql, unsigned flags);
+    void configure();
+    void useWriteAheadLog();
+    void giveBack(std::string key, Statement statement) noexcept;
+
     std::shared_ptr<Env> env_;
-    sqlite3* database_ = nullptr;
-    std::unique_ptr<StatementCache> cache_;
+    std::unique_ptr<Vfs> vfs_;  // outlives the connection that uses it
+    Handle database_;
+    std::unique_ptr<StatementCache> cache_;  // empty before the connection closes
 };
 
 /// BEGIN IMMEDIATE; rolled back when it leaves the scope without `commit()`.

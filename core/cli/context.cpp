@@ -1,0 +1,142 @@
+#include <beibao/cli/context.h>
+
+#include <beibao/base/file.h>
+#include <beibao/config/translations.h>
+#include <beibao/config/yaml.h>
+#include <beibao/store/workspace.h>
+
+#include <nlohmann/json.hpp>
+
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+namespace beibao::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Chinese unless the locale names English: the C locale of a bare machine is no wish for English.
+Language languageOf(const Surrounding& surrounding)
+{
+    for (const auto* name : {"BEIBAO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const auto value = surrounding.variable(name);
+            value && !value->empty() && *value != "C" && *value != "POSIX" && !value->starts_with("C."))
+            return value->starts_with("en") ? Language::english : Language::simplifiedChinese;
+    return Language::simplifiedChinese;
+}
+
+std::string placeOf(const Problem& problem)
+{
+    std::string place;
+    const auto& location = problem.location;
+    if (!location.file.empty())
+        place = location.file + ":";
+    if (location.line > 0)
+        place += std::to_string(location.line) + ":" + std::to_string(location.column) + ":";
+    if (!problem.field.empty())
+        place += (place.empty() ? "" : " ") + problem.field + ":";
+    return place.empty() ? place : place + " ";
+}
+
+}  // namespace
+
+Context::Context(Surrounding& surrounding)
+    : surrounding_(surrounding), language_(languageOf(surrounding)), translations_(config::builtInTranslations())
+{
+}
+
+fs::path Context::workspaceFolder() const
+{
+    if (!options.workspace.empty())
+        return options.workspace;
+    if (const auto folder = surrounding_.variable("BEIBAO_WORKSPACE"); folder && !folder->empty())
+        return *folder;
+    if (const auto folder = surrounding_.variable("XDG_DATA_HOME"); folder && !folder->empty())
+        return fs::path(*folder) / "beibao";
+    return fs::path(surrounding_.variable("HOME").value_or(".")) / ".local" / "share" / "beibao";
+}
+
+plugin::Layout Context::layout() const
+{
+    auto layout = surrounding_.layout;
+    layout.pluginRoots.insert(layout.pluginRoots.begin(), options.pluginFolders.begin(), options.pluginFolders.end());
+    return layout;
+}
+
+plugin::Suite& Context::suite()
+{
+    if (!suite_) {
+        suite_ = std::make_unique<plugin::Suite>(surrounding_.env, layout(), workspaceFolder());
+        suite_->addTranslations(translations_);
+    }
+    return *suite_;
+}
+
+store::Session& Context::session()
+{
+    if (session_)
+        return *session_;
+    const auto folder = workspaceFolder();
+    if (!store::Workspace::exists(folder))
+        throw Error(Failure::notFound,
+                    {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
+    if (suite().problems().hasErrors())
+        throw Error(suite().problems());
+    const auto user = !options.user.empty() ? options.user : surrounding_.variable("BEIBAO_USER").value_or("");
+    session_ = store::Workspace::signIn(suite().surroundings(), folder, user, passphrase({"Passphrase: "}));
+    return *session_;
+}
+
+std::string Context::passphrase(const Message& prompt)
+{
+    if (const auto value = surrounding_.variable("BEIBAO_PASSPHRASE"))
+        return *value;
+    if (auto typed = surrounding_.askPassphrase(text(prompt)))
+        return *typed;
+    throw Error(Failure::notPermitted, {"A passphrase is needed: set BEIBAO_PASSPHRASE, or run this on a terminal."});
+}
+
+config::Node Context::input(const std::string& file)
+{
+    if (batchInput && file.empty())
+        return *batchInput;
+    Problems problems;
+    config::Node node;
+    if (file.empty() || file == "-")
+        node = config::parseYaml(std::string(std::istreambuf_iterator<char>(surrounding_.in), {}), "-", problems);
+    else
+        node = config::readYaml(*surrounding_.env, file, problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    return node;
+}
+
+void Context::tell(const Problems& problems)
+{
+    for (const auto& problem : problems) {
+        const Message kind = problem.severity == Severity::error ? Message("Error: ") : Message("Warning: ");
+        surrounding_.err << text(kind) << placeOf(problem) << text(problem.message) << '\n';
+    }
+}
+
+void Context::tell(const Message& message)
+{
+    surrounding_.err << text(message) << '\n';
+}
+
+void Context::forget()
+{
+    session_.reset();
+    suite_.reset();
+}
+
+void requireCommitted(Context& context, const store::CommitOutcome& outcome)
+{
+    if (!outcome.committed())
+        throw Error(outcome.problems);
+    context.tell(outcome.problems);
+}
+
+}  // namespace beibao::cli

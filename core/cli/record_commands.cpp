@@ -1,0 +1,331 @@
+#include <beibao/cli/commands.h>
+#include <beibao/cli/record_output.h>
+#include <beibao/config/record_input.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beibao::cli {
+
+namespace {
+
+using model::Operation;
+
+Json fieldJson(Context& context, const model::Field& field)
+{
+    Json json{{"name", field.name}, {"type", kindName(field.kind)}, {"label", context.localized(field.label)}};
+    for (const auto& [key, holds] :
+         {std::pair("required", field.required), std::pair("unique", field.unique),
+          std::pair("searchable", field.searchable), std::pair("read_only", field.readOnly),
+          std::pair("masked", field.secrecy == model::Secrecy::masked),
+          std::pair("sealed", field.secrecy == model::Secrecy::sealed), std::pair("computed", field.isComputed())})
+        if (holds)
+            json[key] = true;
+    if (!field.targets.empty())
+        json["to"] = field.targets;
+    if (!field.roles.empty())
+        json["roles"] = field.roles;
+    if (const auto* list = context.suite().model().codeList(field.codeList)) {
+        json["codes"] = Json::object();
+        for (const auto& code : list->codes)
+            json["codes"][code.code] = context.localized(code.label);
+    }
+    if (!field.columns.empty()) {
+        json["columns"] = Json::array();
+        for (const auto& column : field.columns)
+            json["columns"].push_back(fieldJson(context, column));
+    }
+    return json;
+}
+
+Json typeJson(Context& context, const model::RecordType& type)
+{
+    Json json{{"name", type.name},
+              {"label", context.localized(type.label)},
+              {"fields", Json::array()},
+              {"states", Json::array()},
+              {"transitions", Json::array()}};
+    for (const auto& field : type.fields)
+        json["fields"].push_back(fieldJson(context, field));
+    for (const auto& state : type.states)
+        json["states"].push_back({{"name", state.name}, {"label", context.localized(state.label)}});
+    for (const auto& transition : type.transitions)
+        json["transitions"].push_back({{"from", transition.from},
+                                       {"to", transition.to},
+                                       {"label", context.localized(transition.label)},
+                                       {"required", transition.required},
+                                       {"roles", transition.roles}});
+    json["list"] = type.listFields;
+    json["permissions"] = Json::object();
+    for (const auto& role : context.suite().surroundings().settings.roles) {
+        const auto rights = store::rightsOf({role}, {role.name});
+        Json may = Json::array();
+        for (const auto& [name, right] :
+             {std::pair("see", store::Right::see), std::pair("create", store::Right::create),
+              std::pair("change", store::Right::change), std::pair("delete", store::Right::remove),
+              std::pair("move", store::Right::move), std::pair("reveal", store::Right::reveal),
+              std::pair("export", store::Right::exportRecords), std::pair("erase", store::Right::erase)})
+            if (rights.may(right, type.name))
+                may.push_back(name);
+        json["permissions"][role.name] = may;
+    }
+    return json;
+}
+
+std::vector<model::SortKey> sortKeys(const std::string& text)
+{
+    std::vector<model::SortKey> keys;
+    for (std::size_t start = 0; start < text.size();) {
+        const auto end = std::min(text.find(',', start), text.size());
+        const auto key = text.substr(start, end - start);
+        const auto colon = key.find(':');
+        keys.push_back({key.substr(0, colon), colon != std::string::npos && key.substr(colon + 1) == "desc"});
+        start = end + 1;
+    }
+    return keys;
+}
+
+/// Reads fields for a record and commits; answers with the record as it then is.
+Answer change(Context& context, store::RecordChange recordChange, const model::RecordType& type,
+              const config::Node& input, const std::string& why)
+{
+    Problems problems;
+    recordChange.fields = config::readFieldValues(input, type.fields, context.session().utcOffset(), problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    const auto outcome = context.session().commit({{std::move(recordChange)}, why});
+    if (!outcome.committed()) {
+        // A problem of a field that stands in the input is told with its place there.
+        auto located = outcome.problems;
+        for (auto& problem : located) {
+            const auto name = problem.field.substr(0, problem.field.find_first_of(".["));
+            if (problem.location.line == 0 && input.contains(name))
+                problem.location = input[name].location();
+        }
+        throw Error(std::move(located));
+    }
+    context.tell(outcome.problems);
+    return recordAnswer(context, context.session().get(outcome.records.front()));
+}
+
+const model::RecordType& typeOf(Context& context, const Id& id)
+{
+    const auto type = context.session().typeOf(id);
+    if (!type)
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    return context.session().model().requireType(*type);
+}
+
+Json editJson(store::Session& session, const model::RecordType& type, const store::RecordEdit& edit)
+{
+    Json fields = Json::object();
+    for (const auto& [name, values] : edit.fields) {
+        const auto* field = type.field(name);
+        fields[name] = field ? Json{{"before", valueJson(session, *field, values.before)},
+                                    {"after", valueJson(session, *field, values.after)}}
+                             : Json(nullptr);
+    }
+    return {{"operation", operationName(edit.operation)},
+            {"state", {edit.stateBefore, edit.stateAfter}},
+            {"fields", fields}};
+}
+
+}  // namespace
+
+void Commands::addRecordCommands()
+{
+    auto* record = group("record", {"Records"});
+    add(record, "types", {"All record types"}, [this] {
+        Json items = Json::array();
+        std::string text;
+        for (const auto& [name, type] : context_.suite().model().types()) {
+            items.push_back({{"name", name}, {"label", context_.localized(type.label)}});
+            text += fmt::format("{}  {}\n", name, context_.localized(type.label));
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    auto* type = add(record, "type", {"One record type: fields, states, transitions, permissions"}, [this] {
+        auto json = typeJson(context_, context_.suite().model().requireType(arguments_.type));
+        auto text = json.dump(2) + "\n";
+        return makeAnswer(std::move(json), std::move(text));
+    });
+    required(type, "type", arguments_.type, {"The record type, such as core.person"});
+
+    auto* get = add(record, "get", {"Show a record"},
+                    [this] { return recordAnswer(context_, context_.session().get(parseId(arguments_.id))); });
+    required(get, "id", arguments_.id, {"The id of the record"});
+
+    auto* list = add(record, "list", {"List records of a type"}, [this] {
+        model::Query query{arguments_.type,           arguments_.where, {},
+                           sortKeys(arguments_.sort), arguments_.limit, arguments_.after};
+        if (arguments_.count) {
+            const auto count = context_.session().count(query);
+            return makeAnswer(Json{{"count", count}}, std::to_string(count) + "\n");
+        }
+        const auto page = context_.session().find(query);
+        Json json{{"items", Json::array()}};
+        for (const auto& item : page.items)
+            json["items"].push_back(recordJson(context_.session(), item));
+        json["next"] = page.next ? Json(*page.next) : Json(nullptr);
+        return makeAnswer(std::move(json), listText(context_, page.items));
+    });
+    required(list, "type", arguments_.type, {"The record type, such as core.person"});
+    option(list, "--where", arguments_.where, {"An SQL expression over the fields"});
+    option(list, "--sort", arguments_.sort, {"FIELD or FIELD:desc, several with commas"});
+    option(list, "--after", arguments_.after, {"The cursor of the page before"});
+    list->add_option("--limit", arguments_.limit, context_.text({"How many at most"}))->check(CLI::Range(1, 10'000));
+    list->add_flag("--count", arguments_.count, context_.text({"Only how many there are"}));
+
+    auto* history = add(record, "history", {"Who changed what, when, from the journal"}, [this] {
+        const auto id = parseId(arguments_.id);
+        const auto& recordType = typeOf(context_, id);
+        Json items = Json::array();
+        std::string text;
+        for (const auto& entry : context_.session().history(id)) {
+            Json item{{"seq", entry.seq},
+                      {"at", entry.at.text()},
+                      {"actor", entry.actorName},
+                      {"plugin", entry.author.plugin},
+                      {"plugin_version", entry.author.version},
+                      {"why", entry.why},
+                      {"edits", Json::array()}};
+            text += fmt::format("{}  {}  {}", entry.at.text(), entry.actorName, entry.why);
+            for (const auto& edit : entry.edits) {
+                item["edits"].push_back(editJson(context_.session(), recordType, edit));
+                text += fmt::format("  {}\n", operationName(edit.operation));
+                for (const auto& [name, values] : edit.fields)
+                    if (const auto* field = recordType.field(name))
+                        text += fmt::format("    {}: {} → {}\n", context_.localized(field->label),
+                                            valueJson(context_.session(), *field, values.before).dump(),
+                                            valueJson(context_.session(), *field, values.after).dump());
+            }
+            items.push_back(std::move(item));
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    required(history, "id", arguments_.id, {"The id of the record"});
+    addRecordChangeCommands(record);
+}
+
+void Commands::addRecordChangeCommands(CLI::App* record)
+{
+    const auto withId = [this](CLI::App* command) { required(command, "id", arguments_.id, {"The id of the record"}); };
+    const auto withFrom = [this](CLI::App* command) {
+        option(command, "--from", arguments_.from, {"A file of fields in YAML or JSON; standard input without it"});
+    };
+    const auto withWhy = [this](CLI::App* command) {
+        command->add_option("--why", arguments_.why, context_.text({"The reason, which is kept in the journal"}))
+            ->required();
+    };
+
+    auto* create = add(record, "create", {"Make a record"}, [this] {
+        const auto& type = context_.session().model().requireType(arguments_.type);
+        store::RecordChange recordChange;
+        recordChange.operation = Operation::create;
+        recordChange.type = type.name;
+        return change(context_, std::move(recordChange), type, context_.input(arguments_.from), {});
+    });
+    required(create, "type", arguments_.type, {"The record type, such as core.person"});
+    withFrom(create);
+
+    auto* update = add(record, "update", {"Change fields of a record"}, [this] {
+        store::RecordChange recordChange;
+        recordChange.id = parseId(arguments_.id);
+        if (!arguments_.ifUpdated.empty()) {
+            const auto now = context_.session().get(*recordChange.id);
+            const auto expected = Timestamp::parse(arguments_.ifUpdated, context_.session().utcOffset());
+            if (!expected)
+                throw Error(Failure::usage, {"“{text}” is not a time.", {{"text", arguments_.ifUpdated}}});
+            if (expected->instant() != now.updated.instant())
+                throw Error(Failure::conflict,
+                            {"The record was changed meanwhile, at {time}. Look at it again; your change was not "
+                             "made.",
+                             {{"time", now.updated.text()}}});
+            recordChange.base = now.version;
+        }
+        return change(context_, std::move(recordChange), typeOf(context_, parseId(arguments_.id)),
+                      context_.input(arguments_.from), {});
+    });
+    withId(update);
+    withFrom(update);
+    option(update, "--if-updated", arguments_.ifUpdated, {"Only if it was last changed at that time"});
+
+    auto* move = add(record, "move", {"Move a record to another state"}, [this] {
+        store::RecordChange recordChange;
+        recordChange.operation = Operation::move;
+        recordChange.id = parseId(arguments_.id);
+        recordChange.toState = arguments_.state;
+        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
+        return change(context_, std::move(recordChange), typeOf(context_, parseId(arguments_.id)),
+                      withInput ? context_.input(arguments_.from) : config::Node(), {});
+    });
+    withId(move);
+    required(move, "state", arguments_.state, {"The state to move to"});
+    withFrom(move);
+
+    auto* remove = add(record, "delete", {"Delete a record; its history stays"}, [this] {
+        store::RecordChange recordChange;
+        recordChange.operation = Operation::remove;
+        recordChange.id = parseId(arguments_.id);
+        requireCommitted(context_, context_.session().commit({{std::move(recordChange)}, arguments_.why}));
+        return makeAnswer(Json{{"id", arguments_.id}, {"deleted", true}}, context_.text({"Deleted.\n"}));
+    });
+    withId(remove);
+    withWhy(remove);
+
+    auto* erase = add(record, "erase", {"Destroy the key of a record: its sealed values are gone everywhere"}, [this] {
+        requireCommitted(context_, context_.session().erase(parseId(arguments_.id), arguments_.why));
+        return makeAnswer(
+            Json{{"id", arguments_.id}, {"erased", true}},
+            context_.text(
+                {"Erased: the sealed values of this record can no longer be read, here or in the journal. Its open "
+                 "fields and its history remain.\n"}));
+    });
+    withId(erase);
+    withWhy(erase);
+
+    auto* undo = add(record, "undo", {"Take back your own last change of a record"}, [this] {
+        requireCommitted(context_, context_.session().undo(parseId(arguments_.id)));
+        return recordAnswer(context_, context_.session().get(parseId(arguments_.id)));
+    });
+    withId(undo);
+
+    auto* reveal = add(record, "reveal", {"Show a masked or sealed value; journalled"}, [this] {
+        const auto id = parseId(arguments_.id);
+        const auto value = context_.session().reveal(id, arguments_.field, arguments_.why);
+        const auto json = valueJson(context_.session(), *typeOf(context_, id).field(arguments_.field), value);
+        return makeAnswer(Json{{"id", arguments_.id}, {"field", arguments_.field}, {"value", json}},
+                          (json.is_string() ? json.get<std::string>() : json.dump()) + "\n");
+    });
+    withId(reveal);
+    required(reveal, "field", arguments_.field, {"The field"});
+    withWhy(reveal);
+
+    auto* refer = add(record, "refer", {"Hand a record on to another module"}, [this] {
+        const auto id = parseId(arguments_.id);
+        (void)typeOf(context_, id);
+        const auto& type = context_.session().model().requireType("core.referral");
+        Problems problems;
+        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
+        auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(), type.fields,
+                                              context_.session().utcOffset(), problems);
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+        fields["from"] = id;
+        fields["to_type"] = arguments_.type;
+        fields.try_emplace("reason", context_.session().titleOf(id));
+        store::RecordChange recordChange;
+        recordChange.operation = Operation::create;
+        recordChange.type = type.name;
+        recordChange.fields = std::move(fields);
+        const auto outcome = context_.session().commit({{std::move(recordChange)}, {}});
+        requireCommitted(context_, outcome);
+        return recordAnswer(context_, context_.session().get(outcome.records.front()));
+    });
+    withId(refer);
+    required(refer, "type", arguments_.type, {"The record type that takes it up"});
+    withFrom(refer);
+}
+
+}  // namespace beibao::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <beibao/cli/context.h>
+#include <beibao/model/record.h>
+
+#include <nlohmann/json.hpp>
+
+namespace beibao::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// `{"id", "type", "number", "state", "fields", "created", "updated"}`; references as `{"id", "type", "title"}`.
+[[nodiscard]] Json recordJson(store::Session& session, const model::Record& record);
+[[nodiscard]] Json valueJson(store::Session& session, const model::Field& field, const model::Value& value);
+
+/// A record for people: its name, then a line per field under its label.
+[[nodiscard]] std::string recordText(Context& context, const model::Record& record);
+/// A line per record: number, title, state, and id.
+[[nodiscard]] std::string listText(Context& context, const std::vector<model::Record>& records);
+
+[[nodiscard]] Answer recordAnswer(Context& context, const model::Record& record);
+[[nodiscard]] Answer makeAnswer(Json json, std::string text);
+
+}  // namespace beibao::cli

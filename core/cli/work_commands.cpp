@@ -1,0 +1,259 @@
+#include <beibao/base/file.h>
+#include <beibao/cli/commands.h>
+#include <beibao/cli/record_output.h>
+#include <beibao/config/record_input.h>
+#include <beibao/document/paper.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beibao::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const plugin::DocumentDeclaration& documentNamed(Context& context, const std::string& type, const std::string& name)
+{
+    for (const auto* document : context.suite().plugins().documentsFor(type))
+        if (document->name == name)
+            return *document;
+    throw Error(Failure::notFound, {"There is no paper “{paper}” for this record.", {{"paper", name}}});
+}
+
+/// `.escpos` and `….slip.png` are slips, all else is A4.
+document::PaperKind paperKindFor(const std::string& file)
+{
+    return file.ends_with(".escpos") || file.ends_with(".slip.png") || file.ends_with(".slip.txt")
+               ? document::PaperKind::slip
+               : document::PaperKind::a4;
+}
+
+std::string renderedAs(const document::Document& document, const fs::path& file)
+{
+    const auto extension = file.extension();
+    if (extension == ".pdf")
+        return toPdf(document);
+    if (extension == ".html")
+        return toHtml(document);
+    if (extension == ".png")
+        return toPng(document);
+    if (extension == ".txt")
+        return toText(document);
+    if (extension == ".escpos")
+        return toEscPos(document);
+    throw Error(Failure::usage, {"A paper cannot be written as “{extension}”: use .pdf, .html, .png, .escpos or .txt.",
+                                 {{"extension", extension.string()}}});
+}
+
+Json taskJson(store::Session& session, Context& context, const store::DueTask& task)
+{
+    Json json{{"id", task.id.text()}, {"title", context.localized(task.title)}, {"detail", task.detail}};
+    json["due"] = task.due ? Json(task.due->text()) : Json(nullptr);
+    json["about"] = task.about ? Json{{"id", task.about->text()},
+                                      {"type", session.typeOf(*task.about).value_or("")},
+                                      {"title", session.titleOf(*task.about)}}
+                               : Json(nullptr);
+    json["reminder"] = task.fromRule;
+    return json;
+}
+
+}  // namespace
+
+void Commands::addFindingCommands()
+{
+    auto* search = add(&app_, "search", {"Find records of all modules"}, [this] {
+        Json items = Json::array();
+        std::string text;
+        for (const auto& hit : context_.session().search(arguments_.text, arguments_.type, arguments_.limit)) {
+            items.push_back({{"id", hit.id.text()},
+                             {"type", hit.type},
+                             {"number", hit.number},
+                             {"state", hit.state},
+                             {"title", hit.title}});
+            text += fmt::format("{}  {}  {} {}\n", hit.id.text(), hit.type, hit.number, hit.title);
+        }
+        return makeAnswer(Json{{"items", items}}, text.empty() ? context_.text(Message("No records.")) + "\n" : text);
+    });
+    required(search, "text", arguments_.text, {"What to look for"});
+    option(search, "--type", arguments_.type, {"Only records of this type"});
+    search->add_option("--limit", arguments_.limit, context_.text({"How many at most"}))->check(CLI::Range(1, 10'000));
+
+    auto* task = group("task", {"What is to be done, across modules"});
+    auto* list = add(task, "list", {"Reminders and tasks, earliest first"}, [this] {
+        std::optional<Date> until;
+        if (!arguments_.due.empty()) {
+            until = Date::parse(arguments_.due);
+            if (!until)
+                throw Error(Failure::usage, {"“{text}” is not a date.", {{"text", arguments_.due}}});
+        }
+        Json items = Json::array();
+        std::string text;
+        for (const auto& each : context_.session().tasks(until)) {
+            items.push_back(taskJson(context_.session(), context_, each));
+            text += fmt::format("{}  {}  {}  {}\n", each.due ? each.due->text() : "          ",
+                                context_.localized(each.title), each.detail, each.id.text());
+        }
+        return makeAnswer(Json{{"items", items}},
+                          text.empty() ? context_.text(Message("Nothing is due.")) + "\n" : text);
+    });
+    option(list, "--due", arguments_.due, {"Only what is due by this date"});
+    auto* done = add(task, "done", {"Mark a task as done"}, [this] {
+        const auto outcome = context_.session().completeTask(parseId(arguments_.id));
+        requireCommitted(context_, outcome);
+        return recordAnswer(context_, context_.session().get(outcome.records.front()));
+    });
+    required(done, "id", arguments_.id, {"The id of the task"});
+}
+
+void Commands::addActionCommands()
+{
+    auto* action = group("action", {"What a module can do with a record"});
+    auto* list = add(action, "list", {"The actions for a record"}, [this] {
+        const auto record = context_.session().get(parseId(arguments_.id));
+        Json items = Json::array();
+        std::string text;
+        for (const auto* each : context_.suite().plugins().actionsFor(record.type)) {
+            Json fields = Json::array();
+            for (const auto& field : each->fields)
+                fields.push_back({{"name", field.name},
+                                  {"type", kindName(field.kind)},
+                                  {"required", field.required},
+                                  {"label", context_.localized(field.label)}});
+            items.push_back({{"name", each->name}, {"label", context_.localized(each->label)}, {"fields", fields}});
+            text += fmt::format("{}  {}\n", each->name, context_.localized(each->label));
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    required(list, "id", arguments_.id, {"The id of the record"});
+
+    auto* run = add(action, "run", {"Run an action"}, [this] {
+        auto& session = context_.session();
+        const auto record = session.get(parseId(arguments_.id));
+        const auto all = context_.suite().plugins().actionsFor(record.type);
+        const auto found = std::ranges::find(all, arguments_.name, &plugin::ActionDeclaration::name);
+        if (found == all.end())
+            throw Error(Failure::notFound, {"There is no action “{action}”.", {{"action", arguments_.name}}});
+        Problems problems;
+        const auto input =
+            (*found)->fields.empty() && arguments_.from.empty() ? config::Node() : context_.input(arguments_.from);
+        const auto fields = config::readFieldValues(input, (*found)->fields, session.utcOffset(), problems);
+        for (const auto& field : (*found)->fields)
+            if (field.required && isEmpty(valueOf(fields, field.name)))
+                problems.error({"Please fill in “{field}”.", {{"field", field.label}}}, field.name);
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+        auto result = context_.suite().plugins().act(arguments_.name, {record, fields, session, session.now()});
+        if (result.problems.hasErrors())
+            throw Error(std::move(result.problems));
+        context_.tell(result.problems);
+        store::RecordChange change;
+        change.operation = result.toState.empty() ? model::Operation::update : model::Operation::move;
+        change.id = record.id;
+        change.base = record.version;
+        change.fields = std::move(result.changes);
+        change.toState = result.toState;
+        requireCommitted(context_, session.commit({{std::move(change)}, arguments_.name}));
+        return recordAnswer(context_, session.get(record.id));
+    });
+    required(run, "id", arguments_.id, {"The id of the record"});
+    required(run, "name", arguments_.name, {"The name of the action"});
+    option(run, "--from", arguments_.from, {"A file of fields in YAML or JSON; standard input without it"});
+}
+
+void Commands::addDocumentCommands()
+{
+    auto* document = group("document", {"Papers"});
+    auto* list = add(document, "list", {"The papers for a record type"}, [this] {
+        (void)context_.suite().model().requireType(arguments_.type);
+        Json items = Json::array();
+        std::string text;
+        for (const auto* each : context_.suite().plugins().documentsFor(arguments_.type)) {
+            items.push_back({{"name", each->name},
+                             {"label", context_.localized(each->label)},
+                             {"a4", !each->a4Template.empty()},
+                             {"slip", !each->slipTemplate.empty()}});
+            text += fmt::format("{}  {}\n", each->name, context_.localized(each->label));
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    required(list, "type", arguments_.type, {"The record type, such as core.person"});
+
+    auto* render = add(document, "render", {"Write a paper to a file; its ending says the form"}, [this] {
+        auto& session = context_.session();
+        const auto id = parseId(arguments_.id);
+        const auto& declaration = documentNamed(context_, session.get(id).type, arguments_.name);
+        Problems problems;
+        const auto paper = document::composePaper(session, context_.suite().plugins(), declaration, id,
+                                                  paperKindFor(arguments_.to), context_.language(), problems);
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+        context_.tell(problems);
+        const auto bytes = renderedAs(paper, arguments_.to);
+        replaceFile(*context_.surrounding().env, arguments_.to, bytes);
+        return makeAnswer(Json{{"file", arguments_.to}, {"bytes", bytes.size()}},
+                          context_.text({"Written to “{file}”.\n", {{"file", arguments_.to}}}));
+    });
+    required(render, "id", arguments_.id, {"The id of the record"});
+    required(render, "template", arguments_.name, {"The name of the paper"});
+    render
+        ->add_option("--to", arguments_.to,
+                     context_.text({"The file: .pdf .html .png .txt, .escpos or .slip.png for the slip"}))
+        ->required();
+}
+
+void Commands::addJournalCommands()
+{
+    auto* journal = group("journal", {"The journal"});
+    auto* show = add(journal, "show", {"The entries, in the order they arrived"}, [this] {
+        if (!context_.session().rights().may(store::Right::administer, "*"))
+            throw Error(Failure::notPermitted, {"Only an administrator may read the whole journal."});
+        Json items = Json::array();
+        std::string text;
+        for (const auto& [position, entry] : context_.session().journal().since(arguments_.since, 10'000)) {
+            Json edits = Json::array();
+            for (const auto& edit : entry.edits) {
+                Json fields = Json::array();
+                for (const auto& [name, values] : edit.fields)
+                    fields.push_back(name);
+                edits.push_back({{"type", edit.type},
+                                 {"id", edit.record.text()},
+                                 {"operation", operationName(edit.operation)},
+                                 {"fields", fields}});
+            }
+            items.push_back({{"position", position},
+                             {"seq", entry.seq},
+                             {"incarnation", entry.incarnation},
+                             {"device", store::toHex(entry.device)},
+                             {"clock", entry.clock},
+                             {"at", entry.at.text()},
+                             {"actor", entry.actorName},
+                             {"plugin", entry.author.plugin},
+                             {"plugin_version", entry.author.version},
+                             {"plugin_hash", entry.author.hash},
+                             {"why", entry.why},
+                             {"edits", edits}});
+            text += fmt::format("{:>6}  {}  {}  {}\n", entry.seq, entry.at.text(), entry.actorName, edits.dump());
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    show->add_option("--since", arguments_.since, context_.text({"Only entries behind this one"}));
+
+    add(journal, "verify", {"Check every entry against chain and signature"}, [this] {
+        const auto problems = context_.session().journal().verify();
+        context_.tell(problems);
+        if (problems.hasErrors())
+            throw Error(Failure::integrity, {"The journal is damaged."});
+        const auto count = context_.session().journal().size();
+        return makeAnswer(
+            Json{{"ok", true}, {"entries", count}},
+            context_.text({"{count} entries, unbroken and signed.\n", {{"count", std::to_string(count)}}}));
+    });
+    add(journal, "rebuild", {"Make the tables anew from the journal"}, [this] {
+        context_.session().rebuild();
+        return makeAnswer(Json{{"ok", true}}, context_.text({"The tables were made anew from the journal.\n"}));
+    });
+}
+
+}  // namespace beibao::cli

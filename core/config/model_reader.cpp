@@ -1,0 +1,334 @@
+#include <beibao/config/model_reader.h>
+
+#include <algorithm>
+
+namespace beibao::config {
+
+namespace {
+
+using namespace model;
+
+/// Names become columns and tables: lower-case words with underscores, as SQL reads them without quotes.
+bool isName(const std::string& text)
+{
+    if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z' || text.find("__") != text.npos)
+        return false;
+    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
+}
+
+class TypeReader {
+public:
+    TypeReader(const std::string& module, Problems& problems) : module_(module), problems_(problems) {}
+
+    RecordType type(const Node& key, const Node& node)
+    {
+        checkKeys(
+            node,
+            {"label", "fields", "states", "transitions", "number", "title", "list", "sort", "sections", "reminders"},
+            problems_);
+        RecordType type;
+        type.name = qualified(key);
+        type.location = key.location();
+        type.label = readLabel(node["label"], key, problems_);
+        type.fields = fields(node["fields"], key, false);
+        states(node["states"], type);
+        for (const auto& item : list(node["transitions"]))
+            transition(item, type);
+        type.numberPattern = text(node["number"]);
+        type.titleField = node.contains("title") ? text(node["title"]) : defaultTitle(type);
+        type.listFields = texts(node["list"]);
+        for (const auto& each : texts(node["sort"]))
+            type.listSort.push_back(sortKey(each));
+        for (const auto& item : list(node["sections"]))
+            type.sections.push_back(section(item));
+        for (const auto& item : list(node["reminders"]))
+            type.reminders.push_back(reminder(item));
+        return type;
+    }
+
+    CodeList codeList(const Node& key, const Node& node)
+    {
+        checkKeys(node, {"label", "codes"}, problems_);
+        CodeList list;
+        list.name = qualified(key);
+        list.location = key.location();
+        list.label = readLabel(node["label"], key, problems_);
+        if (!node["codes"].isMap())
+            problems_.error({"“{key}” needs a map of {what}.", {{"key", key.text()}, {"what", "codes"}}}, {},
+                            key.location());
+        for (const auto& [code, content] : node["codes"].entries()) {
+            const bool nested = content.contains("label");
+            if (nested)
+                checkKeys(content, {"label", "parent"}, problems_);
+            list.codes.push_back({code.text(), readLabel(nested ? content["label"] : content, code, problems_),
+                                  nested ? text(content["parent"]) : std::string()});
+        }
+        return list;
+    }
+
+    std::vector<Field> fields(const Node& node, const Node& owner, bool inRows)
+    {
+        if (!node.isMap())
+            problems_.error({"“{key}” needs a map of {what}.", {{"key", owner.text()}, {"what", "fields"}}}, {},
+                            owner.location());
+        std::vector<Field> result;
+        for (const auto& [key, content] : node.entries())
+            result.push_back(field(key, content, inRows));
+        return result;
+    }
+
+private:
+    std::string qualified(const Node& key)
+    {
+        if (!isName(key.text()))
+            problems_.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
+                             {{"name", key.text()}}},
+                            {}, key.location());
+        return module_ + "." + key.text();
+    }
+
+    /// A name of a type or list: of this module unless it says of which.
+    [[nodiscard]] std::string resolved(const std::string& name) const
+    {
+        return name.empty() || name.find('.') != std::string::npos ? name : module_ + "." + name;
+    }
+
+    Field field(const Node& key, const Node& node, bool inRows)
+    {
+        checkKeys(node,
+                  {"type", "label", "help", "required", "unique", "searchable", "read_only", "masked", "sealed",
+                   "format", "kind_field", "scale", "codes", "to", "roles", "columns", "default", "shown_when",
+                   "computed"},
+                  problems_);
+        Field field;
+        field.name = key.text();
+        field.location = key.location();
+        if (!isName(field.name))
+            problems_.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
+                             {{"name", field.name}}},
+                            {}, key.location());
+        field.label = readLabel(node["label"], key, problems_);
+        if (node.contains("help"))
+            field.help = readLabel(node["help"], key, problems_);
+        kind(node, key, inRows, field);
+        flags(node, field);
+        details(node, key, field);
+        return field;
+    }
+
+    void kind(const Node& node, const Node& key, bool inRows, Field& field)
+    {
+        const auto& type = node["type"];
+        const auto found = kindNamed(type.text());
+        if (!found)
+            problems_.error(
+                {"“{field}” has no kind that is known: “{kind}”.", {{"field", key.text()}, {"kind", type.text()}}}, {},
+                type.isNull() ? key.location() : type.location());
+        else if (inRows && (*found == FieldKind::rows || *found == FieldKind::references))
+            problems_.error({"A column of rows cannot itself be a list."}, {}, type.location());
+        field.kind = found.value_or(FieldKind::text);
+    }
+
+    void flags(const Node& node, Field& field)
+    {
+        field.required = flag(node["required"]);
+        field.unique = flag(node["unique"]);
+        field.searchable = flag(node["searchable"]);
+        field.readOnly = flag(node["read_only"]);
+        if (flag(node["masked"]))
+            field.secrecy = Secrecy::masked;
+        if (flag(node["sealed"]))
+            field.secrecy = Secrecy::sealed;
+        const bool plainText = field.kind == FieldKind::text || field.kind == FieldKind::longText;
+        if (field.secrecy == Secrecy::sealed && !plainText)
+            problems_.error({"Only texts can be sealed."}, {}, node["sealed"].location());
+        if (field.unique && (field.kind == FieldKind::rows || field.kind == FieldKind::references))
+            problems_.error({"A list cannot be unique."}, {}, node["unique"].location());
+    }
+
+    void details(const Node& node, const Node& key, Field& field)
+    {
+        if (const auto& format = node["format"]; !format.isNull()) {
+            const auto found = formatNamed(format.text());
+            if (!found)
+                problems_.error({"The format “{format}” is not known.", {{"format", format.text()}}}, {},
+                                format.location());
+            field.format = found.value_or(TextFormat::any);
+        }
+        field.kindField = text(node["kind_field"]);
+        if (const auto& scale = node["scale"]; !scale.isNull()) {
+            const auto number = scale.integer();
+            if (!number || *number < 0 || *number > 9)
+                problems_.error({"“{key}” must be a whole number from {from} to {to}.",
+                                 {{"key", "scale"}, {"from", "0"}, {"to", "9"}}},
+                                {}, scale.location());
+            else
+                field.scale = static_cast<int>(*number);
+        }
+        field.codeList = resolved(text(node["codes"]));
+        if (field.kind == FieldKind::code && field.codeList.empty())
+            problems_.error({"“{field}” is a code and needs “codes”, the name of its list.", {{"field", key.text()}}},
+                            {}, key.location());
+        for (const auto& target :
+             node["to"].isScalar() ? std::vector<std::string>{node["to"].text()} : texts(node["to"]))
+            field.targets.push_back(resolved(target));
+        field.roles = texts(node["roles"]);
+        if (field.kind == FieldKind::rows)
+            field.columns = fields(node["columns"], key, true);
+        field.defaultText = text(node["default"]);
+        field.shownWhen = expression(node["shown_when"]);
+        field.computed = expression(node["computed"]);
+    }
+
+    void states(const Node& node, RecordType& type)
+    {
+        if (node.isNull())
+            return;
+        for (const auto& [key, content] : node.entries()) {
+            if (!isName(key.text()))
+                problems_.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
+                                 {{"name", key.text()}}},
+                                {}, key.location());
+            type.states.push_back({key.text(), readLabel(content, key, problems_)});
+        }
+        if (type.states.empty())
+            problems_.error({"“{key}” needs a map of {what}.", {{"key", "states"}, {"what", "states"}}}, {},
+                            node.location());
+        else
+            type.initialState = type.states.front().name;
+    }
+
+    void transition(const Node& node, RecordType& type)
+    {
+        checkKeys(node, {"from", "to", "label", "when", "required", "roles"}, problems_);
+        Transition transition;
+        transition.location = node.location();
+        transition.to = text(node["to"]);
+        if (node.contains("label"))
+            transition.label = readLabel(node["label"], node, problems_);
+        else if (const auto* state = type.state(transition.to))
+            transition.label = state->label;
+        for (const auto& item : list(node["when"])) {
+            checkKeys(item, {"sql", "message"}, problems_);
+            transition.conditions.push_back({expression(item["sql"]), readLabel(item["message"], item, problems_)});
+        }
+        transition.required = texts(node["required"]);
+        transition.roles = texts(node["roles"]);
+        for (const auto& from :
+             node["from"].isScalar() ? std::vector<std::string>{node["from"].text()} : texts(node["from"])) {
+            transition.from = from;
+            type.transitions.push_back(transition);
+        }
+    }
+
+    Section section(const Node& node)
+    {
+        checkKeys(node, {"label", "fields"}, problems_);
+        return {readLabel(node["label"], node, problems_), texts(node["fields"])};
+    }
+
+    ReminderRule reminder(const Node& node)
+    {
+        checkKeys(node, {"name", "title", "for_each", "when", "due", "detail"}, problems_);
+        ReminderRule rule;
+        rule.location = node.location();
+        rule.name = text(node["name"]);
+        rule.title = readLabel(node["title"], node, problems_);
+        rule.forEach = text(node["for_each"]);
+        rule.when = expression(node["when"]);
+        rule.due = expression(node["due"]);
+        rule.detail = expression(node["detail"]);
+        if (rule.name.empty() || rule.due.empty())
+            problems_.error({"A reminder needs “name” and “due”."}, {}, node.location());
+        return rule;
+    }
+
+    static SortKey sortKey(const std::string& text)
+    {
+        const auto colon = text.find(':');
+        return {text.substr(0, colon), colon != std::string::npos && text.substr(colon + 1) == "desc"};
+    }
+
+    static std::string defaultTitle(const RecordType& type)
+    {
+        const auto found = std::ranges::find(type.fields, FieldKind::text, &Field::kind);
+        return found == type.fields.end() ? std::string() : found->name;
+    }
+
+    bool flag(const Node& node)
+    {
+        const auto value = node.boolean();
+        if (!node.isNull() && !value)
+            problems_.error({"This must be true or false."}, {}, node.location());
+        return value.value_or(false);
+    }
+
+    std::string text(const Node& node)
+    {
+        if (!node.isNull() && !node.isScalar())
+            problems_.error({"This must be a text."}, {}, node.location());
+        return node.text();
+    }
+
+    std::vector<Node> list(const Node& node)
+    {
+        if (!node.isNull() && !node.isSequence())
+            problems_.error({"This must be a list."}, {}, node.location());
+        return node.items();
+    }
+
+    std::vector<std::string> texts(const Node& node)
+    {
+        std::vector<std::string> result;
+        for (const auto& item : list(node))
+            result.push_back(text(item));
+        return result;
+    }
+
+    Expression expression(const Node& node) { return {text(node), node.location()}; }
+
+    std::string module_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+void readRecordTypes(const Node& root, const std::string& module, model::Model& model, Problems& problems)
+{
+    TypeReader reader(module, problems);
+    for (const auto& [key, content] : root["code_lists"].entries())
+        model.add(reader.codeList(key, content), problems);
+    for (const auto& [key, content] : root["records"].entries())
+        model.add(reader.type(key, content), problems);
+}
+
+std::vector<model::Field> readFields(const Node& node, const std::string& module, Problems& problems)
+{
+    return TypeReader(module, problems).fields(node, node, false);
+}
+
+LocalizedText readLabel(const Node& node, const Node& owner, Problems& problems)
+{
+    std::map<std::string, std::string> texts;
+    for (const auto& [language, text] : node.entries())
+        texts[language.text()] = text.text();
+    for (const std::string language : {"zh_CN", "en"})
+        if (texts[language].empty())
+            problems.error(
+                {"A label in “{language}” is missing: give both “zh_CN” and “en”.", {{"language", language}}}, {},
+                node.isNull() ? owner.location() : node.location());
+    return LocalizedText(std::move(texts));
+}
+
+void checkKeys(const Node& map, std::initializer_list<std::string_view> known, Problems& problems)
+{
+    if (!map.isMap()) {
+        problems.error({"A map of keys and values is expected here."}, {}, map.location());
+        return;
+    }
+    for (const auto& [key, value] : map.entries())
+        if (std::ranges::find(known, key.text()) == known.end())
+            problems.error({"The key “{key}” is not known here.", {{"key", key.text()}}}, {}, key.location());
+}
+
+}  // namespace beibao::config

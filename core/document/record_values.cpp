@@ -1,0 +1,166 @@
+#include <beibao/document/record_values.h>
+
+#include <beibao/model/value_text.h>
+#include <beibao/rules/money_words.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace beibao::document {
+
+namespace {
+
+using Json = nlohmann::json;
+using model::Field;
+using model::FieldKind;
+
+class ValueWriter {
+public:
+    ValueWriter(const model::Model& model, Language language, const Lookup& lookup)
+        : model_(model), language_(language), lookup_(lookup)
+    {
+    }
+
+    Json fields(const std::vector<Field>& declared, const model::Fields& values, bool withReferences)
+    {
+        Json json = Json::object();
+        for (const auto& field : declared)
+            add(json, field, valueOf(values, field.name), withReferences);
+        return json;
+    }
+
+private:
+    void add(Json& json, const Field& field, const model::Value& value, bool withReferences)
+    {
+        if (isEmpty(value)) {
+            json[field.name] = nullptr;
+            if (field.kind == FieldKind::money)
+                json[field.name + "_words"] = nullptr;
+            if (field.kind == FieldKind::code)
+                json[field.name + "_code"] = nullptr;
+            return;
+        }
+        if (const auto* masked = std::get_if<model::Masked>(&value))
+            json[field.name] = masked->shown;
+        else if (const auto* id = std::get_if<Id>(&value))
+            json[field.name] = withReferences ? reference(*id) : Json(nullptr);
+        else if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
+            json[field.name] = withReferences ? linked(*links) : Json::array();
+        else if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
+            json[field.name] = listed(field, *rows, withReferences);
+        else
+            scalar(json, field, value);
+    }
+
+    void scalar(Json& json, const Field& field, const model::Value& value)
+    {
+        const auto* figure = std::get_if<std::int64_t>(&value);
+        if (field.kind == FieldKind::money && figure) {
+            json[field.name] = rules::moneyInFigures({*figure});
+            json[field.name + "_words"] = rules::moneyInWords({*figure});
+        } else if (field.kind == FieldKind::length && figure)
+            json[field.name] = fmt::format("{:.3f}", static_cast<double>(*figure) / 1000.0);
+        else if (field.kind == FieldKind::code) {
+            const auto code = formatValue(value);
+            const auto* list = model_.codeList(field.codeList);
+            const auto* known = list ? list->code(code) : nullptr;
+            json[field.name] = known ? known->label.text(language_) : code;
+            json[field.name + "_code"] = code;
+        } else if (const auto* date = std::get_if<Date>(&value))
+            json[field.name] = dateText(*date);
+        else if (const auto* time = std::get_if<Timestamp>(&value))
+            json[field.name] = dateText(time->date()) + " " + time->text().substr(11, 5);
+        else if (const auto* flag = std::get_if<bool>(&value))
+            json[field.name] = *flag;
+        else
+            json[field.name] = formatValue(value);
+    }
+
+    [[nodiscard]] std::string dateText(Date date) const
+    {
+        if (language_ == Language::english)
+            return date.text();
+        const auto day = date.yearMonthDay();
+        return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                           static_cast<unsigned>(day.day()));
+    }
+
+    Json reference(const Id& id)
+    {
+        const auto record = lookup_(id);
+        const auto* type = record ? model_.type(record->type) : nullptr;
+        if (!type)
+            return nullptr;
+        auto json = fields(type->fields, record->fields, false);
+        json["title"] = record->title;
+        // A reference of the referred record is shown by its title: staff by the name of the person.
+        for (const auto& field : type->fields)
+            if (const auto* target = model::get<Id>(record->fields, field.name))
+                if (const auto further = lookup_(*target))
+                    json[field.name] = {{"title", further->title}};
+        return json;
+    }
+
+    Json linked(const std::vector<model::Link>& links)
+    {
+        Json items = Json::array();
+        for (const auto& link : links) {
+            auto item = reference(link.target);
+            if (item.is_null())
+                continue;
+            item["role"] = link.role;
+            item["position"] = items.size() + 1;
+            items.push_back(std::move(item));
+        }
+        return items;
+    }
+
+    Json listed(const Field& field, const std::vector<model::Row>& rows, bool withReferences)
+    {
+        Json items = Json::array();
+        for (const auto& row : rows) {
+            auto item = fields(field.columns, row.cells, withReferences);
+            item["position"] = items.size() + 1;
+            items.push_back(std::move(item));
+        }
+        return items;
+    }
+
+    const model::Model& model_;
+    Language language_;
+    const Lookup& lookup_;
+};
+
+}  // namespace
+
+Json recordValues(const model::Record& record, const model::Model& model, Language language, const Lookup& lookup)
+{
+    const auto& type = model.requireType(record.type);
+    auto json = ValueWriter(model, language, lookup).fields(type.fields, record.fields, true);
+    json["number"] = record.number;
+    json["title"] = record.title;
+    const auto* state = type.state(record.state);
+    json["state"] = state ? state->label.text(language) : record.state;
+    return json;
+}
+
+std::vector<Id> referencesOf(const model::Record& record)
+{
+    std::vector<Id> ids;
+    const auto collect = [&](const model::Fields& fields, const auto& again) -> void {
+        for (const auto& [name, value] : fields) {
+            if (const auto* id = std::get_if<Id>(&value))
+                ids.push_back(*id);
+            if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
+                for (const auto& link : *links)
+                    ids.push_back(link.target);
+            if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
+                for (const auto& row : *rows)
+                    again(row.cells, again);
+        }
+    };
+    collect(record.fields, collect);
+    return ids;
+}
+
+}  // namespace beibao::document

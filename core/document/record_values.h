@@ -1,0 +1,25 @@
+#pragma once
+
+#include <beibao/base/message.h>
+#include <beibao/model/record.h>
+#include <beibao/store/session.h>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <functional>
+
+namespace beibao::document {
+
+/// Gives a record that another refers to; nothing if the reader may not see it.
+using Lookup = std::function<std::optional<model::Record>(const Id&)>;
+
+/// A record as values for a template. A field stands under its name: texts as they are; codes by their label, with the
+/// code itself as `NAME_code`; money in yuan with `NAME_words`; lengths in metres; dates as 2024年11月15日; a reference
+/// as an object with `title` and the fields of that record; lists as arrays whose items have `position` from 1.
+[[nodiscard]] nlohmann::json recordValues(const model::Record& record, const model::Model& model, Language language,
+                                          const Lookup& lookup);
+
+/// The ids of all records that a record refers to, in its fields and rows.
+[[nodiscard]] std::vector<Id> referencesOf(const model::Record& record);
+
+}  // namespace beibao::document

@@ -1,0 +1,80 @@
+#include <beibao/model/field.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace beibao::model {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, FieldKind>, 14> kinds{{
+    {"text", FieldKind::text},
+    {"long_text", FieldKind::longText},
+    {"integer", FieldKind::integer},
+    {"decimal", FieldKind::decimal},
+    {"money", FieldKind::money},
+    {"length", FieldKind::length},
+    {"date", FieldKind::date},
+    {"datetime", FieldKind::datetime},
+    {"boolean", FieldKind::boolean},
+    {"code", FieldKind::code},
+    {"reference", FieldKind::reference},
+    {"references", FieldKind::references},
+    {"rows", FieldKind::rows},
+    {"attachment", FieldKind::attachment},
+}};
+
+constexpr std::array<std::pair<std::string_view, TextFormat>, 5> formats{{
+    {"identity-number", TextFormat::identityNumber},
+    {"telephone", TextFormat::telephone},
+    {"credit-code", TextFormat::creditCode},
+    {"plate", TextFormat::plate},
+    {"division-code", TextFormat::divisionCode},
+}};
+
+template <typename Table, typename Enum>
+std::string_view nameIn(const Table& table, Enum value)
+{
+    const auto found = std::ranges::find(table, value, [](const auto& each) { return each.second; });
+    return found == table.end() ? std::string_view() : found->first;
+}
+
+template <typename Table>
+auto valueIn(const Table& table, std::string_view name) -> std::optional<decltype(table.front().second)>
+{
+    const auto found = std::ranges::find(table, name, [](const auto& each) { return each.first; });
+    if (found == table.end())
+        return std::nullopt;
+    return found->second;
+}
+
+}  // namespace
+
+std::string_view kindName(FieldKind kind)
+{
+    return nameIn(kinds, kind);
+}
+
+std::optional<FieldKind> kindNamed(std::string_view name)
+{
+    return valueIn(kinds, name);
+}
+
+std::string_view formatName(TextFormat format)
+{
+    return nameIn(formats, format);
+}
+
+std::optional<TextFormat> formatNamed(std::string_view name)
+{
+    return valueIn(formats, name);
+}
+
+const Field* Field::column(std::string_view columnName) const
+{
+    const auto found = std::ranges::find(columns, columnName, &Field::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+}  // namespace beibao::model

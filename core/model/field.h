@@ -1,0 +1,78 @@
+#pragma once
+
+#include <beibao/base/location.h>
+#include <beibao/base/message.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beibao::model {
+
+enum class FieldKind {
+    text,
+    longText,
+    integer,
+    decimal,
+    money,
+    length,
+    date,
+    datetime,
+    boolean,
+    code,
+    reference,
+    references,
+    rows,
+    attachment,
+};
+
+/// The name of a kind in YAML (`long_text`), and back.
+[[nodiscard]] std::string_view kindName(FieldKind kind);
+[[nodiscard]] std::optional<FieldKind> kindNamed(std::string_view name);
+
+/// A well-known form that a text must have, checked by the rules of `core/rules`.
+enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode };
+[[nodiscard]] std::optional<TextFormat> formatNamed(std::string_view name);
+[[nodiscard]] std::string_view formatName(TextFormat format);
+
+/// Open to all who may see the record; `masked`: shown in part to those who may not reveal; `sealed`: never on
+/// disk in the clear, and shown only by a reveal.
+enum class Secrecy { open, masked, sealed };
+
+/// An SQL expression as it stands in YAML. SQLite evaluates it; the store checks it.
+struct Expression {
+    std::string sql;
+    Location location;
+
+    [[nodiscard]] bool empty() const { return sql.empty(); }
+};
+
+/// The declaration of one field, or of one column of a list of rows.
+struct Field {
+    std::string name;
+    FieldKind kind = FieldKind::text;
+    LocalizedText label;
+    LocalizedText help;
+    bool required = false;
+    bool unique = false;
+    bool searchable = false;
+    bool readOnly = false;  ///< set by the plugin, never by a person
+    Secrecy secrecy = Secrecy::open;
+    TextFormat format = TextFormat::any;
+    std::string kindField;             ///< identity number: the code field that tells the kind of document
+    int scale = 2;                     ///< decimal: digits after the point
+    std::string codeList;              ///< code: `module.list`
+    std::vector<std::string> targets;  ///< reference(s): record types; empty means any
+    std::vector<std::string> roles;    ///< references: codes of what a linked record may be here
+    std::vector<Field> columns;        ///< rows
+    std::string defaultText;           ///< in the form a person would type it; `today` and `now` for dates
+    Expression shownWhen;
+    Expression computed;
+    Location location;
+
+    [[nodiscard]] bool isComputed() const { return !computed.empty(); }
+    [[nodiscard]] const Field* column(std::string_view columnName) const;
+};
+
+}  // namespace beibao::model

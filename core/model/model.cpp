@@ -1,0 +1,183 @@
+#include <beibao/model/model.h>
+
+#include <beibao/base/error.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace beibao::model {
+
+namespace {
+
+/// Fields that every record has without declaring them.
+const std::set<std::string, std::less<>> ownFields{"id",      "number",     "state",    "version",
+                                                   "created", "created_by", "updated",  "updated_by",
+                                                   "deleted", "owner",      "position", "target"};
+
+class NameCheck {
+public:
+    NameCheck(const Model& model, const RecordType& type, Problems& problems)
+        : model_(model), type_(type), problems_(problems)
+    {
+    }
+
+    void run()
+    {
+        std::set<std::string> names;
+        for (const auto& field : type_.fields) {
+            if (!names.insert(field.name).second || ownFields.contains(field.name))
+                problems_.error(
+                    {"“{type}” has the field “{field}” twice.", {{"type", type_.name}, {"field", field.name}}}, {},
+                    field.location);
+            checkField(field);
+        }
+        for (const auto& name : type_.listFields)
+            requireField(name, "list");
+        for (const auto& key : type_.listSort)
+            requireField(key.field, "sort");
+        for (const auto& section : type_.sections)
+            for (const auto& name : section.fields)
+                requireField(name, "sections");
+        if (!type_.titleField.empty())
+            requireField(type_.titleField, "title");
+        checkStates();
+        for (const auto& rule : type_.reminders)
+            if (const auto* rows = type_.field(rule.forEach);
+                !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
+                problems_.error({"“for_each” names “{field}”, which is not a list of rows.", {{"field", rule.forEach}}},
+                                {}, rule.location);
+    }
+
+private:
+    void checkField(const Field& field)
+    {
+        if (field.kind == FieldKind::code && !model_.codeList(field.codeList))
+            problems_.error({"The code list “{list}” of “{field}” does not exist.",
+                             {{"list", field.codeList}, {"field", field.name}}},
+                            {}, field.location);
+        for (const auto& target : field.targets)
+            if (!model_.type(target))
+                problems_.error({"“{field}” refers to the record type “{type}”, which does not exist.",
+                                 {{"field", field.name}, {"type", target}}},
+                                {}, field.location);
+        for (const auto& column : field.columns)
+            checkField(column);
+    }
+
+    void requireField(const std::string& name, std::string_view where)
+    {
+        if (!type_.field(name) && !ownFields.contains(name))
+            problems_.error({"“{where}” of “{type}” names the field “{field}”, which does not exist.",
+                             {{"where", std::string(where)}, {"type", type_.name}, {"field", name}}},
+                            {}, type_.location);
+    }
+
+    void requireState(const std::string& name, const Location& location)
+    {
+        if (!type_.state(name))
+            problems_.error({"“{type}” has no state “{state}”.", {{"type", type_.name}, {"state", name}}}, {},
+                            location);
+    }
+
+    void checkStates()
+    {
+        if (!type_.states.empty())
+            requireState(type_.initialState, type_.location);
+        for (const auto& transition : type_.transitions) {
+            requireState(transition.from, transition.location);
+            requireState(transition.to, transition.location);
+            for (const auto& name : transition.required)
+                if (!type_.field(name))
+                    problems_.error(
+                        {"A transition requires the field “{field}”, which does not exist.", {{"field", name}}}, {},
+                        transition.location);
+        }
+    }
+
+    const Model& model_;
+    const RecordType& type_;
+    Problems& problems_;
+};
+
+nlohmann::json canonical(const Field& field)
+{
+    nlohmann::json columns = nlohmann::json::array();
+    for (const auto& column : field.columns)
+        columns.push_back(canonical(column));
+    return {{"name", field.name},
+            {"kind", kindName(field.kind)},
+            {"scale", field.scale},
+            {"list", field.codeList},
+            {"targets", field.targets},
+            {"roles", field.roles},
+            {"secrecy", static_cast<int>(field.secrecy)},
+            {"required", field.required},
+            {"unique", field.unique},
+            {"computed", field.computed.sql},
+            {"columns", columns},
+            {"label", field.label.byLanguageTag()}};
+}
+
+}  // namespace
+
+void Model::add(RecordType type, Problems& problems)
+{
+    const auto location = type.location;
+    const auto name = type.name;
+    if (!types_.emplace(name, std::move(type)).second)
+        problems.error({"The record type “{type}” is declared twice.", {{"type", name}}}, {}, location);
+}
+
+void Model::add(CodeList list, Problems& problems)
+{
+    const auto location = list.location;
+    const auto name = list.name;
+    if (!codeLists_.emplace(name, std::move(list)).second)
+        problems.error({"The code list “{list}” is declared twice.", {{"list", name}}}, {}, location);
+}
+
+const RecordType* Model::type(std::string_view name) const
+{
+    const auto found = types_.find(name);
+    return found == types_.end() ? nullptr : &found->second;
+}
+
+const RecordType& Model::requireType(std::string_view name) const
+{
+    if (const auto* found = type(name))
+        return *found;
+    throw Error(Failure::notFound, {"There is no record type “{type}”.", {{"type", std::string(name)}}});
+}
+
+const CodeList* Model::codeList(std::string_view name) const
+{
+    const auto found = codeLists_.find(name);
+    return found == codeLists_.end() ? nullptr : &found->second;
+}
+
+Problems Model::checkNames() const
+{
+    Problems problems;
+    for (const auto& [name, type] : types_)
+        NameCheck(*this, type, problems).run();
+    return problems;
+}
+
+std::string canonicalText(const Model& model)
+{
+    nlohmann::json types = nlohmann::json::object();
+    for (const auto& [name, type] : model.types()) {
+        nlohmann::json fields = nlohmann::json::array();
+        for (const auto& field : type.fields)
+            fields.push_back(canonical(field));
+        nlohmann::json states = nlohmann::json::array();
+        for (const auto& state : type.states)
+            states.push_back(state.name);
+        types[name] = {{"fields", fields}, {"states", states}, {"label", type.label.byLanguageTag()}};
+    }
+    return types.dump();
+}
+
+}  // namespace beibao::model

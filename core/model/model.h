@@ -1,0 +1,39 @@
+#pragma once
+
+#include <beibao/base/problem.h>
+#include <beibao/model/record_type.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beibao::model {
+
+/// All record types and code lists in force: the core's own and those of the modules that are switched on.
+class Model {
+public:
+    /// A second type or list of one name is an error at its location; the first stays.
+    void add(RecordType type, Problems& problems);
+    void add(CodeList list, Problems& problems);
+
+    [[nodiscard]] const RecordType* type(std::string_view name) const;
+    /// Throws `Error` (`notFound`).
+    [[nodiscard]] const RecordType& requireType(std::string_view name) const;
+    [[nodiscard]] const CodeList* codeList(std::string_view name) const;
+    [[nodiscard]] const std::map<std::string, RecordType, std::less<>>& types() const { return types_; }
+    [[nodiscard]] const std::map<std::string, CodeList, std::less<>>& codeLists() const { return codeLists_; }
+
+    /// What cannot be judged one type at a time: names that point nowhere (code lists, record types of
+    /// references, fields in lists, sections and transitions, states). SQL is checked by the store.
+    [[nodiscard]] Problems checkNames() const;
+
+private:
+    std::map<std::string, RecordType, std::less<>> types_;
+    std::map<std::string, CodeList, std::less<>> codeLists_;
+};
+
+/// A text that is the same for the same model and different for any other: what the journal's model hash is of.
+[[nodiscard]] std::string canonicalText(const Model& model);
+
+}  // namespace beibao::model

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <beibao/model/field.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beibao::model {
+
+struct State {
+    std::string name;
+    LocalizedText label;
+};
+
+/// What must hold for a transition, and what is said when it does not.
+struct Condition {
+    Expression expression;
+    LocalizedText message;
+};
+
+/// A move from one state to another that people may make.
+struct Transition {
+    std::string from;
+    std::string to;
+    LocalizedText label;  ///< what the button says; the state's label where it is not given
+    std::vector<Condition> conditions;
+    std::vector<std::string> required;  ///< fields that must be filled before the move
+    std::vector<std::string> roles;     ///< who may; empty means whoever may move such records
+    Location location;
+};
+
+/// Work that falls due: for the record, or for each row of `forEach`, once `when` holds.
+struct ReminderRule {
+    std::string name;
+    LocalizedText title;
+    std::string forEach;  ///< a field of kind rows; empty: once for the record
+    Expression when;      ///< may not speak of today: a reminder must not go stale
+    Expression due;       ///< gives a date
+    Expression detail;    ///< gives a text shown behind the title; may be empty
+    Location location;
+};
+
+struct Section {
+    LocalizedText label;
+    std::vector<std::string> fields;
+};
+
+struct SortKey {
+    std::string field;
+    bool descending = false;
+
+    friend bool operator==(const SortKey&, const SortKey&) = default;
+};
+
+/// The declaration of a record type: what `core.person` or `mediation.dispute` is.
+struct RecordType {
+    std::string name;  ///< `module.name`
+    LocalizedText label;
+    std::vector<Field> fields;
+    std::vector<State> states;  ///< empty: the type has no states
+    std::string initialState;
+    std::vector<Transition> transitions;
+    std::string numberPattern;  ///< `{unit}调{year}-{letter}{sequence:4}`; empty: no number
+    std::string titleField;     ///< the field that names a record in lists
+    std::vector<std::string> listFields;
+    std::vector<SortKey> listSort;
+    std::vector<Section> sections;
+    std::vector<ReminderRule> reminders;
+    Location location;
+
+    [[nodiscard]] const Field* field(std::string_view fieldName) const;
+    [[nodiscard]] const State* state(std::string_view stateName) const;
+    [[nodiscard]] const Transition* transition(std::string_view from, std::string_view to) const;
+    [[nodiscard]] std::vector<const Transition*> transitionsFrom(std::string_view state) const;
+    /// `core` of `core.person`.
+    [[nodiscard]] std::string_view module() const;
+};
+
+struct Code {
+    std::string code;
+    LocalizedText label;
+    std::string parent;  ///< for lists that are trees
+};
+
+struct CodeList {
+    std::string name;  ///< `module.name`
+    LocalizedText label;
+    std::vector<Code> codes;
+    Location location;
+
+    [[nodiscard]] const Code* code(std::string_view code) const;
+};
+
+}  // namespace beibao::model

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <beibao/base/env.h>
+#include <beibao/base/message.h>
+#include <beibao/base/problem.h>
+#include <beibao/config/node.h>
+#include <beibao/model/model.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace beibao::plugin {
+
+/// A paper that can be made of a record: `agreement`, from templates per kind of paper.
+struct DocumentDeclaration {
+    std::string name;
+    std::string recordType;
+    LocalizedText label;
+    std::filesystem::path a4Template;    ///< for .pdf .html .png .txt
+    std::filesystem::path slipTemplate;  ///< for .escpos and .slip.png; empty if there is none
+    bool reveals = false;                ///< shows sealed values of the record and the parties it names
+    Location location;
+};
+
+struct ActionDeclaration {
+    std::string name;
+    std::string recordType;
+    LocalizedText label;
+    std::vector<model::Field> fields;
+    Location location;
+};
+
+/// A plugin's facts, as its `plugin.yaml` declares them. Nothing of it needs code.
+struct Manifest {
+    std::string id;
+    std::string version;
+    long long api = 0;
+    LocalizedText label;
+    std::map<std::string, std::string> needs;  ///< plugin id -> least version
+    std::filesystem::path folder;
+    std::filesystem::path module;  ///< the behaviour; empty if it has none
+    config::Node root;
+    std::vector<DocumentDeclaration> documents;
+    std::vector<ActionDeclaration> actions;
+    config::Node settings;
+};
+
+/// Reads the `plugin.yaml` of a folder. All mistakes are reported at once, and the manifest is returned as far as it
+/// goes.
+[[nodiscard]] Manifest readManifest(Env& env, const std::filesystem::path& folder, Problems& problems);
+
+/// Whether `version` is `least` or newer; both are numbers between dots.
+[[nodiscard]] bool satisfies(const std::string& version, const std::string& least);
+
+}  // namespace beibao::plugin

@@ -1,0 +1,280 @@
+#include <beibao/plugin/plugin_set.h>
+
+#include <beibao/base/error.h>
+#include <beibao/base/file.h>
+#include <beibao/config/layers.h>
+#include <beibao/config/model_reader.h>
+#include <beibao/plugin/stamp_check.h>
+#include <beibao/store/keys/secret.h>
+
+#include <boost/dll/shared_library.hpp>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace beibao::plugin {
+
+namespace {
+
+using Factory = void(std::unique_ptr<Plugin>&);
+
+constexpr std::array<std::string_view, 7> stateNames{"disabled", "invalid", "unresolved", "incompatible",
+                                                     "ready",    "loaded",  "failed"};
+
+std::string_view withoutModule(std::string_view type)
+{
+    return type.substr(type.find('.') + 1);
+}
+
+/// Runs a plugin's function so that whatever leaves it names the plugin.
+template <typename Call>
+auto guarded(const Manifest& manifest, Call call)
+{
+    try {
+        return call();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& exception) {
+        throw Error(
+            Failure::environment,
+            {"The module “{plugin}” {version} failed: {reason}. Nothing was changed.",
+             {{"plugin", manifest.label}, {"version", manifest.version}, {"reason", std::string(exception.what())}}});
+    }
+}
+
+}  // namespace
+
+std::string_view stateName(PluginState state)
+{
+    return stateNames.at(static_cast<std::size_t>(state));
+}
+
+/// A loaded module: the library stays open for the life of the process, because objects it made may outlive us.
+struct PluginSet::Code final : Contributions {
+    Code(const Manifest& ofManifest, config::Node ofSettings, const rules::WorkingDays& days)
+        : manifest(ofManifest), settingsInForce(std::move(ofSettings)), calendar(days)
+    {
+    }
+
+    void derive(std::string_view type, Derive function) override
+    {
+        derives[std::string(type)].push_back(std::move(function));
+    }
+    void check(std::string_view type, Check function) override
+    {
+        checks[std::string(type)].push_back(std::move(function));
+    }
+    void act(std::string_view type, std::string_view action, Action function) override
+    {
+        actions[{std::string(type), std::string(action)}] = std::move(function);
+    }
+    void render(std::string_view type, Render function) override
+    {
+        renders[std::string(type)].push_back(std::move(function));
+    }
+    const config::Node& settings() const override { return settingsInForce; }
+    const rules::WorkingDays& workingDays() const override { return calendar; }
+
+    const Manifest& manifest;
+    config::Node settingsInForce;
+    const rules::WorkingDays& calendar;
+    std::string moduleHash;
+    boost::dll::shared_library library;
+    std::unique_ptr<Plugin> plugin;
+    std::map<std::string, std::vector<Derive>> derives;
+    std::map<std::string, std::vector<Check>> checks;
+    std::map<std::pair<std::string, std::string>, Action> actions;
+    std::map<std::string, std::vector<Render>> renders;
+};
+
+PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots,
+                     const config::Node& enabled, const config::Node& pluginSettings, rules::WorkingDays workingDays)
+    : env_(std::move(env)), settings_(pluginSettings), workingDays_(std::move(workingDays))
+{
+    for (const auto& root : roots) {
+        for (const auto& folder : foldersIn(root)) {
+            if (!std::filesystem::exists(folder / "plugin.yaml"))
+                continue;
+            PluginSpec spec;
+            spec.manifest = readManifest(*env_, folder, spec.problems);
+            if (spec.manifest.id.empty())
+                spec.manifest.id = folder.filename().string();
+            if (this->spec(spec.manifest.id))
+                continue;
+            const bool on = enabled[spec.manifest.id].boolean().value_or(false);
+            spec.state = !on                         ? PluginState::disabled
+                         : spec.problems.hasErrors() ? PluginState::invalid
+                                                     : PluginState::ready;
+            specs_.push_back(std::move(spec));
+        }
+    }
+    resolve();
+}
+
+PluginSet::~PluginSet() = default;
+
+const PluginSpec* PluginSet::spec(std::string_view id) const
+{
+    const auto found =
+        std::ranges::find(specs_, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
+    return found == specs_.end() ? nullptr : &*found;
+}
+
+/// Repeats until nothing changes: a plugin whose need was disabled is disabled too. Plugins that need each other in a
+/// circle stay ready: what is declared has no order, and code is loaded one at a time.
+void PluginSet::resolve()
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (auto& each : specs_) {
+            if (each.state != PluginState::ready)
+                continue;
+            for (const auto& [id, least] : each.manifest.needs) {
+                const auto* needed = spec(id);
+                if (!needed || needed->state != PluginState::ready)
+                    each.problems.error(
+                        {"It needs the module “{plugin}”, which is missing or does not work.", {{"plugin", id}}});
+                else if (!satisfies(needed->manifest.version, least))
+                    each.problems.error(
+                        {"It needs the module “{plugin}” in version {least} or newer; here is {version}.",
+                         {{"plugin", id}, {"least", least}, {"version", needed->manifest.version}}});
+            }
+            if (each.problems.hasErrors()) {
+                each.state = PluginState::unresolved;
+                changed = true;
+            }
+        }
+    }
+}
+
+void PluginSet::declare(model::Model& model)
+{
+    for (auto& each : specs_) {
+        if (each.state != PluginState::ready)
+            continue;
+        model::Model trial = model;
+        config::readRecordTypes(each.manifest.root, each.manifest.id, trial, each.problems);
+        if (!each.problems.hasErrors())
+            each.problems.append(trial.checkNames());
+        if (each.problems.hasErrors())
+            each.state = PluginState::invalid;
+        else
+            model = std::move(trial);
+    }
+}
+
+std::vector<const DocumentDeclaration*> PluginSet::documentsFor(std::string_view type) const
+{
+    std::vector<const DocumentDeclaration*> found;
+    for (const auto& each : specs_)
+        if (each.state == PluginState::ready || each.state == PluginState::loaded)
+            for (const auto& document : each.manifest.documents)
+                if (document.recordType == type)
+                    found.push_back(&document);
+    return found;
+}
+
+std::vector<const ActionDeclaration*> PluginSet::actionsFor(std::string_view type) const
+{
+    std::vector<const ActionDeclaration*> found;
+    for (const auto& each : specs_)
+        if (each.state == PluginState::ready || each.state == PluginState::loaded)
+            for (const auto& action : each.manifest.actions)
+                if (action.recordType == type)
+                    found.push_back(&action);
+    return found;
+}
+
+PluginSet::Code* PluginSet::codeFor(std::string_view type)
+{
+    const auto module = type.substr(0, type.find('.'));
+    const auto found =
+        std::ranges::find(specs_, module, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
+    if (found == specs_.end() || found->manifest.module.empty())
+        return nullptr;
+    return load(*found);
+}
+
+PluginSet::Code* PluginSet::load(PluginSpec& spec)
+{
+    for (const auto& each : code_)
+        if (each->manifest.id == spec.manifest.id)
+            return each.get();
+    if (spec.state == PluginState::ready) {
+        spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module)));
+        if (spec.problems.hasErrors())
+            spec.state = PluginState::incompatible;
+    }
+    if (spec.state != PluginState::ready)
+        throw Error(Failure::integrity,
+                    {"The module “{plugin}” cannot be used: {reason}",
+                     {{"plugin", spec.manifest.id},
+                      {"reason", spec.problems.empty()
+                                     ? std::string(stateName(spec.state))
+                                     : Translations{}.text(spec.problems.front().message, Language::english)}}});
+    Problems ignored;  // only a site may lock, and these two layers are not a site's
+    auto inForce = config::merge({{config::LayerKind::shipped, spec.manifest.settings},
+                                  {config::LayerKind::workspace, settings_[spec.manifest.id]}},
+                                 ignored);
+    auto code = std::make_unique<Code>(spec.manifest, std::move(inForce), workingDays_);
+    try {
+        code->moduleHash =
+            store::toHex(store::hashOf(store::toBytes(readFile(*env_, spec.manifest.module)))).substr(0, 16);
+        code->library.load(spec.manifest.module.string(),
+                           boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+        code->library.get<Factory>("beibao_make_plugin")(code->plugin);
+        code->plugin->contribute(*code);
+    } catch (const std::exception& exception) {
+        spec.state = PluginState::failed;
+        spec.problems.error({"Its code cannot be loaded: {reason}.", {{"reason", std::string(exception.what())}}});
+        throw Error(Failure::integrity, {"The module “{plugin}” cannot be used: {reason}",
+                                         {{"plugin", spec.manifest.id}, {"reason", std::string(exception.what())}}});
+    }
+    spec.state = PluginState::loaded;
+    code_.push_back(std::move(code));
+    return code_.back().get();
+}
+
+void PluginSet::derive(model::Draft& draft, model::Records& records)
+{
+    if (auto* code = codeFor(draft.type().name))
+        for (const auto& function : code->derives[std::string(withoutModule(draft.type().name))])
+            guarded(code->manifest, [&] { function(draft, records); });
+}
+
+void PluginSet::check(const model::Draft& draft, model::Records& records, Problems& problems)
+{
+    if (auto* code = codeFor(draft.type().name))
+        for (const auto& function : code->checks[std::string(withoutModule(draft.type().name))])
+            guarded(code->manifest, [&] { function(draft, records, problems); });
+}
+
+store::Author PluginSet::authorFor(const model::RecordType& type)
+{
+    const auto* code = codeFor(type.name);
+    if (code)
+        return {code->manifest.id, code->manifest.version, code->moduleHash};
+    if (const auto* found = spec(type.module()))
+        return {found->manifest.id, found->manifest.version, {}};
+    return {};
+}
+
+ActionResult PluginSet::act(const std::string& action, const ActionRequest& request)
+{
+    auto* code = codeFor(request.record.type);
+    const auto found = code ? code->actions.find({std::string(withoutModule(request.record.type)), action})
+                            : decltype(code->actions.end()){};
+    if (!code || found == code->actions.end())
+        throw Error(Failure::notFound, {"There is no action “{action}”.", {{"action", action}}});
+    return guarded(code->manifest, [&] { return found->second(request); });
+}
+
+void PluginSet::render(const model::Record& record, model::Records& records, Language language, PaperContent& content)
+{
+    if (auto* code = codeFor(record.type))
+        for (const auto& function : code->renders[std::string(withoutModule(record.type))])
+            guarded(code->manifest, [&] { function(record, records, language, content); });
+}
+
+}  // namespace beibao::plugin

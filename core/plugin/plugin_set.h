@@ -1,0 +1,76 @@
+#pragma once
+
+#include <beibao/model/model.h>
+#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/plugin.h>
+#include <beibao/rules/period.h>
+#include <beibao/store/change.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beibao::plugin {
+
+/// How far a plugin has come; where it stopped, the state tells what went wrong.
+enum class PluginState {
+    disabled,      ///< not switched on by the configuration
+    invalid,       ///< its manifest has mistakes
+    unresolved,    ///< another plugin that it needs is missing, too old, or needs it in turn
+    incompatible,  ///< its module was built for something else
+    ready,         ///< declared; its code is loaded at first need
+    loaded,        ///< its code is here
+    failed,        ///< its code could not be loaded
+};
+
+[[nodiscard]] std::string_view stateName(PluginState state);
+
+/// One plugin that was found, and what is known of it.
+struct PluginSpec {
+    Manifest manifest;
+    PluginState state = PluginState::disabled;
+    Problems problems;
+};
+
+/// All plugins that were found, and the behaviour of those that are switched on. Code is loaded at the first change,
+/// action or paper that needs it, after its stamp was judged, and never unloaded.
+class PluginSet final : public store::Behaviour {
+public:
+    /// Reads the manifest of each folder directly below `roots`; of two plugins with one id the first stands.
+    /// `enabled` maps an id to whether the configuration switches it on; `pluginSettings` holds a map per id.
+    PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots, const config::Node& enabled,
+              const config::Node& pluginSettings, rules::WorkingDays workingDays);
+    ~PluginSet() override;
+
+    [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }
+    [[nodiscard]] const PluginSpec* spec(std::string_view id) const;
+    /// Adds the types and lists of all that are switched on; what is wrong with one disables that one.
+    void declare(model::Model& model);
+
+    [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
+    [[nodiscard]] std::vector<const ActionDeclaration*> actionsFor(std::string_view type) const;
+
+    void derive(model::Draft& draft, model::Records& records) override;
+    void check(const model::Draft& draft, model::Records& records, Problems& problems) override;
+    [[nodiscard]] store::Author authorFor(const model::RecordType& type) override;
+    /// Throws `Error` (`notFound`) if the plugin has no such action.
+    [[nodiscard]] ActionResult act(const std::string& action, const ActionRequest& request);
+    void render(const model::Record& record, model::Records& records, Language language, PaperContent& content);
+
+private:
+    struct Code;
+    void resolve();
+    /// The plugin of a type with its code loaded; null for types without code.
+    Code* codeFor(std::string_view type);
+    Code* load(PluginSpec& spec);
+
+    std::shared_ptr<Env> env_;
+    config::Node settings_;
+    rules::WorkingDays workingDays_;
+    std::vector<PluginSpec> specs_;
+    std::vector<std::unique_ptr<Code>> code_;
+};
+
+}  // namespace beibao::plugin

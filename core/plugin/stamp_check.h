@@ -1,0 +1,18 @@
+#pragma once
+
+#include <beibao/base/env.h>
+#include <beibao/base/problem.h>
+
+#include <filesystem>
+#include <string>
+
+namespace beibao::plugin {
+
+/// The stamp in the section `.beibao.stamp` of an ELF module, read without opening the module. Empty if the file is no
+/// ELF module of this machine or has no stamp.
+[[nodiscard]] std::string readStamp(Env& env, const std::filesystem::path& module);
+
+/// Each line of a stamp that differs from the suite's own, naming both sides; a stamp that is missing.
+[[nodiscard]] Problems judgeStamp(const std::string& stamp);
+
+}  // namespace beibao::plugin

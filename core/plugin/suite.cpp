@@ -1,0 +1,146 @@
+#include <beibao/plugin/suite.h>
+
+#include <beibao/base/error.h>
+#include <beibao/base/file.h>
+#include <beibao/config/model_reader.h>
+#include <beibao/config/translations.h>
+#include <beibao/config/yaml.h>
+
+#include <cstdlib>
+#include <map>
+
+namespace beibao::plugin {
+
+namespace {
+
+namespace fs = std::filesystem;
+using config::LayerFile;
+using config::LayerKind;
+using config::Node;
+
+fs::path userConfigFolder()
+{
+    if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder && *folder)
+        return fs::path(folder) / "beibao";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return fs::path(home) / ".config" / "beibao";
+    return {};
+}
+
+void addLayer(Env& env, LayerKind kind, const fs::path& folder, std::vector<LayerFile>& files, Problems& problems)
+{
+    if (folder.empty())
+        return;
+    for (const auto& file : filesIn(folder, ".yaml"))
+        files.push_back({kind, config::readYaml(env, file, problems)});
+}
+
+Node profileFile(Env& env, const Layout& layout, const std::string& name, Problems& problems)
+{
+    const auto file = layout.shippedConfig / "profiles" / (name + ".yaml");
+    if (name.find('/') == std::string::npos && fs::exists(file))
+        return config::readYaml(env, file, problems);
+    std::string known;
+    for (const auto& each : Suite::profiles(layout))
+        known += (known.empty() ? "" : ", ") + each;
+    problems.error(
+        {"There is no profile “{profile}”. There are: {profiles}.", {{"profile", name}, {"profiles", known}}},
+        "profile");
+    return {};
+}
+
+/// Shipped < profile < site < user < workspace. The profile is named by one of the later layers.
+Node readConfiguration(Env& env, const Layout& layout, const std::optional<fs::path>& workspace, std::string profile,
+                       Problems& problems)
+{
+    std::vector<LayerFile> shipped;
+    addLayer(env, LayerKind::shipped, layout.shippedConfig, shipped, problems);
+    std::vector<LayerFile> local;
+    addLayer(env, LayerKind::site, layout.siteConfig, local, problems);
+    addLayer(env, LayerKind::user, layout.userConfig, local, problems);
+    if (workspace)
+        addLayer(env, LayerKind::workspace, *workspace / "config", local, problems);
+    if (profile.empty()) {
+        Problems ignored;
+        profile = config::merge(local, ignored)["profile"].text();
+    }
+    if (!profile.empty())
+        shipped.push_back({LayerKind::shipped, profileFile(env, layout, profile, problems)});
+    shipped.insert(shipped.end(), local.begin(), local.end());
+    return config::merge(shipped, problems);
+}
+
+}  // namespace
+
+Layout Layout::beside(const fs::path& program)
+{
+    const auto prefix = program.parent_path().parent_path();
+    return {prefix / "share" / "beibao" / "config",
+            "/etc/beibao",
+            userConfigFolder(),
+            {prefix / "lib" / "beibao" / "plugins", prefix / BEIBAO_LIBRARY_FOLDER / "beibao" / "plugins"}};
+}
+
+Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<fs::path>& workspace,
+             const std::string& profile)
+    : env_(std::move(env))
+{
+    configuration_ = readConfiguration(*env_, layout, workspace, profile, problems_);
+    surroundings_.settings = store::readSettings(configuration_, problems_);
+
+    model::Model model;
+    for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml"))
+        config::readRecordTypes(config::readYaml(*env_, file, problems_), "core", model, problems_);
+    problems_.append(model.checkNames());
+    plugins_ = std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_["modules"],
+                                           configuration_["plugins"], surroundings_.settings.workingDays);
+    plugins_->declare(model);
+
+    surroundings_.env = env_;
+    surroundings_.model = std::make_shared<const model::Model>(std::move(model));
+    surroundings_.behaviour = plugins_;
+}
+
+void Suite::addTranslations(Translations& translations) const
+{
+    Problems ignored;
+    for (const auto& spec : plugins_->specs()) {
+        const auto file = spec.manifest.folder / "translations" / "zh_CN.yaml";
+        if (spec.state == PluginState::ready && fs::exists(file))
+            config::addTranslations(config::readYaml(*env_, file, ignored), Language::simplifiedChinese, translations,
+                                    ignored);
+    }
+}
+
+std::vector<std::string> Suite::profiles(const Layout& layout)
+{
+    std::vector<std::string> names;
+    for (const auto& file : filesIn(layout.shippedConfig / "profiles", ".yaml"))
+        names.push_back(file.stem().string());
+    return names;
+}
+
+std::optional<DivisionName> divisionName(Env& env, const Layout& layout, const std::string& code)
+{
+    const auto table = readFile(env, layout.shippedConfig / "divisions.csv");
+    std::map<std::string_view, std::pair<std::string_view, std::string_view>> divisions;
+    std::string_view rest(table);
+    while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto first = line.find(',');
+        const auto second = line.find(',', first + 1);
+        if (second != std::string_view::npos)
+            divisions.emplace(line.substr(0, first),
+                              std::pair(line.substr(first + 1, second - first - 1), line.substr(second + 1)));
+    }
+    auto found = divisions.find(code);
+    if (found == divisions.end())
+        return std::nullopt;
+    DivisionName name{{}, std::string(found->second.first)};
+    for (; found != divisions.end(); found = divisions.find(found->second.second))
+        name.full = std::string(found->second.first) + name.full;
+    return name;
+}
+
+}  // namespace beibao::plugin

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <beibao/base/env.h>
+#include <beibao/config/layers.h>
+#include <beibao/config/node.h>
+#include <beibao/model/model.h>
+#include <beibao/plugin/plugin_set.h>
+#include <beibao/store/settings.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beibao::plugin {
+
+/// Where the parts of the suite lie on this machine.
+struct Layout {
+    std::filesystem::path shippedConfig;
+    std::filesystem::path siteConfig;
+    std::filesystem::path userConfig;
+    std::vector<std::filesystem::path> pluginRoots;
+
+    /// Beside a program in `bin`: the same for a build, an unpacked and an installed suite.
+    [[nodiscard]] static Layout beside(const std::filesystem::path& program);
+};
+
+/// The suite as the configuration makes it for one workspace: settings, record types, plugins. What is wrong with
+/// the configuration is collected; what is right stays in force.
+class Suite {
+public:
+    /// `workspace` is the folder whose `config/` is the last layer; `profile` overrides the one configured (for a
+    /// workspace that is being made).
+    Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<std::filesystem::path>& workspace,
+          const std::string& profile = {});
+
+    [[nodiscard]] const config::Node& configuration() const { return configuration_; }
+    [[nodiscard]] const Problems& problems() const { return problems_; }
+    [[nodiscard]] PluginSet& plugins() const { return *plugins_; }
+    [[nodiscard]] const model::Model& model() const { return *surroundings_.model; }
+    [[nodiscard]] const store::Surroundings& surroundings() const { return surroundings_; }
+    [[nodiscard]] store::Surroundings& surroundings() { return surroundings_; }
+    /// The translations of the plugins that are switched on.
+    void addTranslations(Translations& translations) const;
+
+    [[nodiscard]] static std::vector<std::string> profiles(const Layout& layout);
+
+private:
+    std::shared_ptr<Env> env_;
+    config::Node configuration_;
+    Problems problems_;
+    std::shared_ptr<PluginSet> plugins_;
+    store::Surroundings surroundings_;
+};
+
+/// The full name of an administrative division, `浙江省绍兴市上虞区章镇镇`, and its own part, `章镇镇`; nothing if the
+/// code is not known.
+struct DivisionName {
+    std::string full;
+    std::string own;
+};
+[[nodiscard]] std::optional<DivisionName> divisionName(Env& env, const Layout& layout, const std::string& code);
+
+}  // namespace beibao::plugin

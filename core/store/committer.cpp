@@ -1,0 +1,409 @@
+#include <beibao/store/committer.h>
+
+#include <beibao/model/validate.h>
+#include <beibao/model/value_text.h>
+#include <beibao/store/derived_tables.h>
+#include <beibao/store/fold.h>
+#include <beibao/store/numbering.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Field;
+using model::FieldKind;
+using model::Operation;
+using model::Value;
+using sqlite::quotedName;
+
+Right rightFor(Operation operation)
+{
+    switch (operation) {
+    case Operation::create:
+        return Right::create;
+    case Operation::move:
+        return Right::move;
+    case Operation::remove:
+    case Operation::restore:
+        return Right::remove;
+    case Operation::erase:
+        return Right::erase;
+    case Operation::reveal:
+        return Right::reveal;
+    default:
+        return Right::change;
+    }
+}
+
+std::optional<Value> defaultValue(const Field& field, const Timestamp& now)
+{
+    if (field.defaultText.empty())
+        return std::nullopt;
+    if (field.kind == FieldKind::date && field.defaultText == "today")
+        return now.date();
+    if (field.kind == FieldKind::datetime && field.defaultText == "now")
+        return now;
+    return parseValue(field, field.defaultText, now.offset());
+}
+
+/// Gives each row an id (its own from before, where it stands at the same place) and its defaults.
+Value completedRows(const Field& field, Value value, const Value& before, Env& env, const Timestamp& now)
+{
+    auto* rows = std::get_if<std::vector<model::Row>>(&value);
+    if (!rows)
+        return value;
+    const auto* earlier = std::get_if<std::vector<model::Row>>(&before);
+    for (std::size_t index = 0; index < rows->size(); ++index) {
+        auto& row = (*rows)[index];
+        if (row.id == Id() && earlier && index < earlier->size())
+            row.id = (*earlier)[index].id;
+        else if (row.id == Id())
+            row.id = Id::make(env);
+        for (const auto& column : field.columns)
+            if (isEmpty(valueOf(row.cells, column.name)))
+                if (auto standard = defaultValue(column, now))
+                    row.cells.insert_or_assign(column.name, *standard);
+    }
+    return value;
+}
+
+}  // namespace
+
+CommitOutcome Committer::commit(const Change& change)
+{
+    sqlite::Transaction transaction(parts_.database);
+    CommitOutcome outcome;
+    std::vector<Item> items;
+    for (const auto& each : change.records)
+        items.push_back(begin(each, outcome.problems));
+    auto& behaviour = *parts_.surroundings.behaviour;
+    Session& session = *parts_.session;
+    for (auto& item : items)
+        behaviour.derive(item.draft, session);
+    for (const auto& item : items) {
+        outcome.records.push_back(item.draft.id());
+        outcome.problems.append(model::validate(item.draft, parts_.model(), session.today()));
+        checkRequired(item.draft, outcome.problems);
+        behaviour.check(item.draft, session, outcome.problems);
+    }
+    checkReferences(items, outcome.problems);
+    if (!outcome.committed())
+        return outcome;
+
+    auto entry = startEntry(change.why);
+    if (!items.empty())
+        entry.author = behaviour.authorFor(items.front().draft.type());
+    for (const auto& item : items)
+        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
+            entry.edits.push_back(std::move(edit));
+    if (entry.edits.empty())
+        return outcome;
+    write(entry);
+    for (const auto& item : items) {
+        checkUnique(item.draft, outcome.problems);
+        checkConditions(item.draft, outcome.problems);
+    }
+    if (!outcome.committed())
+        return outcome;
+    transaction.commit();
+    parts_.journal.noteHead();
+    return outcome;
+}
+
+void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why)
+{
+    sqlite::Transaction transaction(parts_.database);
+    auto entry = startEntry(why);
+    for (const auto& [id, fields] : shown) {
+        const auto image = parts_.load(id, true);
+        RecordEdit edit{image.type, id, Operation::reveal, image.version, {}, image.state, image.state, {}};
+        for (const auto& field : fields)
+            edit.fields[field] = {};
+        entry.edits.push_back(std::move(edit));
+    }
+    parts_.journal.append(entry, *parts_.keys);
+    transaction.commit();
+    parts_.journal.noteHead();
+}
+
+Committer::Item Committer::begin(const RecordChange& change, Problems& problems)
+{
+    return change.operation == Operation::create ? beginCreate(change, problems) : beginChange(change, problems);
+}
+
+Committer::Item Committer::beginCreate(const RecordChange& change, Problems& problems)
+{
+    const auto& type = parts_.model().requireType(change.type);
+    permit(change, type);
+    const auto id = change.id.value_or(Id::make(parts_.env()));
+    if (parts_.records.load(type, id))
+        throw Error(Failure::conflict, {"There is already a record with the id {id}.", {{"id", id.text()}}});
+    Item item{model::Draft(type, id, Operation::create, {}, ""), std::nullopt};
+    item.draft.moveTo(type.initialState);
+    for (const auto& field : type.fields)
+        if (auto standard = defaultValue(field, parts_.now()))
+            item.draft.set(field.name, std::move(*standard));
+    apply(change, item.draft, problems);
+    return item;
+}
+
+Committer::Item Committer::beginChange(const RecordChange& change, Problems& problems)
+{
+    if (!change.id)
+        throw Error(Failure::usage, {"A change needs the id of its record."});
+    const auto& type = parts_.typeOfRecord(*change.id);
+    permit(change, type);
+    auto image = parts_.load(*change.id, change.operation == Operation::restore || change.operation == Operation::undo);
+    if (change.base && *change.base != image.version)
+        throw Error(Failure::conflict,
+                    {"The record was changed meanwhile, at {time}. Look at it again; your change was "
+                     "not made.",
+                     {{"time", image.updated.text()}}});
+    Item item{model::Draft(type, *change.id, change.operation, parts_.unsealed(type, image), image.state),
+              std::move(image)};
+    if (change.operation == Operation::move)
+        requireTransition(item.draft, change.toState);
+    if (!change.toState.empty())
+        item.draft.moveTo(change.toState);
+    apply(change, item.draft, problems);
+    return item;
+}
+
+void Committer::apply(const RecordChange& change, model::Draft& draft, Problems& problems)
+{
+    for (const auto& [name, value] : change.fields) {
+        const auto* field = draft.type().field(name);
+        if (field && field->readOnly && change.operation != Operation::undo && value != draft.value(name)) {
+            problems.error({"“{field}” is worked out by the suite and cannot be set.", {{"field", field->label}}},
+                           name);
+            continue;
+        }
+        draft.set(name, field ? completedRows(*field, value, draft.value(name), parts_.env(), parts_.now()) : value);
+    }
+}
+
+void Committer::permit(const RecordChange& change, const model::RecordType& type) const
+{
+    if (!parts_.reader.rights.may(rightFor(change.operation), type.name))
+        throw Error(Failure::notPermitted, {"Your role does not allow this on “{type}”.", {{"type", type.label}}});
+}
+
+void Committer::requireTransition(const model::Draft& draft, const std::string& toState) const
+{
+    const auto& type = draft.type();
+    const auto* transition = type.transition(draft.stateBefore(), toState);
+    const auto* from = type.state(draft.stateBefore());
+    const auto* to = type.state(toState);
+    if (!to)
+        throw Error(Failure::conflict,
+                    {"“{type}” has no state “{state}”.", {{"type", type.label}, {"state", toState}}});
+    if (!transition) {
+        std::string next;
+        for (const auto* each : type.transitionsFrom(draft.stateBefore()))
+            next += (next.empty() ? "" : ", ") + each->to;
+        throw Error(
+            Failure::conflict,
+            {"From “{from}” there is no step to “{to}”. Possible: {next}.",
+             {{"from", from ? from->label : LocalizedText()}, {"to", to->label}, {"next", next.empty() ? "—" : next}}});
+    }
+    const auto holdsRole = [&](const std::string& role) { return parts_.reader.rights.hasRole(role); };
+    if (!transition->roles.empty() && std::ranges::none_of(transition->roles, holdsRole))
+        throw Error(Failure::notPermitted,
+                    {"Your role does not allow the step “{step}”.", {{"step", transition->label}}});
+}
+
+void Committer::checkRequired(const model::Draft& draft, Problems& problems) const
+{
+    const auto* transition = draft.operation() == Operation::move
+                                 ? draft.type().transition(draft.stateBefore(), draft.stateAfter())
+                                 : nullptr;
+    if (!transition)
+        return;
+    for (const auto& name : transition->required) {
+        const auto* field = draft.type().field(name);
+        if (field && !field->required && isEmpty(draft.value(name)))
+            problems.error({"“{field}” must be filled in before “{step}”.",
+                            {{"field", field->label}, {"step", transition->label}}},
+                           name);
+    }
+}
+
+void Committer::checkReferences(const std::vector<Item>& items, Problems& problems)
+{
+    const auto check = [&](const Field& field, const Id& target, const std::string& path) {
+        auto type = parts_.records.typeOf(target);
+        for (const auto& item : items)
+            if (item.draft.id() == target)
+                type = item.draft.type().name;
+        if (!type)
+            problems.error({"“{field}” refers to a record that does not exist.", {{"field", field.label}}}, path);
+        else if (!field.targets.empty() && std::ranges::find(field.targets, *type) == field.targets.end())
+            problems.error(
+                {"“{field}” cannot refer to a record of the type “{type}”.", {{"field", field.label}, {"type", *type}}},
+                path);
+    };
+    for (const auto& item : items) {
+        for (const auto& field : item.draft.type().fields) {
+            if (!item.draft.changes(field.name))
+                continue;
+            const auto& value = item.draft.value(field.name);
+            if (const auto* target = std::get_if<Id>(&value))
+                check(field, *target, field.name);
+            if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
+                for (std::size_t index = 0; index < links->size(); ++index)
+                    check(field, (*links)[index].target, fmt::format("{}[{}]", field.name, index + 1));
+            if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
+                for (std::size_t index = 0; index < rows->size(); ++index)
+                    for (const auto& column : field.columns)
+                        if (const auto* target = model::get<Id>((*rows)[index].cells, column.name))
+                            check(column, *target, fmt::format("{}[{}].{}", field.name, index + 1, column.name));
+        }
+    }
+}
+
+void Committer::checkUnique(const model::Draft& draft, Problems& problems)
+{
+    const auto& type = draft.type();
+    for (const auto& field : type.fields) {
+        if (!field.unique || !draft.changes(field.name) || isEmpty(draft.value(field.name)))
+            continue;
+        const bool isSealed = field.secrecy == model::Secrecy::sealed;
+        auto other = parts_.database.prepare(
+            isSealed ? "SELECT record FROM main.blind_index WHERE tag = ?1 AND field = ?3 AND part = 'exact' AND "
+                       "record <> ?2"
+                     : fmt::format("SELECT id FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
+                                   quotedName(tableName(type)), quotedName(field.name)));
+        const auto text = formatValue(draft.value(field.name));
+        if (isSealed) {
+            const auto tag = parts_.keys->blindTag("exact:" + model::comparable(field, text));
+            other.bind(1, std::span<const std::byte>(tag)).bind(3, std::string_view(field.name));
+        } else if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
+            other.bind(1, *number);
+        else
+            other.bind(1, std::string_view(text));
+        other.bind(2, std::span<const std::byte>(draft.id().bytes()));
+        if (other.step())
+            problems.error({"Another record already has this “{field}”.", {{"field", field.label}}}, field.name);
+    }
+}
+
+void Committer::checkConditions(const model::Draft& draft, Problems& problems)
+{
+    if (draft.operation() != Operation::move)
+        return;
+    const auto& type = draft.type();
+    for (const auto& condition : type.transition(draft.stateBefore(), draft.stateAfter())->conditions) {
+        Problems mistakes;
+        const auto expression = translate(condition.expression, parts_.model(), type, mistakes);
+        if (mistakes.hasErrors())
+            throw Error(std::move(mistakes));
+        auto statement = parts_.views->prepare(fmt::format("SELECT ({}) FROM temp.{} AS this WHERE this.id = ?",
+                                                           expression.sql, quotedName(tableName(type))),
+                                               expression, type, condition.expression.sql);
+        statement.bind(1, std::span<const std::byte>(draft.id().bytes()));
+        if (!statement.step() || statement.isNull(0) || statement.integer(0) == 0)
+            problems.error(Message::fromAuthor(condition.message), "state");
+    }
+}
+
+model::Fields Committer::sealedFields(const Item& item)
+{
+    const auto& draft = item.draft;
+    const auto sealOrKeep = [&](const std::string& name, const Value& before, const Value& after,
+                                const Value& stored) -> Value {
+        if (isEmpty(after))
+            return {};
+        if (before == after && std::holds_alternative<model::Sealed>(stored))
+            return stored;
+        return model::Sealed{parts_.keys->seal(parts_.database, draft.id(), name, formatValue(after))};
+    };
+    static const model::Fields none;
+    const auto& stored = item.before ? item.before->fields : none;
+    auto fields = draft.after();
+    for (const auto& field : draft.type().fields) {
+        if (field.secrecy == model::Secrecy::sealed && fields.contains(field.name))
+            fields[field.name] = sealOrKeep(field.name, valueOf(draft.before(), field.name), fields[field.name],
+                                            valueOf(stored, field.name));
+        auto* rows = field.kind == FieldKind::rows && fields.contains(field.name)
+                         ? std::get_if<std::vector<model::Row>>(&fields[field.name])
+                         : nullptr;
+        if (!rows)
+            continue;
+        const auto cellsOf = [&](const model::Fields& from, const Id& row) -> const model::Fields& {
+            if (const auto* list = model::get<std::vector<model::Row>>(from, field.name))
+                if (const auto found = std::ranges::find(*list, row, &model::Row::id); found != list->end())
+                    return found->cells;
+            return none;
+        };
+        for (auto& row : *rows)
+            for (const auto& cell : field.columns)
+                if (cell.secrecy == model::Secrecy::sealed && row.cells.contains(cell.name))
+                    row.cells[cell.name] = sealOrKeep(
+                        sealedCellName(field, row.id, cell), valueOf(cellsOf(draft.before(), row.id), cell.name),
+                        row.cells[cell.name], valueOf(cellsOf(stored, row.id), cell.name));
+    }
+    return fields;
+}
+
+RecordEdit Committer::makeEdit(const Item& item)
+{
+    const auto& draft = item.draft;
+    RecordEdit edit;
+    edit.type = draft.type().name;
+    edit.record = draft.id();
+    edit.operation = draft.operation();
+    edit.base = item.before ? item.before->version : 0;
+    edit.stateBefore = draft.stateBefore();
+    edit.stateAfter = draft.stateAfter();
+    if (draft.operation() == Operation::create && !draft.type().numberPattern.empty())
+        edit.number = nextNumber(draft);
+    static const model::Fields none;
+    const auto& before = item.before ? item.before->fields : none;
+    const auto after = sealedFields(item);
+    for (const auto& field : draft.type().fields) {
+        const auto& old = valueOf(before, field.name);
+        const auto& now = valueOf(after, field.name);
+        if (old != now)
+            edit.fields[field.name] = {old, now};
+    }
+    return edit;
+}
+
+std::string Committer::nextNumber(const model::Draft& draft)
+{
+    return numberFor(parts_.database, draft.type(), parts_.surroundings.settings, parts_.now().date());
+}
+
+Entry Committer::startEntry(const std::string& why) const
+{
+    Entry entry;
+    entry.at = parts_.now();
+    entry.actor = parts_.reader.user;
+    entry.actorName = parts_.userName;
+    entry.model = parts_.modelHash;
+    entry.why = why;
+    return entry;
+}
+
+void Committer::write(Entry& entry)
+{
+    parts_.journal.append(entry, *parts_.keys);
+    for (const auto& edit : entry.edits) {
+        const auto& type = parts_.model().requireType(edit.type);
+        const auto before = parts_.records.load(type, edit.record);
+        if (edit.operation == Operation::erase)
+            KeyRing::destroyRecordKey(parts_.database, edit.record);
+        const auto after = fold(before, entry, edit);
+        if (!after)
+            continue;
+        parts_.records.write(type, *after, before ? &*before : nullptr);
+        deriveTables(parts_, type, *after);
+    }
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <beibao/store/session_parts.h>
+
+namespace beibao::store {
+
+/// The one way in: permit, derive, check, seal, journal, fold, index, in one transaction. What a user may not do is
+/// refused before anything else is looked at.
+class Committer {
+public:
+    explicit Committer(Session::Parts& parts) : parts_(parts) {}
+
+    CommitOutcome commit(const Change& change);
+    /// Journals that values were shown; the record stays as it is.
+    void journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why);
+
+private:
+    struct Item {
+        model::Draft draft;
+        std::optional<RecordImage> before;
+    };
+
+    Item begin(const RecordChange& change, Problems& problems);
+    Item beginCreate(const RecordChange& change, Problems& problems);
+    Item beginChange(const RecordChange& change, Problems& problems);
+    void apply(const RecordChange& change, model::Draft& draft, Problems& problems);
+    void permit(const RecordChange& change, const model::RecordType& type) const;
+    void requireTransition(const model::Draft& draft, const std::string& toState) const;
+    void checkReferences(const std::vector<Item>& items, Problems& problems);
+    void checkRequired(const model::Draft& draft, Problems& problems) const;
+    void checkConditions(const model::Draft& draft, Problems& problems);
+    void checkUnique(const model::Draft& draft, Problems& problems);
+
+    RecordEdit makeEdit(const Item& item);
+    model::Fields sealedFields(const Item& item);
+    std::string nextNumber(const model::Draft& draft);
+    Entry startEntry(const std::string& why) const;
+    void write(Entry& entry);
+
+    Session::Parts& parts_;
+};
+
+}  // namespace beibao::store

@@ -1,0 +1,162 @@
+#include <beibao/store/expression/functions.h>
+
+#include <sqlite3.h>
+
+#include <optional>
+
+namespace beibao::store {
+
+namespace {
+
+struct FunctionContext {
+    sqlite::Database& database;
+    const Reader& reader;
+};
+
+FunctionContext& contextOf(sqlite3_context* context)
+{
+    return *static_cast<FunctionContext*>(sqlite3_user_data(context));
+}
+
+void resultText(sqlite3_context* context, const std::string& text)
+{
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void resultBlob(sqlite3_context* context, std::span<const std::byte> bytes)
+{
+    sqlite3_result_blob64(context, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+}
+
+std::span<const std::byte> blobOf(sqlite3_value* value)
+{
+    const auto* data = static_cast<const std::byte*>(sqlite3_value_blob(value));
+    return {data, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+std::string_view textOf(sqlite3_value* value)
+{
+    const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+void today(sqlite3_context* context, int, sqlite3_value**)
+{
+    const auto& [database, reader] = contextOf(context);
+    resultText(context, reader.today(database.env()).text());
+}
+
+void now(sqlite3_context* context, int, sqlite3_value**)
+{
+    sqlite3_result_int64(context, toMicroseconds(contextOf(context).database.env().now()));
+}
+
+void currentUser(sqlite3_context* context, int, sqlite3_value**)
+{
+    resultBlob(context, contextOf(context).reader.user.bytes());
+}
+
+void day(sqlite3_context* context, int, sqlite3_value** values)
+{
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    const Timestamp timestamp(fromMicroseconds(sqlite3_value_int64(values[0])), contextOf(context).reader.offset);
+    resultText(context, timestamp.date().text());
+}
+
+std::optional<rules::PeriodUnit> unitNamed(std::string_view name)
+{
+    if (name == "days")
+        return rules::PeriodUnit::days;
+    if (name == "months")
+        return rules::PeriodUnit::months;
+    if (name == "years")
+        return rules::PeriodUnit::years;
+    if (name == "working_days")
+        return rules::PeriodUnit::workingDays;
+    return std::nullopt;
+}
+
+void periodEnd(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto start = Date::parse(textOf(values[0]));
+    const auto unit = unitNamed(textOf(values[2]));
+    if (!start)
+        return;
+    if (!unit) {
+        sqlite3_result_error(context, "period_end: the unit is days, months, years or working_days", -1);
+        return;
+    }
+    const auto& workingDays = contextOf(context).reader.workingDays;
+    try {
+        resultText(context, rules::periodEnd(*start, sqlite3_value_int(values[1]), *unit, workingDays).text());
+    } catch (const Error& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+/// A sealed column as a view shows it: record, length of the field's name, that name, then the sealed bytes, so that
+/// `unseal` knows to what the bytes are bound.
+void sealedValue(sqlite3_context* context, int, sqlite3_value** values)
+{
+    if (sqlite3_value_type(values[2]) == SQLITE_NULL)
+        return;
+    const auto record = blobOf(values[0]);
+    const auto field = textOf(values[1]);
+    const auto sealed = blobOf(values[2]);
+    Bytes handle(record.begin(), record.end());
+    handle.push_back(static_cast<std::byte>(field.size()));
+    const auto name = std::as_bytes(std::span(field));
+    handle.insert(handle.end(), name.begin(), name.end());
+    handle.insert(handle.end(), sealed.begin(), sealed.end());
+    resultBlob(context, handle);
+}
+
+void unseal(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto handle = blobOf(values[0]);
+    const auto& [database, reader] = contextOf(context);
+    if (handle.size() < Id::size + 1 || !reader.keys)
+        return;
+    const auto record = Id::fromBytes(handle.first(Id::size));
+    const auto nameSize = std::to_integer<std::size_t>(handle[Id::size]);
+    if (handle.size() < Id::size + 1 + nameSize)
+        return;
+    const auto field = toText(handle.subspan(Id::size + 1, nameSize));
+    try {
+        if (const auto plain = reader.keys->unseal(database, *record, field, handle.subspan(Id::size + 1 + nameSize)))
+            resultText(context, *plain);
+    } catch (const Error& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
+
+void add(sqlite::Database& database, const Reader& reader, const char* name, int arguments, Function function)
+{
+    auto context = std::make_unique<FunctionContext>(FunctionContext{database, reader});
+    const auto destroy = [](void* pointer) {
+        std::unique_ptr<FunctionContext>(static_cast<FunctionContext*>(pointer));
+    };
+    // SQLite owns the context from here on, and destroys it even where the registration fails.
+    if (sqlite3_create_function_v2(database.handle(), name, arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS,
+                                   context.release(), function, nullptr, nullptr, destroy) != SQLITE_OK)
+        throw Error(Failure::environment,
+                    {"The database refused: {reason}.", {{"reason", std::string(sqlite3_errmsg(database.handle()))}}});
+}
+
+}  // namespace
+
+void registerFunctions(sqlite::Database& database, const Reader& reader)
+{
+    add(database, reader, "today", 0, today);
+    add(database, reader, "now_us", 0, now);
+    add(database, reader, "current_user_id", 0, currentUser);
+    add(database, reader, "day", 1, day);
+    add(database, reader, "period_end", 3, periodEnd);
+    add(database, reader, "sealed_value", 3, sealedValue);
+    add(database, reader, "unseal", 1, unseal);
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,177 @@
+#include <beibao/store/expression/translate.h>
+
+#include <beibao/store/tables/schema.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace beibao::store {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> clockKeywords{"current_date", "current_time", "current_timestamp"};
+
+bool isNameCharacter(char each)
+{
+    return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
+           each == '_' || static_cast<unsigned char>(each) >= 0x80;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char each) {
+        return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
+    });
+    return result;
+}
+
+class Translator {
+public:
+    Translator(const model::Expression& expression, const model::Model& model, const model::RecordType& type,
+               Problems& problems)
+        : rest_(expression.sql), location_(expression.location), type_(type), problems_(problems)
+    {
+        for (const auto& [name, each] : model.types()) {
+            tables_.emplace(tableName(each), name);
+            for (const auto& field : each.fields)
+                if (hasOwnTable(field))
+                    tables_.emplace(childTableName(each, field), name);
+        }
+    }
+
+    TranslatedExpression run()
+    {
+        while (!rest_.empty() && !refused_)
+            token();
+        if (depth_ != 0 && !refused_)
+            refuse({"The expression has a parenthesis that is not closed."});
+        return std::move(result_);
+    }
+
+private:
+    void token()
+    {
+        const char first = rest_.front();
+        if (first == '\'')
+            literal();
+        else if (first == ':')
+            parameter();
+        else if (isNameCharacter(first))
+            name();
+        else
+            sign(first);
+    }
+
+    void literal()
+    {
+        std::size_t end = 1;
+        for (;; ++end) {
+            end = rest_.find('\'', end);
+            if (end == std::string_view::npos)
+                return refuse({"The expression has a text that is not closed."});
+            if (end + 1 >= rest_.size() || rest_[end + 1] != '\'')
+                break;
+            ++end;
+        }
+        const auto text = rest_.substr(0, end + 1);
+        if (lowered(text) == "'now'")
+            return refuse({"The expression may not use 'now'; write :now or :today."});
+        take(text.size());
+    }
+
+    void parameter()
+    {
+        std::size_t end = 1;
+        while (end < rest_.size() && isNameCharacter(rest_[end]))
+            ++end;
+        const auto parameterName = rest_.substr(1, end - 1);
+        if (parameterName == "today")
+            replace(end, "today()");
+        else if (parameterName == "now")
+            replace(end, "now_us()");
+        else if (parameterName == "user")
+            replace(end, "current_user_id()");
+        else {
+            result_.parameters.emplace(parameterName);
+            take(end);
+        }
+    }
+
+    void name()
+    {
+        std::size_t end = 0;
+        while (end < rest_.size() && isNameCharacter(rest_[end]))
+            ++end;
+        const auto word = lowered(rest_.substr(0, end));
+        if (std::ranges::find(clockKeywords, word) != clockKeywords.end())
+            return refuse({"The expression may not use {word}; write :now or :today.", {{"word", word}}});
+        if (word == "this" && end < rest_.size() && rest_[end] == '.' && listOfThis(end + 1))
+            return;
+        if (const auto table = tables_.find(word); table != tables_.end())
+            result_.types.insert(table->second);
+        take(end);
+    }
+
+    /// `this.parties` where that is a list: the rows of this record.
+    bool listOfThis(std::size_t start)
+    {
+        std::size_t end = start;
+        while (end < rest_.size() && isNameCharacter(rest_[end]))
+            ++end;
+        const auto* field = type_.field(rest_.substr(start, end - start));
+        if (!field || !hasOwnTable(*field))
+            return false;
+        result_.types.insert(type_.name);
+        replace(end,
+                "(SELECT * FROM temp." + sqlite::quotedName(childTableName(type_, *field)) + " WHERE owner = this.id)");
+        return true;
+    }
+
+    void sign(char first)
+    {
+        if (first == '(')
+            ++depth_;
+        if (first == ')' && --depth_ < 0)
+            return refuse({"The expression has a closing parenthesis too many."});
+        if (rest_.starts_with("--") || rest_.starts_with("/*"))
+            return refuse({"An expression has no room for comments."});
+        if (std::string_view("\"`[;?@$#{\\").find(first) != std::string_view::npos)
+            return refuse({"“{sign}” cannot stand in an expression.", {{"sign", std::string(1, first)}}});
+        take(1);
+    }
+
+    void take(std::size_t count) { replace(count, rest_.substr(0, count)); }
+
+    void replace(std::size_t count, std::string_view with)
+    {
+        result_.sql += with;
+        rest_.remove_prefix(count);
+    }
+
+    void refuse(Message message)
+    {
+        problems_.error(std::move(message), {}, location_);
+        refused_ = true;
+    }
+
+    std::string_view rest_;
+    const Location& location_;
+    const model::RecordType& type_;
+    Problems& problems_;
+    std::map<std::string, std::string, std::less<>> tables_;
+    TranslatedExpression result_;
+    int depth_ = 0;
+    bool refused_ = false;
+};
+
+}  // namespace
+
+TranslatedExpression translate(const model::Expression& expression, const model::Model& model,
+                               const model::RecordType& type, Problems& problems)
+{
+    return Translator(expression, model, type, problems).run();
+}
+
+}  // namespace beibao::store

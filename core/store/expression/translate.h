@@ -1,0 +1,28 @@
+#pragma once
+
+#include <beibao/base/problem.h>
+#include <beibao/model/model.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace beibao::store {
+
+/// An expression from YAML or from a person, made ready for SQLite.
+struct TranslatedExpression {
+    std::string sql;
+    /// Record types whose tables it names.
+    std::set<std::string> types;
+    /// Its parameters, without the colon, but for `today`, `now` and `user`, which become functions.
+    std::set<std::string> parameters;
+};
+
+/// Turns an expression over `this`, a record of `type`, into SQL that stands alone between parentheses.
+/// `:today`, `:now` (microseconds UTC) and `:user` are the moment and the reader; `this.parties` in a FROM is the list
+/// of rows of this record. Refused with a problem at `location`: a second statement, comments, quoted names,
+/// unbalanced parentheses, the literal 'now', and CURRENT_DATE and its like.
+[[nodiscard]] TranslatedExpression translate(const model::Expression& expression, const model::Model& model,
+                                             const model::RecordType& type, Problems& problems);
+
+}  // namespace beibao::store

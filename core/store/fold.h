@@ -1,0 +1,16 @@
+#pragma once
+
+#include <beibao/store/journal/entry.h>
+#include <beibao/store/record_image.h>
+
+#include <optional>
+
+namespace beibao::store {
+
+/// What a record is after `edit` of `entry`. The tables are this function applied to all entries in order of their
+/// clocks, so it looks at nothing but its arguments. A move between states by a device that does not own the
+/// record has no effect; nor has anything before the record's creation.
+[[nodiscard]] std::optional<RecordImage> fold(std::optional<RecordImage> image, const Entry& entry,
+                                              const RecordEdit& edit);
+
+}  // namespace beibao::store

@@ -1,0 +1,126 @@
+#include <beibao/store/integrity.h>
+
+#include <beibao/store/derived_tables.h>
+#include <beibao/store/fold.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+
+#include <functional>
+
+namespace beibao::store {
+
+namespace {
+
+using sqlite::quotedName;
+
+void forEachTable(const model::Model& model, const std::function<void(const std::string&)>& visit)
+{
+    for (const auto& [name, type] : model.types()) {
+        for (const auto& field : type.fields)
+            if (hasOwnTable(field))
+                visit(childTableName(type, field));
+        visit(tableName(type));
+    }
+}
+
+/// Types of modules that are switched off have no tables in this model; their entries are left for later.
+void foldInto(Session::Parts& parts, RecordTable& records)
+{
+    parts.journal.replay([&](std::int64_t, const Entry& entry) {
+        for (const auto& edit : entry.edits) {
+            const auto* type = parts.model().type(edit.type);
+            if (!type)
+                continue;
+            const auto before = records.load(*type, edit.record);
+            if (const auto after = fold(before, entry, edit))
+                records.write(*type, *after, before ? &*before : nullptr);
+        }
+    });
+}
+
+/// A second set of typed tables beside the real ones.
+class ScratchTables {
+public:
+    explicit ScratchTables(Session::Parts& parts) : database_(parts.database)
+    {
+        database_.execute("ATTACH DATABASE ':memory:' AS scratch");
+        database_.execute("CREATE TABLE scratch.record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
+                          "type TEXT NOT NULL) STRICT");
+        applyModel(database_, "scratch", parts.model());
+        RecordTable records(database_, "scratch", parts.model());
+        foldInto(parts, records);
+    }
+    ScratchTables(const ScratchTables&) = delete;
+    ScratchTables& operator=(const ScratchTables&) = delete;
+    ~ScratchTables()
+    {
+        try {
+            database_.execute("DETACH DATABASE scratch");
+        } catch (const Error&) {
+            // It goes with the connection.
+        }
+    }
+
+private:
+    sqlite::Database& database_;
+};
+
+void compareFold(Session::Parts& parts, Problems& problems)
+{
+    ScratchTables scratch(parts);
+    forEachTable(parts.model(), [&](const std::string& table) {
+        const auto differing = parts.database.queryInteger(
+            fmt::format("SELECT (SELECT count(*) FROM (SELECT * FROM main.{0} EXCEPT SELECT * FROM scratch.{0})) + "
+                        "(SELECT count(*) FROM (SELECT * FROM scratch.{0} EXCEPT SELECT * FROM main.{0}))",
+                        quotedName(table)));
+        if (differing.value_or(0) != 0)
+            problems.error({"The table “{table}” is not what the journal says in {count} rows. Run “journal rebuild”.",
+                            {{"table", table}, {"count", std::to_string(*differing)}}},
+                           table);
+    });
+}
+
+void checkFile(sqlite::Database& database, Problems& problems)
+{
+    auto rows = database.prepare("PRAGMA integrity_check(10)");
+    while (rows.step())
+        if (rows.text(0) != "ok")
+            problems.error({"The database file is damaged: {reason}. Restore a backup.", {{"reason", rows.text(0)}}},
+                           "database");
+    auto references = database.prepare("PRAGMA foreign_key_check");
+    if (references.step())
+        problems.error({"A reference in the table “{table}” leads nowhere.", {{"table", references.text(0)}}},
+                       "database");
+}
+
+}  // namespace
+
+void rebuildTables(Session::Parts& parts)
+{
+    sqlite::Transaction transaction(parts.database);
+    forEachTable(parts.model(), [&](const std::string& table) {
+        parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));
+    });
+    foldInto(parts, parts.records);
+    for (const auto& [name, type] : parts.model().types()) {
+        auto ids =
+            parts.database.prepare(fmt::format("SELECT id FROM main.{} ORDER BY id", quotedName(tableName(type))));
+        while (ids.step())
+            if (const auto id = Id::fromBytes(ids.blob(0)))
+                deriveTables(parts, type, *parts.records.load(type, *id));
+    }
+    transaction.commit();
+}
+
+Problems checkWorkspace(Session::Parts& parts)
+{
+    Problems problems;
+    checkFile(parts.database, problems);
+    problems.append(parts.journal.verify());
+    if (!problems.hasErrors())
+        compareFold(parts, problems);
+    return problems;
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <beibao/base/problem.h>
+#include <beibao/store/journal/entry.h>
+#include <beibao/store/keys/key_ring.h>
+#include <beibao/store/sqlite/database.h>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace beibao::store {
+
+/// The newest entry of this device: what the next one follows on.
+struct JournalHead {
+    std::int64_t incarnation = 1;
+    std::int64_t seq = 0;
+    Bytes hash = Bytes(32);
+
+    friend bool operator==(const JournalHead&, const JournalHead&) = default;
+};
+
+/// The append-only set of entries of a workspace. Each entry is chained to the one before it on its device by
+/// BLAKE2b over its bytes and that one's hash, and signed by the device, so that anyone finds an entry that was
+/// altered, left out, moved or forged, without any key. The head is noted a second time in the file `head` beside
+/// the database, which shows a tail that was cut off.
+class Journal {
+public:
+    Journal(sqlite::Database& database, std::filesystem::path headFile)
+        : database_(database), headFile_(std::move(headFile))
+    {
+    }
+
+    /// Completes the entry (device, incarnation, seq, clock), signs it, and adds it. Inside a write transaction.
+    void append(Entry& entry, const KeyRing& keys);
+    /// Notes the head in its file; to be called after the transaction of `append` was committed. A failure is not
+    /// an error of the change: the note may lag behind.
+    void noteHead() noexcept;
+
+    /// Calls `visit(position, entry)` in fold order: by clock, then device, incarnation and seq.
+    void replay(const std::function<void(std::int64_t, const Entry&)>& visit);
+    /// The entries that touch a record, oldest first.
+    [[nodiscard]] std::vector<Entry> entriesOf(const Id& record);
+    /// The entries with a position greater than `since`, in order of arrival, at most `limit`.
+    [[nodiscard]] std::vector<std::pair<std::int64_t, Entry>> since(std::int64_t since, std::size_t limit);
+
+    /// The first thing that is wrong with each device's chain, named by its seq, and with the head; empty if all holds.
+    [[nodiscard]] Problems verify();
+    [[nodiscard]] std::int64_t size();
+
+private:
+    [[nodiscard]] JournalHead head(std::span<const std::byte> device, std::int64_t incarnation);
+    void verifyHeadNote(Problems& problems);
+
+    sqlite::Database& database_;
+    std::filesystem::path headFile_;
+    std::optional<std::pair<Bytes, JournalHead>> appended_;
+};
+
+}  // namespace beibao::store

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <beibao/base/id.h>
+#include <beibao/store/keys/secret.h>
+#include <beibao/store/sqlite/database.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace beibao::store {
+
+/// What Argon2id costs for a passphrase; stored in each slot, so that it can be raised later.
+struct PassphraseCost {
+    std::uint64_t operations = 0;
+    std::uint64_t memoryBytes = 0;
+
+    /// Right for a laptop: about a tenth of a second and 64 MiB.
+    [[nodiscard]] static PassphraseCost interactive();
+    /// The least the library allows, for tests.
+    [[nodiscard]] static PassphraseCost minimum();
+};
+
+/// The keys of a workspace, opened. Unit keys lie in the database wrapped once per user (by a passphrase) and
+/// once for the recovery key; each record that holds sealed values has a key of its own, wrapped by a unit key.
+/// Every journal entry is signed by the device's key, which a unit key wraps too.
+class KeyRing {
+public:
+    /// Makes the first unit key, the device key and the slots in an empty database.
+    /// `recoveryKey` receives the words to be written down, shown once and kept nowhere.
+    [[nodiscard]] static KeyRing create(sqlite::Database& database, const Id& user, std::string_view passphrase,
+                                        PassphraseCost cost, std::string& recoveryKey);
+
+    /// Throws `Error` (`notPermitted`) for a user without a slot as for a wrong passphrase.
+    [[nodiscard]] static KeyRing unlock(sqlite::Database& database, const Id& user, std::string_view passphrase);
+
+    /// A slot for another user of this workspace.
+    void addUser(sqlite::Database& database, const Id& user, std::string_view passphrase, PassphraseCost cost) const;
+
+    /// Seals a text for a field of a record; makes the record's key where it has none yet. The result is the
+    /// version, the id of the record's key, the nonce and the ciphertext, bound to record and field.
+    [[nodiscard]] Bytes seal(sqlite::Database& database, const Id& record, std::string_view field,
+                             std::string_view plain) const;
+    /// Nothing if the record's key was destroyed. Throws `Error` (`integrity`) if the bytes were altered or
+    /// belong elsewhere.
+    [[nodiscard]] std::optional<std::string> unseal(sqlite::Database& database, const Id& record,
+                                                    std::string_view field, std::span<const std::byte> sealed) const;
+    /// After this nobody can read the sealed values of the record, in whatever copy of the journal they stand.
+    static void destroyRecordKey(sqlite::Database& database, const Id& record);
+
+    /// A keyed tag (16 bytes) by which a sealed value can be found without being read.
+    [[nodiscard]] Bytes blindTag(std::string_view comparable) const;
+
+    [[nodiscard]] const Bytes& device() const { return device_; }
+    [[nodiscard]] Bytes sign(std::span<const std::byte> bytes) const;
+
+private:
+    struct RecordKey {
+        Id id;
+        SymmetricKey key;
+    };
+    [[nodiscard]] std::optional<RecordKey> recordKey(sqlite::Database& database, const Id& record) const;
+    [[nodiscard]] RecordKey makeRecordKey(sqlite::Database& database, const Id& record) const;
+    [[nodiscard]] const SymmetricKey& unitKey(const Id& id) const;
+    void loadDevice(sqlite::Database& database);
+
+    std::map<Id, SymmetricKey> unitKeys_;
+    Id currentUnitKey_;
+    Bytes device_;
+    SigningKey signingKey_;
+};
+
+/// The tables of keys; they stand outside the journal.
+inline constexpr std::string_view keyTables = R"sql(
+CREATE TABLE unit_key(id BLOB PRIMARY KEY, created INTEGER NOT NULL, retired INTEGER) STRICT;
+CREATE TABLE key_slot(id BLOB PRIMARY KEY, kind TEXT NOT NULL, user BLOB UNIQUE, salt BLOB NOT NULL,
+  operations INTEGER NOT NULL, memory INTEGER NOT NULL) STRICT;
+CREATE TABLE unit_key_wrap(slot BLOB NOT NULL REFERENCES key_slot(id), unit_key BLOB NOT NULL REFERENCES unit_key(id),
+  box BLOB NOT NULL, PRIMARY KEY(slot, unit_key)) STRICT;
+CREATE TABLE record_key(id BLOB PRIMARY KEY, record BLOB NOT NULL UNIQUE, unit_key BLOB NOT NULL REFERENCES unit_key(id),
+  box BLOB NOT NULL) STRICT;
+CREATE TABLE device(id BLOB PRIMARY KEY, unit_key BLOB NOT NULL REFERENCES unit_key(id), box BLOB NOT NULL) STRICT;
+)sql";
+
+}  // namespace beibao::store

@@ -1,0 +1,187 @@
+#include <beibao/store/record_query.h>
+
+#include <beibao/store/tables/column_codec.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+using sqlite::quotedName;
+using Json = nlohmann::json;
+
+[[noreturn]] void refuseCursor()
+{
+    Problems problems;
+    problems.error({"This is not the cursor of a page of this list. Begin again without it."}, "after");
+    throw Error(std::move(problems));
+}
+
+/// A cursor holds the sort and, per sort key, the value of the last row; in hex, so that a shell leaves it alone.
+Json columnToJson(sqlite::Statement& row, int column)
+{
+    switch (row.columnType(column)) {
+    case SQLITE_NULL:
+        return nullptr;
+    case SQLITE_INTEGER:
+        return row.integer(column);
+    case SQLITE_FLOAT:
+        return row.real(column);
+    case SQLITE_BLOB:
+        return {{"hex", toHex(row.blob(column))}};
+    default:
+        return row.text(column);
+    }
+}
+
+void bindJson(sqlite::Statement& statement, int parameter, const Json& value)
+{
+    if (value.is_null())
+        statement.bind(parameter, nullptr);
+    else if (value.is_number_integer())
+        statement.bind(parameter, value.get<std::int64_t>());
+    else if (value.is_number_float())
+        statement.bind(parameter, value.get<double>());
+    else if (value.is_object())
+        statement.bind(parameter, std::span<const std::byte>(fromHex(value.at("hex").get<std::string>())));
+    else
+        statement.bind(parameter, std::string_view(value.get_ref<const std::string&>()));
+}
+
+std::string sortSignature(const std::string& type, const std::vector<model::SortKey>& sort)
+{
+    std::string signature = type;
+    for (const auto& key : sort)
+        signature += "|" + key.field + (key.descending ? "-" : "+");
+    return signature;
+}
+
+bool isOwnColumn(std::string_view name)
+{
+    return name == "id" || name == "number" || name == "state" || name == "created" || name == "updated";
+}
+
+}  // namespace
+
+RecordQuery::RecordQuery(Session::Parts& parts, const model::Query& query)
+    : parts_(parts), query_(query), type_(parts.model().requireType(query.type)),
+      sort_(query.sort.empty() ? type_.listSort : query.sort)
+{
+    if (!query.where.empty()) {
+        Problems problems;
+        where_ = translate({query.where, {}}, parts.model(), type_, problems);
+        for (const auto& name : where_.parameters)
+            if (!query.parameters.contains(name))
+                problems.error(
+                    {"The parameter :{name} is not known; there are :today, :now and :user.", {{"name", name}}},
+                    "where");
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+    }
+    for (const auto& key : sort_) {
+        const auto* field = type_.field(key.field);
+        if (!isOwnColumn(key.field) && (!field || hasOwnTable(*field)))
+            throw Error(Failure::notFound,
+                        {"“{type}” cannot be sorted by “{field}”.", {{"type", type_.label}, {"field", key.field}}});
+        if (field && (field->secrecy == model::Secrecy::sealed || !parts.views->isVisible(type_, *field)))
+            throw Error(Failure::notPermitted,
+                        {"The list cannot be sorted by “{field}”, which is hidden.", {{"field", field->label}}});
+    }
+    const bool byId = std::ranges::any_of(sort_, [](const auto& key) { return key.field == "id"; });
+    if (!byId)
+        sort_.push_back({"id", sort_.empty() || sort_.back().descending});
+}
+
+std::string RecordQuery::orderBy() const
+{
+    std::string text;
+    for (const auto& key : sort_)
+        text +=
+            fmt::format("{}this.{}{}", text.empty() ? "" : ", ", quotedName(key.field), key.descending ? " DESC" : "");
+    return text;
+}
+
+/// Rows behind the cursor: equal in the first keys and behind in the next, for each. NULL sorts first in SQLite.
+std::string RecordQuery::keysetCondition(const std::vector<std::string>& parameters) const
+{
+    std::string condition;
+    std::string equal;
+    for (std::size_t index = 0; index < sort_.size(); ++index) {
+        const auto column = "this." + quotedName(sort_[index].field);
+        const auto& value = parameters[index];
+        const auto behind = sort_[index].descending
+                                ? fmt::format("({0} < {1} OR ({0} IS NULL AND {1} IS NOT NULL))", column, value)
+                                : fmt::format("({0} > {1} OR ({1} IS NULL AND {0} IS NOT NULL))", column, value);
+        condition += fmt::format("{}({}{})", condition.empty() ? "" : " OR ", equal, behind);
+        equal += fmt::format("{} IS {} AND ", column, value);
+    }
+    return "(" + condition + ")";
+}
+
+sqlite::Statement RecordQuery::prepare(const std::string& sql)
+{
+    auto statement = parts_.views->prepare(sql, where_, type_, query_.where);
+    bindParameters(statement);
+    return statement;
+}
+
+void RecordQuery::bindParameters(sqlite::Statement& statement) const
+{
+    for (const auto& name : where_.parameters) {
+        model::Field field;
+        const auto& value = valueOf(query_.parameters, name);
+        bindField(statement, statement.parameter((":" + name).c_str()), field, value);
+    }
+}
+
+RecordQuery::Ids RecordQuery::page()
+{
+    std::string columns;
+    std::vector<std::string> cursorParameters;
+    for (std::size_t index = 0; index < sort_.size(); ++index) {
+        columns += ", this." + quotedName(sort_[index].field);
+        cursorParameters.push_back(fmt::format(":cursor_{}", index));
+    }
+    Json cursor;
+    if (!query_.after.empty()) {
+        cursor = Json::parse(toText(fromHex(query_.after)), nullptr, false);
+        if (!cursor.is_array() || cursor.size() != sort_.size() + 1 || cursor[0] != sortSignature(type_.name, sort_))
+            refuseCursor();
+    }
+    auto rows =
+        prepare(fmt::format("SELECT this.id{} FROM temp.{} AS this WHERE ({}) AND {} ORDER BY {} LIMIT {}", columns,
+                            quotedName(tableName(type_)), where_.sql.empty() ? "1" : where_.sql,
+                            cursor.is_null() ? "1" : keysetCondition(cursorParameters), orderBy(), query_.limit + 1));
+    for (std::size_t index = 0; !cursor.is_null() && index < sort_.size(); ++index)
+        bindJson(rows, rows.parameter(cursorParameters[index].c_str()), cursor[index + 1]);
+
+    Ids page;
+    Json last;
+    while (rows.step()) {
+        if (page.ids.size() == query_.limit) {
+            page.next = toHex(toBytes(last.dump()));
+            break;
+        }
+        page.ids.push_back(*Id::fromBytes(rows.blob(0)));
+        last = Json::array({sortSignature(type_.name, sort_)});
+        for (std::size_t index = 0; index < sort_.size(); ++index)
+            last.push_back(columnToJson(rows, static_cast<int>(index) + 1));
+    }
+    return page;
+}
+
+std::int64_t RecordQuery::count()
+{
+    auto rows = prepare(fmt::format("SELECT count(*) FROM temp.{} AS this WHERE ({})", quotedName(tableName(type_)),
+                                    where_.sql.empty() ? "1" : where_.sql));
+    rows.step();
+    return rows.integer(0);
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <beibao/store/session_parts.h>
+
+namespace beibao::store {
+
+/// A query as SQL over the reader's view of a type: which ids, in which order, from which place on.
+class RecordQuery {
+public:
+    RecordQuery(Session::Parts& parts, const model::Query& query);
+
+    struct Ids {
+        std::vector<Id> ids;
+        std::optional<std::string> next;
+    };
+    [[nodiscard]] Ids page();
+    [[nodiscard]] std::int64_t count();
+    [[nodiscard]] const model::RecordType& type() const { return type_; }
+
+private:
+    struct Cursor;
+    [[nodiscard]] std::string orderBy() const;
+    [[nodiscard]] std::string keysetCondition(const std::vector<std::string>& cursorValues) const;
+    [[nodiscard]] sqlite::Statement prepare(const std::string& sql);
+    void bindParameters(sqlite::Statement& statement) const;
+
+    Session::Parts& parts_;
+    const model::Query& query_;
+    const model::RecordType& type_;
+    TranslatedExpression where_;
+    std::vector<model::SortKey> sort_;
+};
+
+}  // namespace beibao::store

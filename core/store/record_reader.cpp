@@ -1,0 +1,140 @@
+#include <beibao/store/record_reader.h>
+
+#include <beibao/model/validate.h>
+#include <beibao/model/value_text.h>
+#include <beibao/store/record_query.h>
+#include <beibao/store/tables/column_codec.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Field;
+using model::Value;
+
+/// The value as this reader gets it.
+Value shown(const Field& field, Value value, bool mayReveal, bool inTheClear)
+{
+    if (inTheClear || isEmpty(value) || field.secrecy == model::Secrecy::open)
+        return value;
+    if (field.secrecy == model::Secrecy::masked && mayReveal)
+        return value;
+    return model::Masked{model::mask(field, value)};
+}
+
+model::Fields shownFields(const std::vector<Field>& declared, const model::Fields& plain, bool mayReveal,
+                          bool inTheClear)
+{
+    model::Fields fields;
+    for (const auto& field : declared) {
+        auto value = valueOf(plain, field.name);
+        if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
+            for (auto& row : *rows)
+                row.cells = shownFields(field.columns, row.cells, mayReveal, inTheClear);
+        if (!isEmpty(value))
+            fields.emplace(field.name, shown(field, std::move(value), mayReveal, inTheClear));
+    }
+    return fields;
+}
+
+}  // namespace
+
+model::Record RecordReader::get(const Id& id, bool inTheClear)
+{
+    const auto image = parts_.load(id, true);
+    const auto& type = parts_.typeOfRecord(id);
+    if (!parts_.reader.rights.may(Right::see, type.name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    return present(type, image, inTheClear);
+}
+
+model::Page RecordReader::find(const model::Query& query)
+{
+    RecordQuery rows(parts_, query);
+    const auto ids = rows.page();
+    model::Page page;
+    page.next = ids.next;
+    for (const auto& id : ids.ids)
+        if (const auto image = parts_.records.load(rows.type(), id))
+            page.items.push_back(present(rows.type(), *image, false));
+    return page;
+}
+
+std::int64_t RecordReader::count(const model::Query& query)
+{
+    return RecordQuery(parts_, query).count();
+}
+
+model::Record RecordReader::present(const model::RecordType& type, const RecordImage& image, bool inTheClear)
+{
+    model::Record record;
+    record.id = image.id;
+    record.type = type.name;
+    record.number = image.number;
+    record.state = image.state;
+    record.title = titleOf(type, image);
+    record.created = image.created;
+    record.updated = image.updated;
+    record.version = image.version;
+    record.deleted = image.deleted;
+    record.fields = shownFields(type.fields, parts_.unsealed(type, image),
+                                parts_.reader.rights.may(Right::reveal, type.name), inTheClear);
+    addComputed(type, record);
+    return record;
+}
+
+void RecordReader::addComputed(const model::RecordType& type, model::Record& record)
+{
+    for (const auto& field : type.fields) {
+        if (!field.isComputed())
+            continue;
+        try {
+            auto row =
+                parts_.views->prepare(fmt::format("SELECT this.{} FROM temp.{} AS this WHERE this.id = ?",
+                                                  sqlite::quotedName(field.name), sqlite::quotedName(tableName(type))),
+                                      {}, type, field.computed.sql);
+            row.bind(1, std::span<const std::byte>(record.id.bytes()));
+            if (!row.step() || row.isNull(0))
+                continue;
+            if (auto value = parseValue(
+                    field,
+                    field.kind == model::FieldKind::boolean ? (row.integer(0) != 0 ? "true" : "false") : row.text(0),
+                    parts_.reader.offset))
+                record.fields.insert_or_assign(field.name, std::move(*value));
+        } catch (const Error& error) {
+            if (error.failure() != Failure::notPermitted && error.failure() != Failure::invalidData)
+                throw;
+        }
+    }
+}
+
+std::string RecordReader::titleOf(const model::RecordType& type, const RecordImage& image)
+{
+    const auto* field = type.field(type.titleField);
+    if (field) {
+        const auto value = shown(*field, valueOf(image.fields, field->name),
+                                 parts_.reader.rights.may(Right::reveal, type.name), false);
+        if (const auto* reference = std::get_if<Id>(&value)) {
+            const auto target = parts_.records.typeOf(*reference);
+            const auto* targetType = target ? parts_.model().type(*target) : nullptr;
+            if (targetType && targetType->name != type.name)
+                if (const auto targetImage = parts_.records.load(*targetType, *reference))
+                    return titleOf(*targetType, *targetImage);
+        }
+        if (auto text = formatValue(value); !text.empty())
+            return text;
+    }
+    return image.number;
+}
+
+SearchHit RecordReader::hitFor(const Id& id, const std::string& typeName)
+{
+    const auto& type = parts_.model().requireType(typeName);
+    const auto image = parts_.load(id, true);
+    return {id, typeName, image.number, image.state, titleOf(type, image)};
+}
+
+}  // namespace beibao::store

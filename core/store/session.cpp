@@ -1,0 +1,303 @@
+#include <beibao/store/session.h>
+
+#include <beibao/model/validate.h>
+#include <beibao/store/committer.h>
+#include <beibao/store/derived_tables.h>
+#include <beibao/store/integrity.h>
+#include <beibao/store/record_reader.h>
+#include <beibao/store/sqlite/tokenizer.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Operation;
+
+constexpr std::chrono::milliseconds busyTimeout{5000};
+
+}  // namespace
+
+Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
+                      const std::filesystem::path& headFile, sqlite::OpenMode mode)
+    : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, busyTimeout),
+      journal(database, headFile), records(database, "main", *surroundings.model)
+{
+    reader.workingDays = surroundings.settings.workingDays;
+    reader.offset = surroundings.env->utcOffset();
+    modelHash = hashOf(toBytes(canonicalText(model())));
+}
+
+void Session::Parts::signIn(Id user, std::string name, const std::set<std::string>& roles, KeyRing ring)
+{
+    keys = std::move(ring);
+    userName = std::move(name);
+    reader.user = user;
+    reader.keys = &*keys;
+    reader.rights = rightsOf(surroundings.settings.roles, roles);
+    views = std::make_unique<ReaderViews>(database, model(), reader);
+}
+
+const model::RecordType& Session::Parts::typeOfRecord(const Id& id)
+{
+    const auto name = records.typeOf(id);
+    if (!name)
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    return model().requireType(*name);
+}
+
+RecordImage Session::Parts::load(const Id& id, bool deletedToo)
+{
+    auto image = records.load(typeOfRecord(id), id);
+    if (!image)
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    if (image->deleted && !deletedToo)
+        throw Error(Failure::notFound, {"The record {id} was deleted.", {{"id", id.text()}}});
+    return std::move(*image);
+}
+
+model::Fields Session::Parts::unsealed(const model::RecordType& type, const RecordImage& image)
+{
+    auto fields = image.fields;
+    const auto open = [&](model::Fields& in, const std::string& name, const std::string& boundName) {
+        const auto* sealed = model::get<model::Sealed>(in, name);
+        if (!sealed)
+            return;
+        if (auto plain = keys->unseal(database, image.id, boundName, sealed->bytes))
+            in[name] = std::move(*plain);
+        else
+            in.erase(name);
+    };
+    for (const auto& field : type.fields) {
+        open(fields, field.name, field.name);
+        if (const auto found = fields.find(field.name); found != fields.end())
+            if (auto* rows = std::get_if<std::vector<model::Row>>(&found->second))
+                for (auto& row : *rows)
+                    for (const auto& cell : field.columns)
+                        open(row.cells, cell.name, sealedCellName(field, row.id, cell));
+    }
+    return fields;
+}
+
+std::string sealedCellName(const model::Field& rows, const Id& row, const model::Field& cell)
+{
+    auto hex = toHex(row.bytes());
+    std::ranges::transform(hex, hex.begin(),
+                           [](char each) { return each >= 'a' ? static_cast<char>(each - 'a' + 'A') : each; });
+    return rows.name + "." + hex + "." + cell.name;
+}
+
+Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts))
+{
+    parts_->session = this;
+}
+
+Session::~Session() = default;
+
+CommitOutcome Session::commit(const Change& change)
+{
+    return Committer(*parts_).commit(change);
+}
+
+model::Record Session::get(const Id& id)
+{
+    return RecordReader(*parts_).get(id);
+}
+
+model::Page Session::find(const model::Query& query)
+{
+    return RecordReader(*parts_).find(query);
+}
+
+std::int64_t Session::count(const model::Query& query)
+{
+    return RecordReader(*parts_).count(query);
+}
+
+Date Session::today() const
+{
+    return parts_->reader.today(parts_->env());
+}
+
+std::string Session::titleOf(const Id& id)
+{
+    const auto& type = parts_->typeOfRecord(id);
+    const auto image = parts_->records.load(type, id);
+    return image && parts_->reader.rights.may(Right::see, type.name) ? RecordReader(*parts_).titleOf(type, *image)
+                                                                     : std::string();
+}
+
+std::optional<std::string> Session::typeOf(const Id& id)
+{
+    return parts_->records.typeOf(id);
+}
+
+model::Value Session::reveal(const Id& id, const std::string& field, const std::string& why)
+{
+    const auto& type = parts_->typeOfRecord(id);
+    const auto* declared = type.field(field);
+    if (!declared)
+        throw Error(Failure::notFound, {"“{type}” has no field “{field}”.", {{"type", type.label}, {"field", field}}});
+    if (!parts_->reader.rights.may(Right::reveal, type.name))
+        throw Error(Failure::notPermitted, {"Your role may not reveal “{field}”.", {{"field", declared->label}}});
+    Committer(*parts_).journalReveal({{id, {field}}}, why);
+    return valueOf(RecordReader(*parts_).get(id, true).fields, field);
+}
+
+std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, const std::string& why)
+{
+    std::vector<model::Record> records;
+    std::vector<std::pair<Id, std::vector<std::string>>> shown;
+    for (const auto& id : ids) {
+        const auto& type = parts_->typeOfRecord(id);
+        if (!parts_->reader.rights.may(Right::reveal, type.name))
+            throw Error(Failure::notPermitted, {"Your role may not reveal “{field}”.", {{"field", type.label}}});
+        records.push_back(RecordReader(*parts_).get(id, true));
+        std::vector<std::string> hidden;
+        for (const auto& field : type.fields)
+            if (field.secrecy == model::Secrecy::sealed && records.back().fields.contains(field.name))
+                hidden.push_back(field.name);
+        if (!hidden.empty())
+            shown.emplace_back(id, std::move(hidden));
+    }
+    if (!shown.empty())
+        Committer(*parts_).journalReveal(shown, why);
+    return records;
+}
+
+CommitOutcome Session::undo(const Id& id)
+{
+    auto entries = parts_->journal.entriesOf(id);
+    const auto changes = [&](const RecordEdit& edit) {
+        return edit.record == id && edit.operation != Operation::reveal;
+    };
+    while (!entries.empty() && std::ranges::none_of(entries.back().edits, changes))
+        entries.pop_back();
+    if (entries.empty())
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    const auto& last = entries.back();
+    const auto edit = *std::ranges::find_if(last.edits, changes);
+    if (last.actor != parts_->reader.user)
+        throw Error(Failure::conflict, {"The last change was made by {user}, and only that user can take it back.",
+                                        {{"user", last.actorName}}});
+    if (edit.operation == Operation::erase)
+        throw Error(Failure::conflict, {"An erasure cannot be taken back."});
+    RecordChange change;
+    change.id = id;
+    change.operation = edit.operation == Operation::create ? Operation::remove : Operation::undo;
+    if (change.operation == Operation::undo) {
+        change.toState = edit.stateBefore == edit.stateAfter ? std::string() : edit.stateBefore;
+        RecordImage before;
+        before.id = id;
+        for (const auto& [name, values] : edit.fields)
+            before.fields[name] = values.before;
+        const auto plain = parts_->unsealed(parts_->model().requireType(edit.type), before);
+        for (const auto& [name, values] : edit.fields)
+            change.fields[name] = valueOf(plain, name);
+    }
+    return commit({{std::move(change)}, fmt::format("undo of entry {}", last.seq)});
+}
+
+CommitOutcome Session::erase(const Id& id, const std::string& why)
+{
+    const auto& type = parts_->typeOfRecord(id);
+    RecordChange change;
+    change.operation = Operation::erase;
+    change.id = id;
+    for (const auto& field : type.fields)
+        if (field.secrecy == model::Secrecy::sealed)
+            change.fields[field.name] = {};
+    auto outcome = commit({{std::move(change)}, why});
+    if (outcome.committed())
+        parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    return outcome;
+}
+
+std::vector<Entry> Session::history(const Id& id)
+{
+    const auto& type = parts_->typeOfRecord(id);
+    if (!parts_->reader.rights.may(Right::see, type.name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    auto entries = parts_->journal.entriesOf(id);
+    const bool mayReveal = parts_->reader.rights.may(Right::reveal, type.name);
+    const auto hide = [&](const model::Field& field, model::Value& value) {
+        if (!isEmpty(value) &&
+            (std::holds_alternative<model::Sealed>(value) || (field.secrecy == model::Secrecy::masked && !mayReveal)))
+            value = model::Masked{model::mask(field, value)};
+    };
+    for (auto& entry : entries) {
+        std::erase_if(entry.edits, [&](const RecordEdit& edit) { return edit.record != id; });
+        for (auto& edit : entry.edits)
+            for (auto& [name, values] : edit.fields) {
+                const auto* field = type.field(name);
+                for (auto* value : {&values.before, &values.after}) {
+                    if (field)
+                        hide(*field, *value);
+                    auto* rows = std::get_if<std::vector<model::Row>>(value);
+                    for (std::size_t index = 0; field && rows && index < rows->size(); ++index)
+                        for (const auto& cell : field->columns)
+                            if (const auto found = (*rows)[index].cells.find(cell.name);
+                                found != (*rows)[index].cells.end())
+                                hide(cell, found->second);
+                }
+            }
+    }
+    return entries;
+}
+
+Journal& Session::journal()
+{
+    return parts_->journal;
+}
+
+void Session::rebuild()
+{
+    rebuildTables(*parts_);
+}
+
+Problems Session::check()
+{
+    return checkWorkspace(*parts_);
+}
+
+const model::Model& Session::model() const
+{
+    return parts_->model();
+}
+
+const Settings& Session::settings() const
+{
+    return parts_->surroundings.settings;
+}
+
+const Rights& Session::rights() const
+{
+    return parts_->reader.rights;
+}
+
+const std::string& Session::userName() const
+{
+    return parts_->userName;
+}
+
+const Id& Session::user() const
+{
+    return parts_->reader.user;
+}
+
+std::chrono::minutes Session::utcOffset() const
+{
+    return parts_->reader.offset;
+}
+
+Timestamp Session::now() const
+{
+    return parts_->now();
+}
+
+}  // namespace beibao::store

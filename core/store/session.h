@@ -1,0 +1,100 @@
+#pragma once
+
+#include <beibao/model/record.h>
+#include <beibao/store/change.h>
+#include <beibao/store/journal/journal.h>
+#include <beibao/store/settings.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beibao::store {
+
+struct SearchHit {
+    Id id;
+    std::string type;
+    std::string number;
+    std::string state;
+    std::string title;
+};
+
+/// Something that waits to be done: a task someone wrote, or a reminder that follows from a record.
+struct DueTask {
+    Id id;
+    LocalizedText title;
+    std::string detail;
+    std::optional<Date> due;
+    std::optional<Id> about;
+    bool fromRule = false;
+};
+
+/// A signed-in user's way to the records: the single commit and the single query. Everything read is masked by the
+/// user's roles, everything written is checked and journalled. Belongs to one thread; several processes may have
+/// sessions on one workspace.
+///
+/// Members throw `Error`: `notFound` for a record, type or field that is not there, `notPermitted` where the roles
+/// do not allow it, `environment` where disk or database fail; then nothing was written.
+class Session final : public model::Records {
+public:
+    struct Parts;
+
+    explicit Session(std::unique_ptr<Parts> parts);
+    ~Session() override;
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// Writes a change whole, or not at all. Data that is not valid comes back as problems; a record changed
+    /// meanwhile, and a move that its type does not have, are an `Error` (`conflict`). Once this returns
+    /// a change, it survives a power cut.
+    CommitOutcome commit(const Change& change);
+
+    [[nodiscard]] model::Record get(const Id& id) override;
+    [[nodiscard]] model::Page find(const model::Query& query) override;
+    [[nodiscard]] std::int64_t count(const model::Query& query);
+    [[nodiscard]] Date today() const override;
+
+    /// What a record is called, by a reader who may see it; its number or its type's label where it has no title.
+    [[nodiscard]] std::string titleOf(const Id& id);
+    [[nodiscard]] std::optional<std::string> typeOf(const Id& id);
+
+    /// A masked or sealed value in the clear; journalled with the reason, before it is given out.
+    [[nodiscard]] model::Value reveal(const Id& id, const std::string& field, const std::string& why);
+    /// Records with everything in the clear, for a paper that needs it; journalled as one entry, with the reason.
+    [[nodiscard]] std::vector<model::Record> revealRecords(const std::vector<Id>& ids, const std::string& why);
+    /// Takes back this user's own last change of a record. Throws `Error` (`conflict`) if the last was another's.
+    CommitOutcome undo(const Id& id);
+    /// Destroys the record's key: its sealed values are gone from every row, entry and later backup.
+    CommitOutcome erase(const Id& id, const std::string& why);
+
+    /// Best first. Sealed values are found by their whole text or their last four characters.
+    [[nodiscard]] std::vector<SearchHit> search(const std::string& text, const std::string& type, std::size_t limit);
+
+    /// What is due by `until` (all if nothing), earliest first.
+    [[nodiscard]] std::vector<DueTask> tasks(std::optional<Date> until);
+    CommitOutcome completeTask(const Id& id);
+
+    /// The entries of a record, oldest first, with what this reader may not see masked.
+    [[nodiscard]] std::vector<Entry> history(const Id& id);
+    [[nodiscard]] Journal& journal();
+
+    /// Folds the journal into the tables anew, in one transaction; search and reminders too.
+    void rebuild();
+    /// Looks at everything: the database file, the journal, whether the tables are what the journal says.
+    [[nodiscard]] Problems check();
+
+    [[nodiscard]] const model::Model& model() const;
+    [[nodiscard]] const Settings& settings() const;
+    [[nodiscard]] const Rights& rights() const;
+    [[nodiscard]] const std::string& userName() const;
+    [[nodiscard]] const Id& user() const;
+    [[nodiscard]] std::chrono::minutes utcOffset() const;
+    [[nodiscard]] Timestamp now() const;
+
+private:
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace beibao::store

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <beibao/store/expression/reader_views.h>
+#include <beibao/store/journal/journal.h>
+#include <beibao/store/session.h>
+#include <beibao/store/tables/record_table.h>
+
+namespace beibao::store {
+
+/// What the pieces of a session share. Not for other layers.
+struct Session::Parts {
+    Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& headFile,
+          sqlite::OpenMode mode);
+
+    /// After the user is known: the rights, and the views they give.
+    void signIn(Id user, std::string name, const std::set<std::string>& roles, KeyRing ring);
+
+    [[nodiscard]] Env& env() { return *surroundings.env; }
+    [[nodiscard]] const model::Model& model() const { return *surroundings.model; }
+    [[nodiscard]] Timestamp now() { return {env().now(), reader.offset}; }
+
+    /// The type of a record that is here. Throws `Error` (`notFound`).
+    [[nodiscard]] const model::RecordType& typeOfRecord(const Id& id);
+    /// A record's row, which is here and not deleted unless `deletedToo`. Throws `Error` (`notFound`).
+    [[nodiscard]] RecordImage load(const Id& id, bool deletedToo = false);
+    /// The fields of an image with sealed values in the clear; those whose key was destroyed are left out.
+    [[nodiscard]] model::Fields unsealed(const model::RecordType& type, const RecordImage& image);
+
+    Surroundings surroundings;
+    sqlite::Database database;
+    Journal journal;
+    RecordTable records;
+    Reader reader;
+    std::optional<KeyRing> keys;
+    std::unique_ptr<ReaderViews> views;
+    std::string userName;
+    Bytes modelHash;
+    /// The session these are the parts of, which plugins read through.
+    Session* session = nullptr;
+};
+
+/// The name that binds a sealed cell to its row: `parties.0192….note`.
+[[nodiscard]] std::string sealedCellName(const model::Field& rows, const Id& row, const model::Field& cell);
+
+}  // namespace beibao::store

@@ -1,0 +1,68 @@
+#include <beibao/base/text.h>
+#include <beibao/rules/identity_number.h>
+#include <beibao/store/record_reader.h>
+#include <beibao/store/sqlite/tokenizer.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+/// Rows that a search finds, without the deleted and those of types that this reader may not see.
+class Hits {
+public:
+    Hits(Session::Parts& parts, const std::string& type, std::size_t limit) : parts_(parts), type_(type), limit_(limit)
+    {
+    }
+
+    void add(sqlite::Statement& rows)
+    {
+        while (hits_.size() < limit_ && rows.step()) {
+            const auto id = Id::fromBytes(rows.blob(0));
+            const auto type = rows.text(1);
+            if (!id || (!type_.empty() && type != type_) || !parts_.model().type(type) ||
+                !parts_.reader.rights.may(Right::see, type) ||
+                std::ranges::find(hits_, *id, &SearchHit::id) != hits_.end())
+                continue;
+            hits_.push_back(RecordReader(parts_).hitFor(*id, type));
+        }
+    }
+
+    std::vector<SearchHit> take() { return std::move(hits_); }
+
+private:
+    Session::Parts& parts_;
+    const std::string& type_;
+    std::size_t limit_;
+    std::vector<SearchHit> hits_;
+};
+
+}  // namespace
+
+std::vector<SearchHit> Session::search(const std::string& text, const std::string& type, std::size_t limit)
+{
+    if (!type.empty())
+        (void)parts_->model().requireType(type);
+    Hits hits(*parts_, type, limit);
+    const auto code = rules::normalizedIdentityNumber(text);
+    for (const std::string part : {"exact:", "tail:"}) {
+        const auto tag = parts_->keys->blindTag(part + code);
+        auto rows = parts_->database.prepare("SELECT record.id, record.type FROM main.blind_index JOIN main.record "
+                                             "ON record.id = blind_index.record WHERE tag = ? ORDER BY position DESC");
+        rows.bind(1, std::span<const std::byte>(tag));
+        hits.add(rows);
+    }
+    auto match = sqlite::matchExpression(text);
+    if (match.empty())
+        return hits.take();
+    if (!parts_->reader.rights.may(Right::reveal, type.empty() ? "*" : type))
+        match = "{open} : (" + match + ")";
+    auto rows = parts_->database.prepare("SELECT record.id, record.type FROM main.search JOIN main.record "
+                                         "ON record.position = search.rowid WHERE search MATCH ? ORDER BY rank");
+    rows.bind(1, std::string_view(match));
+    hits.add(rows);
+    return hits.take();
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <beibao/base/env.h>
+#include <beibao/config/node.h>
+#include <beibao/model/model.h>
+#include <beibao/rules/period.h>
+#include <beibao/store/change.h>
+#include <beibao/store/rights.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace beibao::store {
+
+/// The office a workspace belongs to.
+struct Unit {
+    std::string code;  ///< of its administrative division
+    std::string name;
+    std::string shortName;  ///< begins the numbers of its records: 章调2024-A0012
+};
+
+/// What the store needs to know of the configuration.
+struct Settings {
+    Unit unit;
+    std::string deviceLetter = "A";
+    std::vector<Role> roles;
+    rules::WorkingDays workingDays;
+};
+
+/// Reads `unit`, `device`, `roles` and `working_days` of the merged configuration.
+[[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
+
+/// Everything around a workspace that does not lie in its folder.
+struct Surroundings {
+    std::shared_ptr<Env> env;
+    std::shared_ptr<const model::Model> model;
+    std::shared_ptr<Behaviour> behaviour;
+    Settings settings;
+};
+
+}  // namespace beibao::store

@@ -1,0 +1,235 @@
+#include <beibao/store/tables/record_table.h>
+
+#include <beibao/store/tables/column_codec.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Field;
+using model::FieldKind;
+using sqlite::quotedName;
+
+constexpr std::string_view headerColumns = "id, number, state, version, created, created__offset, created_by, updated, "
+                                           "updated__offset, updated_by, deleted, owner";
+constexpr int headerColumnCount = 12;
+
+std::string placeholders(std::size_t count)
+{
+    std::string text;
+    for (std::size_t index = 0; index < count; ++index)
+        text += index == 0 ? "?" : ",?";
+    return text;
+}
+
+std::string headerAndFields(const std::vector<std::string>& columns)
+{
+    std::string text(headerColumns);
+    for (const auto& column : columns)
+        text += ", " + column;
+    return text;
+}
+
+Timestamp readTimestamp(sqlite::Statement& statement, int column)
+{
+    return {fromMicroseconds(statement.integer(column)), std::chrono::minutes{statement.integer(column + 1)}};
+}
+
+Id readId(sqlite::Statement& statement, int column)
+{
+    return Id::fromBytes(statement.blob(column)).value_or(Id());
+}
+
+RecordImage readHeader(sqlite::Statement& row, const std::string& type)
+{
+    RecordImage image;
+    image.id = readId(row, 0);
+    image.type = type;
+    image.number = row.text(1);
+    image.state = row.text(2);
+    image.version = row.integer(3);
+    image.created = readTimestamp(row, 4);
+    image.createdBy = readId(row, 6);
+    image.updated = readTimestamp(row, 7);
+    image.updatedBy = readId(row, 9);
+    image.deleted = row.integer(10) != 0;
+    image.owner = row.blob(11);
+    return image;
+}
+
+void bindText(sqlite::Statement& row, int parameter, const std::string& text)
+{
+    text.empty() ? row.bind(parameter, nullptr) : row.bind(parameter, std::string_view(text));
+}
+
+void bindHeader(sqlite::Statement& row, const RecordImage& image)
+{
+    row.bind(1, std::span<const std::byte>(image.id.bytes()));
+    bindText(row, 2, image.number);
+    bindText(row, 3, image.state);
+    row.bind(4, image.version);
+    row.bind(5, toMicroseconds(image.created.instant())).bind(6, std::int64_t{image.created.offset().count()});
+    row.bind(7, std::span<const std::byte>(image.createdBy.bytes()));
+    row.bind(8, toMicroseconds(image.updated.instant())).bind(9, std::int64_t{image.updated.offset().count()});
+    row.bind(10, std::span<const std::byte>(image.updatedBy.bytes()));
+    row.bind(11, std::int64_t{image.deleted}).bind(12, std::span<const std::byte>(image.owner));
+}
+
+std::string upsert(const std::string& table, const std::string& columns, std::size_t count)
+{
+    std::string assignments;
+    std::string_view rest = columns;
+    while (!rest.empty()) {
+        const auto comma = rest.find(", ");
+        const auto column = rest.substr(0, comma);
+        if (column != "id")
+            assignments += fmt::format("{}{}=excluded.{}", assignments.empty() ? "" : ", ", column, column);
+        rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 2);
+    }
+    return fmt::format("INSERT INTO {}({}) VALUES({}) ON CONFLICT(id) DO UPDATE SET {}", table, columns,
+                       placeholders(count), assignments);
+}
+
+}  // namespace
+
+std::string RecordTable::qualified(const std::string& table) const
+{
+    return schema_ + "." + quotedName(table);
+}
+
+std::optional<RecordImage> RecordTable::load(const model::RecordType& type, const Id& id)
+{
+    auto row = database_.cached(fmt::format("SELECT {} FROM {} WHERE id = ?", headerAndFields(columnNames(type.fields)),
+                                            qualified(tableName(type))));
+    row->bind(1, std::span<const std::byte>(id.bytes()));
+    if (!row->step())
+        return std::nullopt;
+    auto image = readHeader(*row, type.name);
+    int column = headerColumnCount;
+    for (const auto& field : type.fields) {
+        if (field.isComputed())
+            continue;
+        auto value = hasOwnTable(field) ? loadChildren(type, field, id) : readField(*row, column, field);
+        if (!isEmpty(value))
+            image.fields.emplace(field.name, std::move(value));
+    }
+    return image;
+}
+
+model::Value RecordTable::loadChildren(const model::RecordType& type, const Field& field, const Id& owner)
+{
+    const bool links = field.kind == FieldKind::references;
+    const auto columns = links ? std::vector<std::string>{"target", "role"} : columnNames(field.columns);
+    auto rows = database_.cached(fmt::format("SELECT {}{}{} FROM {} WHERE owner = ? ORDER BY position",
+                                             links ? "" : "id", links || columns.empty() ? "" : ", ",
+                                             fmt::join(columns, ", "), qualified(childTableName(type, field))));
+    rows->bind(1, std::span<const std::byte>(owner.bytes()));
+    std::vector<model::Link> linked;
+    std::vector<model::Row> found;
+    while (rows->step()) {
+        if (links) {
+            linked.push_back({readId(*rows, 0), rows->text(1)});
+            continue;
+        }
+        model::Row row{readId(*rows, 0), {}};
+        int column = 1;
+        for (const auto& cell : field.columns) {
+            if (cell.isComputed())
+                continue;
+            if (auto value = readField(*rows, column, cell); !isEmpty(value))
+                row.cells.emplace(cell.name, std::move(value));
+        }
+        found.push_back(std::move(row));
+    }
+    return links ? model::Value(std::move(linked)) : model::Value(std::move(found));
+}
+
+std::optional<std::string> RecordTable::typeOf(const Id& id)
+{
+    auto row = database_.cached(fmt::format("SELECT type FROM {}.record WHERE id = ?", schema_));
+    row->bind(1, std::span<const std::byte>(id.bytes()));
+    if (!row->step() || row->text(0).empty())
+        return std::nullopt;
+    return row->text(0);
+}
+
+void RecordTable::holdPlace(const Id& id, std::string_view type)
+{
+    auto insert =
+        database_.cached(fmt::format("INSERT INTO {}.record(id, type) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET "
+                                     "type = excluded.type WHERE type = '' AND excluded.type <> ''",
+                                     schema_));
+    insert->bind(1, std::span<const std::byte>(id.bytes())).bind(2, type).run();
+}
+
+void RecordTable::write(const model::RecordType& type, const RecordImage& image, const RecordImage* before)
+{
+    holdPlace(image.id, type.name);
+    writeRow(type, image);
+    for (const auto& field : type.fields)
+        if (hasOwnTable(field) && (!before || valueOf(before->fields, field.name) != valueOf(image.fields, field.name)))
+            writeChildren(type, field, image);
+}
+
+void RecordTable::writeRow(const model::RecordType& type, const RecordImage& image)
+{
+    const auto columns = columnNames(type.fields);
+    auto row = database_.cached(
+        upsert(qualified(tableName(type)), headerAndFields(columns), headerColumnCount + columns.size()));
+    bindHeader(*row, image);
+    int parameter = headerColumnCount + 1;
+    for (const auto& field : type.fields) {
+        if (field.isComputed() || hasOwnTable(field))
+            continue;
+        const auto& value = valueOf(image.fields, field.name);
+        if (const auto* target = std::get_if<Id>(&value))
+            holdPlace(*target, "");
+        parameter = bindField(*row, parameter, field, value);
+    }
+    row->run();
+}
+
+void RecordTable::writeChildren(const model::RecordType& type, const Field& field, const RecordImage& image)
+{
+    const auto table = qualified(childTableName(type, field));
+    const std::span<const std::byte> owner(image.id.bytes());
+    database_.cached(fmt::format("DELETE FROM {} WHERE owner = ?", table))->bind(1, owner).run();
+    std::int64_t position = 0;
+    if (const auto* links = model::get<std::vector<model::Link>>(image.fields, field.name)) {
+        auto insert =
+            database_.cached(fmt::format("INSERT INTO {}(owner, position, target, role) VALUES(?,?,?,?)", table));
+        for (const auto& link : *links) {
+            holdPlace(link.target, "");
+            insert->bind(1, owner)
+                .bind(2, ++position)
+                .bind(3, std::span<const std::byte>(link.target.bytes()))
+                .bind(4, std::string_view(link.role))
+                .run();
+        }
+    }
+    if (const auto* rows = model::get<std::vector<model::Row>>(image.fields, field.name)) {
+        const auto columns = columnNames(field.columns);
+        auto insert = database_.cached(fmt::format("INSERT INTO {}(owner, position, id{}{}) VALUES({})", table,
+                                                   columns.empty() ? "" : ", ", fmt::join(columns, ", "),
+                                                   placeholders(3 + columns.size())));
+        for (const auto& row : *rows) {
+            insert->bind(1, owner).bind(2, ++position).bind(3, std::span<const std::byte>(row.id.bytes()));
+            int parameter = 4;
+            for (const auto& cell : field.columns) {
+                if (cell.isComputed())
+                    continue;
+                const auto& value = valueOf(row.cells, cell.name);
+                if (const auto* target = std::get_if<Id>(&value))
+                    holdPlace(*target, "");
+                parameter = bindField(*insert, parameter, cell, value);
+            }
+            insert->run();
+        }
+    }
+}
+
+}  // namespace beibao::store

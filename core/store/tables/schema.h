@@ -1,0 +1,28 @@
+#pragma once
+
+#include <beibao/model/model.h>
+#include <beibao/store/sqlite/database.h>
+
+#include <string>
+#include <string_view>
+
+namespace beibao::store {
+
+/// `mediation_dispute` for `mediation.dispute`.
+[[nodiscard]] std::string tableName(const model::RecordType& type);
+/// The table of a list of rows or of references: `mediation_dispute__parties`.
+[[nodiscard]] std::string childTableName(const model::RecordType& type, const model::Field& field);
+/// The column that holds the offset, in minutes, of a datetime.
+[[nodiscard]] std::string offsetColumn(const model::Field& field);
+/// Whether a field's values lie in a table of their own.
+[[nodiscard]] bool hasOwnTable(const model::Field& field);
+
+/// The tables that do not depend on the model, in an empty database.
+void createCoreTables(sqlite::Database& database);
+
+/// Makes the tables of all record types in `schema` (`main`, or an attached database), and adds the columns that
+/// a newer model has more. Columns of fields that the model no longer has stay. Throws `Error` (`conflict`) for a
+/// field whose stored form would change: that needs a migration.
+void applyModel(sqlite::Database& database, std::string_view schema, const model::Model& model);
+
+}  // namespace beibao::store

@@ -1,0 +1,176 @@
+#include <beibao/store/workspace.h>
+
+#include <beibao/base/file.h>
+#include <beibao/store/session_parts.h>
+#include <beibao/store/sqlite/tokenizer.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
+
+namespace beibao::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t applicationId = 0x42424f31;  // "BBO1", so that file(1) and we know our own
+constexpr std::int64_t formatVersion = 1;
+constexpr std::string_view databaseName = "beibao.db";
+constexpr std::string_view headName = "head";
+
+/// Removes the files of a workspace that did not come to be.
+class UnfinishedFiles {
+public:
+    explicit UnfinishedFiles(fs::path database) : database_(std::move(database)) { remove(); }
+    UnfinishedFiles(const UnfinishedFiles&) = delete;
+    UnfinishedFiles& operator=(const UnfinishedFiles&) = delete;
+    ~UnfinishedFiles() { remove(); }
+
+private:
+    void remove() const
+    {
+        std::error_code ignored;
+        for (const auto* ending : {"", "-wal", "-shm", "-journal"})
+            fs::remove(database_.string() + ending, ignored);
+    }
+
+    fs::path database_;
+};
+
+void rememberModel(Session::Parts& parts)
+{
+    parts.database.prepare("INSERT OR IGNORE INTO main.model_version(hash, text) VALUES(?,?)")
+        .bind(1, std::span<const std::byte>(parts.modelHash))
+        .bind(2, std::string_view(canonicalText(parts.model())))
+        .run();
+    parts.database
+        .prepare("INSERT INTO main.meta(key, value) VALUES('model', ?) "
+                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+        .bind(1, std::string_view(toHex(parts.modelHash)))
+        .run();
+}
+
+/// Tables follow from the model; where it has not changed since the last time, nothing is looked at.
+void followModel(Session::Parts& parts)
+{
+    if (parts.database.queryText("SELECT value FROM main.meta WHERE key = 'model'") == toHex(parts.modelHash))
+        return;
+    sqlite::Transaction transaction(parts.database);
+    applyModel(parts.database, "main", parts.model());
+    rememberModel(parts);
+    transaction.commit();
+}
+
+void requireOurs(sqlite::Database& database, const fs::path& file)
+{
+    if (database.queryInteger("PRAGMA application_id") != applicationId)
+        throw Error(Failure::integrity, {"“{file}” is not a workspace of this suite.", {{"file", file.string()}}});
+    if (database.queryInteger("PRAGMA user_version").value_or(0) > formatVersion)
+        throw Error(Failure::conflict,
+                    {"“{file}” was written by a newer version of the suite. Update this one; nothing was "
+                     "changed.",
+                     {{"file", file.string()}}});
+}
+
+struct UserRow {
+    Id id;
+    std::string name;
+    std::set<std::string> roles;
+};
+
+UserRow findUser(sqlite::Database& database, const std::string& name)
+{
+    auto rows = database.prepare("SELECT id, name FROM main.core_user WHERE deleted = 0 AND coalesce(disabled, 0) = 0 "
+                                 "AND (?1 = '' OR name = ?1) LIMIT 2");
+    rows.bind(1, std::string_view(name));
+    if (!rows.step())
+        throw Error(Failure::notPermitted, {"The user name or the passphrase is wrong."});
+    UserRow user{*Id::fromBytes(rows.blob(0)), rows.text(1), {}};
+    if (rows.step())
+        throw Error(Failure::usage, {"This workspace has several users: say who you are (--as USER)."});
+    auto roles = database.prepare("SELECT role FROM main.core_user__roles WHERE owner = ?");
+    roles.bind(1, std::span<const std::byte>(user.id.bytes()));
+    while (roles.step())
+        user.roles.insert(roles.text(0));
+    return user;
+}
+
+Change firstUserChange(const Id& id, const Workspace::FirstUser& user)
+{
+    RecordChange change;
+    change.operation = model::Operation::create;
+    change.type = "core.user";
+    change.id = id;
+    change.fields["name"] = user.name;
+    change.fields["roles"] = std::vector<model::Row>{{Id(), {{"role", user.role}}}};
+    return {{std::move(change)}, {}};
+}
+
+}  // namespace
+
+bool Workspace::exists(const fs::path& folder)
+{
+    std::error_code ignored;
+    return fs::exists(folder / databaseName, ignored);
+}
+
+std::string Workspace::create(const Surroundings& surroundings, const fs::path& folder, const FirstUser& user)
+{
+    if (exists(folder))
+        throw Error(Failure::conflict,
+                    {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
+    auto& env = *surroundings.env;
+    for (const auto* part : {"attachments", "config", "logs"})
+        createDirectories(env, folder / part);
+    const auto unfinished = folder / (std::string(databaseName) + ".new");
+    UnfinishedFiles cleaner(unfinished);
+    std::string recoveryKey;
+    {
+        auto parts =
+            std::make_unique<Session::Parts>(surroundings, unfinished, folder / headName, sqlite::OpenMode::create);
+        auto& database = parts->database;
+        sqlite::registerTokenizer(database.handle());
+        const auto admin = Id::make(env);
+        {
+            sqlite::Transaction transaction(database);
+            database.execute(
+                fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", applicationId, formatVersion));
+            createCoreTables(database);
+            applyModel(database, "main", parts->model());
+            rememberModel(*parts);
+            database.execute("INSERT INTO meta(key, value) VALUES('incarnation', '1')");
+            auto keys = KeyRing::create(database, admin, user.passphrase, user.cost, recoveryKey);
+            transaction.commit();
+            parts->signIn(admin, user.name, {user.role}, std::move(keys));
+        }
+        Session session(std::move(parts));
+        if (auto outcome = session.commit(firstUserChange(admin, user)); !outcome.committed())
+            throw Error(std::move(outcome.problems));
+    }
+    std::error_code code;
+    if ((code = env.admit(FileOperation::rename, folder / databaseName)); !code)
+        fs::rename(unfinished, folder / databaseName, code);
+    if (code)
+        throw Error(Failure::environment, {"The file “{file}” cannot be used: {reason}.",
+                                           {{"file", (folder / databaseName).string()}, {"reason", code.message()}}});
+    return recoveryKey;
+}
+
+std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, const fs::path& folder,
+                                           const std::string& user, const std::string& passphrase)
+{
+    if (!exists(folder))
+        throw Error(Failure::notFound,
+                    {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
+    auto parts = std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder / headName,
+                                                  sqlite::OpenMode::readWrite);
+    requireOurs(parts->database, folder / databaseName);
+    sqlite::registerTokenizer(parts->database.handle());
+    followModel(*parts);
+    auto found = findUser(parts->database, user);
+    auto keys = KeyRing::unlock(parts->database, found.id, passphrase);
+    parts->signIn(found.id, found.name, found.roles, std::move(keys));
+    return std::make_unique<Session>(std::move(parts));
+}
+
+}  // namespace beibao::store

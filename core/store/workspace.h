@@ -1,0 +1,38 @@
+#pragma once
+
+#include <beibao/store/keys/key_ring.h>
+#include <beibao/store/session.h>
+#include <beibao/store/settings.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace beibao::store {
+
+/// One machine's data folder: `beibao.db`, the note of the journal's `head`, `attachments/`, `config/`, `logs/`.
+class Workspace {
+public:
+    struct FirstUser {
+        std::string name;
+        std::string role = "administrator";
+        std::string passphrase;
+        PassphraseCost cost = PassphraseCost::interactive();
+    };
+
+    /// Makes a workspace in `folder`. It is there whole or not at all. Returns the recovery key, which is shown once
+    /// and kept nowhere. Throws `Error` (`conflict`) if there is one already.
+    static std::string create(const Surroundings& surroundings, const std::filesystem::path& folder,
+                              const FirstUser& user);
+
+    [[nodiscard]] static bool exists(const std::filesystem::path& folder);
+
+    /// Signs in. `user` may be empty where there is only one. Throws `Error`: `notFound` if there is no workspace,
+    /// `integrity` if the database is damaged or not ours, `conflict` if it is of a newer version,
+    /// `notPermitted` for a wrong name or passphrase.
+    [[nodiscard]] static std::unique_ptr<Session> signIn(const Surroundings& surroundings,
+                                                         const std::filesystem::path& folder, const std::string& user,
+                                                         const std::string& passphrase);
+};
+
+}  // namespace beibao::store

@@ -1,0 +1,153 @@
+#include "dispute/dispute.h"
+
+#include "dispute/repeats.h"
+#include "dispute/survey_fields.h"
+#include "dispute/wording.h"
+
+#include <algorithm>
+
+namespace beibao::mediation {
+
+namespace {
+
+using model::Draft;
+using model::Row;
+using model::Value;
+
+constexpr int confirmationDays = 30;  // PML 33; CPL 205
+
+template <typename T>
+Value valueOrNothing(const std::optional<T>& value)
+{
+    return value ? Value(*value) : Value();
+}
+
+const std::vector<Row>& rowsOf(const model::Fields& fields, std::string_view name)
+{
+    static const std::vector<Row> none;
+    const auto* rows = model::get<std::vector<Row>>(fields, name);
+    return rows ? *rows : none;
+}
+
+bool flag(const model::Fields& fields, std::string_view name)
+{
+    const auto* value = model::get<bool>(fields, name);
+    return value && *value;
+}
+
+bool isBoundary(const Draft& draft)
+{
+    const auto kind = model::textOf(draft.after(), "kind");
+    return kind == "04" || kind == "05";
+}
+
+void deriveSurvey(Draft& draft, const SurveySettings& settings)
+{
+    Problems ignored;  // the check reports them
+    const auto survey = surveyOf(draft.after(), settings, ignored);
+    draft.set("misclosure", survey ? Value(survey->roundedMisclosure().millimetres) : Value());
+    draft.set("tolerance", survey ? Value(static_cast<std::int64_t>(survey->tolerance * 1000 + 0.5)) : Value());
+    draft.set("area", survey ? Value(survey->roundedArea()) : Value());
+    draft.set("strip", survey && survey->strip ? Value(survey->strip->roundedArea()) : Value());
+}
+
+void deriveRisk(Draft& draft, model::Records& records, int months)
+{
+    const auto earlier = earlierDisputes(draft, records, months);
+    std::vector<model::Link> links;
+    for (const auto& record : earlier)
+        links.push_back({record.id, {}});
+    draft.set("earlier", std::move(links));
+    const auto count = earlier.size() + 1;
+    const bool red = count >= 3 || flag(draft.after(), "threat");
+    draft.set("risk", std::string(red ? "red" : count == 2 ? "yellow" : "green"));
+}
+
+void checkAgreement(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* mediators = model::get<std::vector<model::Link>>(draft.after(), "mediators");
+    if (!draft.moves() || !draft.stateAfter().starts_with("agreed") || !mediators)
+        return;
+    const bool anyMediator = std::ranges::any_of(*mediators, [&](const model::Link& link) {
+        return model::textOf(records.get(link.target).fields, "kind") == "mediator";
+    });
+    if (!anyMediator)
+        problems.error(
+            {"An agreement needs a mediator of the committee: a police officer alone cannot conclude one (People's "
+             "Mediation Law, articles 8 and 29)."},
+            "mediators");
+}
+
+void checkRepeats(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* earlier = model::get<std::vector<model::Link>>(draft.after(), "earlier");
+    if (!earlier ||
+        !(draft.operation() == model::Operation::create || draft.changes("parties") || draft.changes("place")))
+        return;
+    std::string numbers;
+    for (const auto& link : *earlier)
+        numbers += (numbers.empty() ? "" : "、") + records.get(link.target).number;
+    problems.warning(
+        {"The same two parties, or the same place, had {count} disputes within the last year: {numbers}. Look at them "
+         "before you go on.",
+         {{"count", std::to_string(earlier->size())}, {"numbers", numbers}}},
+        "parties");
+}
+
+}  // namespace
+
+std::optional<Timestamp> effectiveSince(const model::Fields& fields)
+{
+    if (model::textOf(fields, "form") == "oral") {
+        const auto* reached = model::get<Timestamp>(fields, "oral_at");
+        return reached ? std::optional(*reached) : std::nullopt;
+    }
+    std::vector<const Timestamp*> facts{model::get<Timestamp>(fields, "mediator_signed_at"),
+                                        model::get<Timestamp>(fields, "sealed_at")};
+    for (const auto& row : rowsOf(fields, "parties"))
+        facts.push_back(model::get<Timestamp>(row.cells, "signed_at"));
+    if (facts.size() < 3 || std::ranges::find(facts, nullptr) != facts.end())
+        return std::nullopt;
+    return **std::ranges::max_element(facts, {}, [](const Timestamp* each) { return each->instant(); });
+}
+
+void deriveDispute(Draft& draft, model::Records& records, const Settings& settings,
+                   const rules::WorkingDays& workingDays)
+{
+    if (const auto* accepted = model::get<Date>(draft.after(), "accepted"); accepted && isEmpty(draft.value("due")))
+        draft.set("due", rules::periodEnd(*accepted, 1, rules::PeriodUnit::months, workingDays));
+    deriveSurvey(draft, settings.survey);
+    const auto effective = effectiveSince(draft.after());
+    draft.set("effective_at", valueOrNothing(effective));
+    draft.set("confirm_by", effective ? Value(rules::periodEnd(effective->date(), confirmationDays,
+                                                               rules::PeriodUnit::days, workingDays))
+                                      : Value());
+    deriveRisk(draft, records, settings.repeatMonths);
+}
+
+void checkDispute(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
+{
+    if (draft.changes("measurements") || draft.changes("wall_offset_start") || draft.changes("wall_offset_end")) {
+        Problems found;
+        (void)surveyOf(draft.after(), settings.survey, found);
+        problems.append(std::move(found));
+    }
+    const auto& terms = rowsOf(draft.after(), "terms");
+    for (std::size_t index = 0; index < terms.size(); ++index)
+        checkWording(model::textOf(terms[index].cells, "what"), "terms[" + std::to_string(index + 1) + "].what",
+                     settings.forbiddenWording, problems);
+    for (const auto& row : rowsOf(draft.after(), "follow_ups"))
+        if (const auto* satisfaction = model::get<std::int64_t>(row.cells, "satisfaction");
+            satisfaction && (*satisfaction < 1 || *satisfaction > 5))
+            problems.error({"Satisfaction is a mark from 1 to 5."}, "follow_ups");
+    checkAgreement(draft, records, problems);
+    checkRepeats(draft, records, problems);
+    if (draft.operation() == model::Operation::create && isBoundary(draft))
+        problems.warning(
+            {"Boundaries: who owns or may use land is for the government to decide, and until then nobody may change "
+             "the "
+             "land (Land Administration Law, article 14). An agreement arranges use and performance only."},
+            "kind");
+}
+
+}  // namespace beibao::mediation

@@ -1,0 +1,34 @@
+#include "dispute/repeats.h"
+
+#include <beibao/rules/period.h>
+
+namespace beibao::mediation {
+
+std::vector<model::Record> earlierDisputes(const model::Draft& draft, model::Records& records, int months)
+{
+    const auto* accepted = model::get<Date>(draft.after(), "accepted");
+    if (!accepted)
+        return {};
+    model::Query query;
+    query.type = draft.type().name;
+    query.limit = 20;
+    query.parameters["self"] = draft.id();
+    query.parameters["until"] = *accepted;
+    query.parameters["since"] = rules::monthsAfter(*accepted, -months);
+    query.parameters["place"] = draft.value("place");
+    std::string parties;
+    if (const auto* rows = model::get<std::vector<model::Row>>(draft.after(), "parties"))
+        for (const auto& row : *rows)
+            if (const auto* party = model::get<Id>(row.cells, "party")) {
+                const auto name = "party_" + std::to_string(query.parameters.size());
+                query.parameters[name] = *party;
+                parties += (parties.empty() ? ":" : ", :") + name;
+            }
+    query.where =
+        "this.id <> :self and accepted > :since and accepted <= :until and state <> 'refused' and (place = :place or "
+        "(select count(distinct party) from this.parties where party in (" +
+        (parties.empty() ? "null" : parties) + ")) >= 2)";
+    return records.find(query).items;
+}
+
+}  // namespace beibao::mediation

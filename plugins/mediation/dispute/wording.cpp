@@ -1,0 +1,47 @@
+#include "dispute/wording.h"
+
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+namespace beibao::mediation {
+
+namespace {
+
+std::string toUtf8(const icu::UnicodeString& text)
+{
+    std::string utf8;
+    text.toUTF8String(utf8);
+    return utf8;
+}
+
+LocalizedText withWords(const LocalizedText& reason, const std::string& words)
+{
+    auto texts = reason.byLanguageTag();
+    for (auto& [language, text] : texts)
+        text = "“" + words + "”" + (language == "en" ? ": " : "：") + text;
+    return LocalizedText(std::move(texts));
+}
+
+}  // namespace
+
+void checkWording(const std::string& text, const std::string& field, std::span<const ForbiddenWording> rules,
+                  Problems& problems)
+{
+    const auto content = icu::UnicodeString::fromUTF8(text);
+    for (const auto& rule : rules) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(rule.pattern), content, 0, status);
+        if (U_FAILURE(status)) {
+            problems.error(
+                {"The pattern “{pattern}” of a wording rule is not a regular expression.", {{"pattern", rule.pattern}}},
+                field);
+            continue;
+        }
+        if (!matcher.find())
+            continue;
+        problems.error(Message::fromAuthor(withWords(rule.reason, toUtf8(matcher.group(status)))), field);
+        return;
+    }
+}
+
+}  // namespace beibao::mediation
