@@ -15,6 +15,8 @@ namespace {
 /// The words of CLI11's own texts in the user's language.
 void translateHelp(CLI::App& app, Context& context)
 {
+    app.option_defaults()->group(context.text({"Options"}));
+    app.fallthrough();  // so that --json and the like may stand behind the command
     app.set_help_flag("-h,--help", context.text({"Show this help"}));
     auto formatter = std::make_shared<CLI::Formatter>();
     formatter->label("Usage", context.text({"Usage"}));

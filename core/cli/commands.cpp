@@ -18,6 +18,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
 CLI::App* Commands::add(CLI::App* parent, const std::string& name, const Message& description, Handler handler)
 {
     auto* command = parent->add_subcommand(name, context_.text(description));
+    command->group(context_.text({"Commands"}));
     command->callback([this, handler = std::move(handler)] { answer_ = handler(); });
     return command;
 }
@@ -25,6 +26,7 @@ CLI::App* Commands::add(CLI::App* parent, const std::string& name, const Message
 CLI::App* Commands::group(const std::string& name, const Message& description)
 {
     auto* command = app_.add_subcommand(name, context_.text(description));
+    command->group(context_.text({"Commands"}));
     command->require_subcommand(1);
     return command;
 }

@@ -60,10 +60,10 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
     const auto* earlier = std::get_if<std::vector<model::Row>>(&before);
     for (std::size_t index = 0; index < rows->size(); ++index) {
         auto& row = (*rows)[index];
-        if (row.id == Id() && earlier && index < earlier->size())
-            row.id = (*earlier)[index].id;
-        else if (row.id == Id())
-            row.id = Id::make(env);
+        const auto isTaken = [&](const Id& id) { return std::ranges::find(*rows, id, &model::Row::id) != rows->end(); };
+        if (row.id == Id())
+            row.id = earlier && index < earlier->size() && !isTaken((*earlier)[index].id) ? (*earlier)[index].id
+                                                                                           : Id::make(env);
         for (const auto& column : field.columns)
             if (isEmpty(valueOf(row.cells, column.name)))
                 if (auto standard = defaultValue(column, now))
@@ -158,7 +158,9 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
         throw Error(Failure::usage, {"A change needs the id of its record."});
     const auto& type = parts_.typeOfRecord(*change.id);
     permit(change, type);
-    auto image = parts_.load(*change.id, change.operation == Operation::restore || change.operation == Operation::undo);
+    const bool deletedToo = change.operation == Operation::restore || change.operation == Operation::undo ||
+                            change.operation == Operation::erase;
+    auto image = parts_.load(*change.id, deletedToo);
     if (change.base && *change.base != image.version)
         throw Error(Failure::conflict,
                     {"The record was changed meanwhile, at {time}. Look at it again; your change was "
@@ -269,19 +271,20 @@ void Committer::checkReferences(const std::vector<Item>& items, Problems& proble
 void Committer::checkUnique(const model::Draft& draft, Problems& problems)
 {
     const auto& type = draft.type();
+    const bool comesBack = draft.operation() == Operation::restore || draft.operation() == Operation::undo;
     for (const auto& field : type.fields) {
-        if (!field.unique || !draft.changes(field.name) || isEmpty(draft.value(field.name)))
+        if (!field.unique || isEmpty(draft.value(field.name)) || !(comesBack || draft.changes(field.name)))
             continue;
         const bool isSealed = field.secrecy == model::Secrecy::sealed;
         auto other = parts_.database.prepare(
-            isSealed ? "SELECT record FROM main.blind_index WHERE tag = ?1 AND field = ?3 AND part = 'exact' AND "
-                       "record <> ?2"
+            isSealed ? "SELECT record FROM main.blind_index JOIN main.record ON record.id = blind_index.record "
+                       "WHERE tag = ?1 AND field = ?3 AND part = 'exact' AND record <> ?2 AND record.type = ?4"
                      : fmt::format("SELECT id FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
                                    quotedName(tableName(type)), quotedName(field.name)));
         const auto text = formatValue(draft.value(field.name));
         if (isSealed) {
             const auto tag = parts_.keys->blindTag("exact:" + model::comparable(field, text));
-            other.bind(1, std::span<const std::byte>(tag)).bind(3, std::string_view(field.name));
+            other.bind(1, std::span<const std::byte>(tag)).bind(3, std::string_view(field.name)).bind(4, std::string_view(type.name));
         } else if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
             other.bind(1, *number);
         else

@@ -21,6 +21,11 @@ using model::Operation;
 
 constexpr std::chrono::milliseconds busyTimeout{5000};
 
+bool holdsSealed(const model::Field& field)
+{
+    return field.secrecy == model::Secrecy::sealed || std::ranges::any_of(field.columns, holdsSealed);
+}
+
 }  // namespace
 
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
@@ -160,7 +165,7 @@ std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, co
         records.push_back(RecordReader(*parts_).get(id, true));
         std::vector<std::string> hidden;
         for (const auto& field : type.fields)
-            if (field.secrecy == model::Secrecy::sealed && records.back().fields.contains(field.name))
+            if (holdsSealed(field) && records.back().fields.contains(field.name))
                 hidden.push_back(field.name);
         if (!hidden.empty())
             shown.emplace_back(id, std::move(hidden));
@@ -189,7 +194,17 @@ CommitOutcome Session::undo(const Id& id)
         throw Error(Failure::conflict, {"An erasure cannot be taken back."});
     RecordChange change;
     change.id = id;
-    change.operation = edit.operation == Operation::create ? Operation::remove : Operation::undo;
+    switch (edit.operation) {
+    case Operation::create:
+    case Operation::restore:
+        change.operation = Operation::remove;
+        break;
+    case Operation::remove:
+        change.operation = Operation::restore;
+        break;
+    default:
+        change.operation = Operation::undo;
+    }
     if (change.operation == Operation::undo) {
         change.toState = edit.stateBefore == edit.stateAfter ? std::string() : edit.stateBefore;
         RecordImage before;

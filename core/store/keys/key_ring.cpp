@@ -2,7 +2,7 @@
 
 #include <sodium.h>
 
-#include <stdexcept>
+#include <algorithm>
 
 namespace beibao::store {
 
@@ -242,6 +242,9 @@ std::optional<std::string> KeyRing::unseal(sqlite::Database& database, const Id&
     if (!key)
         return std::nullopt;
     constexpr std::size_t header = 1 + Id::size;
+    // Sealed before an erasure: the record has a new key since, which does not open it.
+    if (sealed.size() > header && !std::ranges::equal(sealed.subspan(1, Id::size), key->id.bytes()))
+        return std::nullopt;
     if (sealed.size() > header && sealed[0] == sealedVersion)
         if (auto plain = decrypt(key->key, sealed.subspan(header), fieldContext(record, field)))
             return toText(*plain);
