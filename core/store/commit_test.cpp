@@ -84,7 +84,8 @@ TEST_CASE("A commit of several records is made whole or not at all")
     good.type = "test.item";
     good.fields = {{"name", "一"}};
     auto bad = good;
-    bad.fields = {{"name", "二"}, {"colour", "blue"}, {"nothing", true}, {"amount", "three"}, {"pieces", std::int64_t{1}}};
+    bad.fields = {
+        {"name", "二"}, {"colour", "blue"}, {"nothing", true}, {"amount", "three"}, {"pieces", std::int64_t{1}}};
     const auto outcome = session->commit({{good, bad}, {}});
     CHECK_FALSE(outcome.committed());
     CHECK(outcome.problems.size() == 4);
@@ -231,8 +232,9 @@ TEST_CASE("A row keeps its id when others come and go, and no two rows share one
 {
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
-    const auto id = createItem(
-        *session, {{"name", "一"}, {"parts", std::vector<model::Row>{{Id(), {{"what", "甲"}}}, {Id(), {{"what", "乙"}}}}}});
+    const auto id =
+        createItem(*session, {{"name", "一"},
+                              {"parts", std::vector<model::Row>{{Id(), {{"what", "甲"}}}, {Id(), {{"what", "乙"}}}}}});
     const auto before = rowIds(*session, id);
     updateItem(*session, id,
                {{"parts", std::vector<model::Row>{{Id(), {{"what", "新"}, {"until", day("2025-01-01")}}},
@@ -248,11 +250,11 @@ TEST_CASE("Reminders follow from the record, and a finished one does not come ba
 {
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
-    const auto id = createItem(
-        *session, {{"name", "箱子"},
-                   {"due", day("2024-12-01")},
-                   {"parts", std::vector<model::Row>{{Id(), {{"what", "锁"}, {"until", day("2024-11-20")}}},
-                                                     {Id(), {{"what", "盖"}}}}}});
+    const auto id =
+        createItem(*session, {{"name", "箱子"},
+                              {"due", day("2024-12-01")},
+                              {"parts", std::vector<model::Row>{{Id(), {{"what", "锁"}, {"until", day("2024-11-20")}}},
+                                                                {Id(), {{"what", "盖"}}}}}});
     CHECK(session->tasks(std::nullopt).size() == 1);
     commitOrThrow(*session, moveTo(id, "open"));
     auto tasks = session->tasks(std::nullopt);

@@ -63,7 +63,7 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
         const auto isTaken = [&](const Id& id) { return std::ranges::find(*rows, id, &model::Row::id) != rows->end(); };
         if (row.id == Id())
             row.id = earlier && index < earlier->size() && !isTaken((*earlier)[index].id) ? (*earlier)[index].id
-                                                                                           : Id::make(env);
+                                                                                          : Id::make(env);
         for (const auto& column : field.columns)
             if (isEmpty(valueOf(row.cells, column.name)))
                 if (auto standard = defaultValue(column, now))
@@ -284,7 +284,9 @@ void Committer::checkUnique(const model::Draft& draft, Problems& problems)
         const auto text = formatValue(draft.value(field.name));
         if (isSealed) {
             const auto tag = parts_.keys->blindTag("exact:" + model::comparable(field, text));
-            other.bind(1, std::span<const std::byte>(tag)).bind(3, std::string_view(field.name)).bind(4, std::string_view(type.name));
+            other.bind(1, std::span<const std::byte>(tag))
+                .bind(3, std::string_view(field.name))
+                .bind(4, std::string_view(type.name));
         } else if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
             other.bind(1, *number);
         else

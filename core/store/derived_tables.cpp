@@ -1,5 +1,6 @@
 #include <beibao/store/derived_tables.h>
 
+#include <beibao/base/text.h>
 #include <beibao/model/validate.h>
 #include <beibao/store/tables/schema.h>
 
@@ -59,6 +60,19 @@ void indexText(Session::Parts& parts, const model::RecordType& type, const Recor
         .run();
 }
 
+/// The last characters, not bytes: a Chinese one has three.
+std::string tailOf(const std::string& text)
+{
+    const auto count = characterCount(text);
+    std::string tail;
+    std::size_t index = 0;
+    forEachCharacter(text, [&](std::string_view character) {
+        if (index++ + tailLength >= count)
+            tail += character;
+    });
+    return tail;
+}
+
 class BlindIndex {
 public:
     BlindIndex(Session::Parts& parts, const Id& record) : parts_(parts), record_(record) {}
@@ -67,8 +81,8 @@ public:
     {
         const auto text = model::comparable(field, plain);
         insert(field, "exact", text);
-        if (text.size() > tailLength)
-            insert(field, "tail", text.substr(text.size() - tailLength));
+        if (characterCount(text) > tailLength)
+            insert(field, "tail", tailOf(text));
     }
 
 private:

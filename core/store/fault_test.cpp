@@ -73,7 +73,8 @@ void failEachChangeOfACreation(std::errc error)
             workspace.create();
         const auto session = workspace.signIn();
         CHECK(session->userName() == "admin");
-        CHECK(textOf(session->check()) == "");
+        // The note of the head may lag behind, which is only warned of.
+        CHECK_FALSE(session->check().hasErrors());
     }
     CHECK(refused > 0);
 }

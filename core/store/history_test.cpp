@@ -21,7 +21,7 @@ struct Step {
 
 std::ostream& operator<<(std::ostream& stream, const Step& step)
 {
-    static constexpr std::array names{"create", "text",    "secrets", "rows", "links",
+    static constexpr std::array names{"create", "text",   "secrets", "rows", "links",
                                       "move",   "remove", "restore", "undo", "erase"};
     return stream << names.at(static_cast<std::size_t>(step.kind)) << "(" << step.record << ", " << step.content << ")";
 }
@@ -53,7 +53,8 @@ public:
             if (!id)
                 continue;
             const auto clear = session_.revealRecords({*id}, "compare").front();
-            text << clear.number << clear.state << clear.title << clear.version << clear.deleted << clear.updated.text();
+            text << clear.number << clear.state << clear.title << clear.version << clear.deleted
+                 << clear.updated.text();
             append(text, clear.fields);
         }
         for (const auto& task : session_.tasks(std::nullopt))
@@ -154,7 +155,8 @@ private:
 rc::Gen<std::vector<Step>> histories()
 {
     return rc::gen::container<std::vector<Step>>(rc::gen::build<Step>(
-        rc::gen::set(&Step::kind, rc::gen::weightedOneOf<int>({{3, rc::gen::just(0)}, {7, rc::gen::inRange(1, kinds)}})),
+        rc::gen::set(&Step::kind,
+                     rc::gen::weightedOneOf<int>({{3, rc::gen::just(0)}, {7, rc::gen::inRange(1, kinds)}})),
         rc::gen::set(&Step::record, rc::gen::inRange(0, recordCount)),
         rc::gen::set(&Step::content, rc::gen::inRange(0, 4))));
 }

@@ -83,8 +83,9 @@ TEST_CASE("Records in the clear are journalled as one entry that names what was 
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto first = createSecretItem(*session);
-    const auto onlyRows = createItem(
-        *session, {{"name", "盒子"}, {"parts", std::vector<model::Row>{{Id(), {{"what", "锁"}, {"note", rowSecret}}}}}});
+    const auto onlyRows =
+        createItem(*session, {{"name", "盒子"},
+                              {"parts", std::vector<model::Row>{{Id(), {{"what", "锁"}, {"note", rowSecret}}}}}});
     const auto open = createItem(*session, {{"name", "石头"}});
     const auto size = session->journal().size();
     const auto records = session->revealRecords({first, onlyRows, open}, "for a paper");
@@ -109,8 +110,7 @@ TEST_CASE("Who may not reveal sees masked values in part and sealed ones not at 
     CHECK(finds(*reader, "箱子", id));
     CHECK(finds(*workspace.signIn(), "李小明", id));
     CHECK(reader->history(id).size() == 1);
-    CHECK(reader->history(id).front().edits.front().fields.at("keeper").after ==
-          model::Value(model::Masked{"李**"}));
+    CHECK(reader->history(id).front().edits.front().fields.at("keeper").after == model::Value(model::Masked{"李**"}));
 }
 
 TEST_CASE("A sealed value is found by the whole of it and by its last four characters only")

@@ -34,7 +34,7 @@ Session::Parts::Parts(Surroundings around, const std::filesystem::path& database
       journal(database, headFile), records(database, "main", *surroundings.model)
 {
     reader.workingDays = surroundings.settings.workingDays;
-    reader.offset = surroundings.env->utcOffset();
+    reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
     modelHash = hashOf(toBytes(canonicalText(model())));
 }
 

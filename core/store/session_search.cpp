@@ -1,9 +1,11 @@
 #include <beibao/base/text.h>
 #include <beibao/rules/identity_number.h>
+#include <beibao/rules/telephone.h>
 #include <beibao/store/record_reader.h>
 #include <beibao/store/sqlite/tokenizer.h>
 
 #include <algorithm>
+#include <set>
 
 namespace beibao::store {
 
@@ -38,6 +40,17 @@ private:
     std::vector<SearchHit> hits_;
 };
 
+/// What is tagged in the index of sealed values, in each form that a field may give it.
+std::set<std::string> soughtSealed(const std::string& text)
+{
+    std::set<std::string> sought;
+    for (const auto& form : {trimmed(text), rules::normalizedIdentityNumber(text), rules::normalizedTelephone(text)})
+        for (const std::string part : {"exact:", "tail:"})
+            if (!form.empty())
+                sought.insert(part + form);
+    return sought;
+}
+
 }  // namespace
 
 std::vector<SearchHit> Session::search(const std::string& text, const std::string& type, std::size_t limit)
@@ -45,9 +58,8 @@ std::vector<SearchHit> Session::search(const std::string& text, const std::strin
     if (!type.empty())
         (void)parts_->model().requireType(type);
     Hits hits(*parts_, type, limit);
-    const auto code = rules::normalizedIdentityNumber(text);
-    for (const std::string part : {"exact:", "tail:"}) {
-        const auto tag = parts_->keys->blindTag(part + code);
+    for (const auto& sought : soughtSealed(text)) {
+        const auto tag = parts_->keys->blindTag(sought);
         auto rows = parts_->database.prepare("SELECT record.id, record.type FROM main.blind_index JOIN main.record "
                                              "ON record.id = blind_index.record WHERE tag = ? ORDER BY position DESC");
         rows.bind(1, std::span<const std::byte>(tag));

@@ -29,6 +29,14 @@ Settings readSettings(const config::Node& root, Problems& problems)
     settings.unit = {unit["code"].text(), unit["name"].text(), unit["short"].text()};
     if (const auto& letter = root["device"]["letter"]; !letter.isNull())
         settings.deviceLetter = letter.text();
+    if (const auto& offset = root["utc_offset"]; !offset.isNull()) {
+        const auto noon = Timestamp::parse("2000-01-01T12:00" + offset.text(), {});
+        if (noon && !offset.text().empty())
+            settings.utcOffset = noon->offset();
+        else
+            problems.error({"“{text}” is not an offset from UTC such as +08:00.", {{"text", offset.text()}}}, {},
+                           offset.location());
+    }
     settings.roles = readRoles(root["roles"], problems);
     const auto& days = root["working_days"];
     settings.workingDays =

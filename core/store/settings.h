@@ -7,7 +7,9 @@
 #include <beibao/store/change.h>
 #include <beibao/store/rights.h>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,11 +26,13 @@ struct Unit {
 struct Settings {
     Unit unit;
     std::string deviceLetter = "A";
+    /// The clock of the unit; the machine's own where the configuration names none.
+    std::optional<std::chrono::minutes> utcOffset;
     std::vector<Role> roles;
     rules::WorkingDays workingDays;
 };
 
-/// Reads `unit`, `device`, `roles` and `working_days` of the merged configuration.
+/// Reads `unit`, `device`, `utc_offset`, `roles` and `working_days` of the merged configuration.
 [[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
 
 /// Everything around a workspace that does not lie in its folder.

@@ -146,6 +146,9 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
         Session session(std::move(parts));
         if (auto outcome = session.commit(firstUserChange(admin, user)); !outcome.committed())
             throw Error(std::move(outcome.problems));
+        // All of it must stand in the one file that is renamed, and closing would not tell if that failed.
+        sqlite::Database(surroundings.env, unfinished, sqlite::OpenMode::readWrite, {})
+            .execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
     std::error_code code;
     if ((code = env.admit(FileOperation::rename, folder / databaseName)); !code)

@@ -68,14 +68,29 @@ TEST_CASE("An expression reaches the tables of the records that it may see and n
     const auto session = workspace.signIn();
     (void)createItem(*session, {{"name", "石头"}});
     for (const auto* refused :
-         {"exists(select 1 from sqlite_master)", "exists(select 1 from sqlite_schema)",
-          "(select count(*) from journal) > 0", "(select count(*) from main.record_key) > 0",
-          "exists(select box from device)", "exists(select 1 from main.test_item)",
-          "exists(select 1 from pragma_table_info('test_item'))", "exists(select 1 from pragma_database_list())",
+         {"exists(select 1 from sqlite_master)",
+          "exists(select 1 from sqlite_schema)",
+          "(select count(*) from journal) > 0",
+          "(select count(*) from main.record_key) > 0",
+          "exists(select box from device)",
+          "exists(select 1 from main.test_item)",
+          "exists(select 1 from pragma_table_info('test_item'))",
+          "exists(select 1 from pragma_database_list())",
           "(with core_user as (select box as name from main.device) select count(name) from core_user) >= 0",
           "exists(with test_item as (select secret from main.test_item) select 1 from test_item)",
-          "1); delete from test_item; --", "1; select 1", "1 -- all", "1 /* all */", "\"name\" = 'x'", "[name] = 'x'",
-          "date('now') > due", "current_date > due", "load_extension('x') is null", ":nobody = 1", "(1", "1)", "'x"}) {
+          "1); delete from test_item; --",
+          "1; select 1",
+          "1 -- all",
+          "1 /* all */",
+          "\"name\" = 'x'",
+          "[name] = 'x'",
+          "date('now') > due",
+          "current_date > due",
+          "load_extension('x') is null",
+          ":nobody = 1",
+          "(1",
+          "1)",
+          "'x"}) {
         INFO(refused);
         const auto failure = refusalOf(*session, refused);
         CHECK((failure == Failure::notPermitted || failure == Failure::invalidData));
@@ -88,11 +103,10 @@ TEST_CASE("Who may not reveal cannot ask about hidden values, not even by a subq
     const TestWorkspace workspace;
     (void)createItem(*workspace.signIn(), {{"name", "石头"}, {"keeper", "李"}, {"secret", "密"}});
     const auto reader = workspace.signInWith({Right::see});
-    for (const auto* refused :
-         {"secret is not null", "this.secret is not null", "unseal(secret) = '密'", "keeper = '李'",
-          "exists(select 1 from test_item as other where other.keeper = '李')",
-          "exists(select 1 from test_item as other where other.secret is not null)",
-          "exists(select 1 from this.parts as part where part.note is not null)"}) {
+    for (const auto* refused : {"secret is not null", "this.secret is not null", "unseal(secret) = '密'",
+                                "keeper = '李'", "exists(select 1 from test_item as other where other.keeper = '李')",
+                                "exists(select 1 from test_item as other where other.secret is not null)",
+                                "exists(select 1 from this.parts as part where part.note is not null)"}) {
         INFO(refused);
         const auto failure = refusalOf(*reader, refused);
         CHECK((failure == Failure::notPermitted || failure == Failure::invalidData));
@@ -106,11 +120,11 @@ TEST_CASE("An expression reads the lists, the computed fields, the day and the u
 {
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
-    const auto id =
-        createItem(*session, {{"name", "石头"},
-                              {"due", Date::parse("2024-11-15").value()},
-                              {"parts", std::vector<model::Row>{{Id(), {{"what", "一"}, {"pieces", std::int64_t{2}}}},
-                                                                {Id(), {{"what", "二"}, {"pieces", std::int64_t{5}}}}}}});
+    const auto id = createItem(
+        *session, {{"name", "石头"},
+                   {"due", Date::parse("2024-11-15").value()},
+                   {"parts", std::vector<model::Row>{{Id(), {{"what", "一"}, {"pieces", std::int64_t{2}}}},
+                                                     {Id(), {{"what", "二"}, {"pieces", std::int64_t{5}}}}}}});
     (void)createItem(*session, {{"name", "木头"}});
     CHECK(countWhere(*session, "exists(select 1 from this.parts where what = '二')") == 1);
     CHECK(countWhere(*session, "exists(select 1 from this.parts where what = '三')") == 0);
@@ -136,19 +150,18 @@ TEST_CASE("Pages visit each record once, in the order of the whole list, with mi
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto all = createTen(*session);
-    const std::vector<std::vector<model::SortKey>> sorts{
-        {},
-        {{"amount", false}},
-        {{"amount", true}},
-        {{"name", true}, {"amount", false}},
-        {{"due", false}, {"name", true}},
-        {{"due", true}, {"amount", true}},
-        {{"weight", false}},
-        {{"weight", true}, {"due", false}},
-        {{"number", true}},
-        {{"updated", false}},
-        {{"pieces", false}},
-        {{"id", true}}};
+    const std::vector<std::vector<model::SortKey>> sorts{{},
+                                                         {{"amount", false}},
+                                                         {{"amount", true}},
+                                                         {{"name", true}, {"amount", false}},
+                                                         {{"due", false}, {"name", true}},
+                                                         {{"due", true}, {"amount", true}},
+                                                         {{"weight", false}},
+                                                         {{"weight", true}, {"due", false}},
+                                                         {{"number", true}},
+                                                         {{"updated", false}},
+                                                         {{"pieces", false}},
+                                                         {{"id", true}}};
     for (const auto& sort : sorts) {
         INFO("sorted by " << (sort.empty() ? "nothing" : sort.front().field));
         const auto visited = pagesOfThree(*session, sort);

@@ -39,12 +39,11 @@ struct ReaderViews::State {
     {
         switch (action) {
         case SQLITE_SELECT:
-        case SQLITE_RECURSIVE:
             return true;
         case SQLITE_FUNCTION:
             return second && std::string_view(second) != "load_extension";
         case SQLITE_READ:
-            if (view && views->contains(view))
+            if (view && first && views->contains(view) && std::string_view(view) == first)
                 return true;
             return database && std::string_view(database) == "temp" && first && views->contains(first);
         default:

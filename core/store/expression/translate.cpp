@@ -107,6 +107,9 @@ private:
         const auto word = lowered(rest_.substr(0, end));
         if (std::ranges::find(clockKeywords, word) != clockKeywords.end())
             return refuse({"The expression may not use {word}; write :now or :today.", {{"word", word}}});
+        // A name given by WITH would pass for a view of that name, and what it reads for what the view reads.
+        if (word == "with")
+            return refuse({"The expression may not use WITH; write a subquery in its place."});
         if (word == "this" && end < rest_.size() && rest_[end] == '.' && listOfThis(end + 1))
             return;
         if (const auto table = tables_.find(word); table != tables_.end())

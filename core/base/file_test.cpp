@@ -1,0 +1,66 @@
+#include <beibao/base/error.h>
+#include <beibao/base/file.h>
+#include <beibao/base/id.h>
+#include <beibao/base/text.h>
+
+#include <catch.h>
+#include <fault_env.h>
+#include <temporary_folder.h>
+
+using namespace beibao;
+
+TEST_CASE("Whichever operation fails, a replaced file holds the old content or the new")
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "settings";
+    bool finished = false;
+    for (int failing = 1; !finished; ++failing) {
+        REQUIRE(failing < 50);
+        test::FaultEnv env;
+        replaceFile(env, file, "old");
+        env.failAt(failing, std::errc::no_space_on_device);
+        try {
+            replaceFile(env, file, "new");
+            finished = true;
+        } catch (const Error& error) {
+            CHECK(error.failure() == Failure::environment);
+        }
+        test::FaultEnv sound;
+        const auto content = readFile(sound, file);
+        CHECK((content == "old" || content == "new"));
+    }
+}
+
+TEST_CASE("A missing file is not found, not a fault of the machine")
+{
+    const test::TemporaryFolder folder;
+    test::FaultEnv env;
+    try {
+        (void)readFile(env, folder.path() / "nothing");
+        FAIL("the file was read");
+    } catch (const Error& error) {
+        CHECK(error.failure() == Failure::notFound);
+    }
+}
+
+TEST_CASE("Ids are UUIDs of version 7, and later ones sort later")
+{
+    test::FaultEnv env;
+    const auto first = Id::make(env);
+    env.advance(std::chrono::milliseconds{1});
+    const auto second = Id::make(env);
+    CHECK(first < second);
+    CHECK(first.text()[14] == '7');
+    CHECK(Id::parse(first.text()) == first);
+    CHECK_FALSE(Id::parse(first.text() + "0"));
+    CHECK_FALSE(Id::parse("not an id"));
+}
+
+TEST_CASE("Texts are normalised, and what is not UTF-8 is refused")
+{
+    CHECK(normalized("e\u0301") == "\u00e9");
+    CHECK_FALSE(normalized("\xff"));
+    CHECK_FALSE(normalized(std::string_view("a\0b", 3)));
+    CHECK(trimmed(" \u3000丁老伯\n") == "丁老伯");
+    CHECK(characterCount("丁a𠮷") == 3);
+}

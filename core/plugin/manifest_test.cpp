@@ -1,0 +1,86 @@
+#include <beibao/plugin/manifest.h>
+
+#include <beibao/base/file.h>
+#include <beibao/config/model_reader.h>
+
+#include <catch.h>
+#include <fault_env.h>
+#include <temporary_folder.h>
+
+using namespace beibao;
+using namespace beibao::plugin;
+
+namespace {
+
+constexpr std::string_view sound = R"(plugin: tree_care
+version: 1.2.0
+api: 1
+label: {zh_CN: 古树巡护, en: Tree care}
+records:
+  tree:
+    label: {zh_CN: 古树, en: Tree}
+    fields:
+      name: {type: text, required: true, label: {zh_CN: 名称, en: Name}}
+)";
+
+/// `line:column` of every problem of a manifest.
+std::vector<std::string> placesOfProblems(std::string_view yaml)
+{
+    const test::TemporaryFolder folder;
+    test::FaultEnv env;
+    replaceFile(env, folder.path() / "plugin.yaml", yaml);
+    Problems problems;
+    const auto manifest = readManifest(env, folder.path(), problems);
+    model::Model model;
+    config::readRecordTypes(manifest.root, manifest.id, model, problems);
+    std::vector<std::string> places;
+    for (const auto& problem : problems)
+        places.push_back(std::to_string(problem.location.line) + ":" + std::to_string(problem.location.column));
+    return places;
+}
+
+std::string replaced(std::string_view what, std::string_view with)
+{
+    std::string text(sound);
+    text.replace(text.find(what), what.size(), with);
+    return text;
+}
+
+using Places = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("A sound manifest has no problems")
+{
+    CHECK(placesOfProblems(sound) == Places{});
+}
+
+TEST_CASE("Each mistake of a manifest is told with its place")
+{
+    CHECK(placesOfProblems(replaced("api: 1", "api: 9")) == Places{"3:6"});
+    CHECK(placesOfProblems(replaced("version: 1.2.0", "versoin: 1.2.0")) == Places{"2:1", "1:1"});
+    CHECK(placesOfProblems(replaced("type: text", "type: texture")) == Places{"9:20"});
+    CHECK(placesOfProblems(replaced("required: true", "required: perhaps")) == Places{"9:36"});
+    CHECK(placesOfProblems(replaced(", en: Name", "")) == Places{"9:49"});
+    CHECK(placesOfProblems(replaced("name: {", "Name: {")) == Places{"9:7"});
+}
+
+TEST_CASE("Several mistakes are told at once")
+{
+    auto text = replaced("api: 1", "api: 9");
+    text.replace(text.find("type: text"), 10, "type: gold");
+    CHECK(placesOfProblems(text) == Places{"3:6", "9:20"});
+}
+
+TEST_CASE("A file outside the plugin's folder is refused")
+{
+    const auto text = std::string(sound) + "module: ../other/evil.so\n";
+    CHECK(placesOfProblems(text) == Places{"10:9"});
+}
+
+TEST_CASE("Versions compare by their numbers")
+{
+    CHECK(satisfies("1.10.0", "1.9"));
+    CHECK(satisfies("2.0", "2.0"));
+    CHECK_FALSE(satisfies("1.9.9", "1.10"));
+}
