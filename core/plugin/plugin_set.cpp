@@ -4,6 +4,7 @@
 #include <beibao/base/file.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
+#include <beibao/config/translations.h>
 #include <beibao/plugin/stamp_check.h>
 #include <beibao/store/keys/secret.h>
 
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace beibao::plugin {
@@ -25,6 +27,16 @@ constexpr std::array<std::string_view, 7> stateNames{"disabled", "invalid", "unr
 std::string_view withoutModule(std::string_view type)
 {
     return type.substr(type.find('.') + 1);
+}
+
+/// A message as a part of another one.
+LocalizedText inAllLanguages(const Message& message)
+{
+    const auto translations = config::builtInTranslations();
+    std::map<std::string, std::string> texts;
+    for (const auto language : {Language::simplifiedChinese, Language::english})
+        texts[std::string(languageTag(language))] = translations.text(message, language);
+    return LocalizedText(std::move(texts));
 }
 
 /// Runs a plugin's function so that whatever leaves it names the plugin.
@@ -210,9 +222,8 @@ PluginSet::Code* PluginSet::load(PluginSpec& spec)
         throw Error(Failure::integrity,
                     {"The module “{plugin}” cannot be used: {reason}",
                      {{"plugin", spec.manifest.id},
-                      {"reason", spec.problems.empty()
-                                     ? std::string(stateName(spec.state))
-                                     : Translations{}.text(spec.problems.front().message, Language::english)}}});
+                      {"reason", spec.problems.empty() ? LocalizedText(std::string(stateName(spec.state)))
+                                                       : inAllLanguages(spec.problems.front().message)}}});
     Problems ignored;  // only a site may lock, and these two layers are not a site's
     auto inForce = config::merge({{config::LayerKind::shipped, spec.manifest.settings},
                                   {config::LayerKind::workspace, settings_[spec.manifest.id]}},

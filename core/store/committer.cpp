@@ -72,11 +72,30 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
     return value;
 }
 
+/// Tells the views when the transaction around them did not come to be.
+class RollbackWatch {
+public:
+    explicit RollbackWatch(ReaderViews& views) : views_(views) {}
+    RollbackWatch(const RollbackWatch&) = delete;
+    RollbackWatch& operator=(const RollbackWatch&) = delete;
+    ~RollbackWatch()
+    {
+        if (!committed_)
+            views_.afterRollback();
+    }
+    void committed() { committed_ = true; }
+
+private:
+    ReaderViews& views_;
+    bool committed_ = false;
+};
+
 }  // namespace
 
 CommitOutcome Committer::commit(const Change& change)
 {
     sqlite::Transaction transaction(parts_.database);
+    RollbackWatch watch(*parts_.views);
     CommitOutcome outcome;
     std::vector<Item> items;
     for (const auto& each : change.records)
@@ -111,6 +130,7 @@ CommitOutcome Committer::commit(const Change& change)
     if (!outcome.committed())
         return outcome;
     transaction.commit();
+    watch.committed();
     parts_.journal.noteHead();
     return outcome;
 }

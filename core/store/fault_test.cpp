@@ -96,7 +96,7 @@ TEST_CASE("A workspace for which the disk has no room is not there, and can be m
     failEachChangeOfACreation(std::errc::no_space_on_device);
 }
 
-TEST_CASE("A workspace on a disk that fails once is there whole or not at all")
+TEST_CASE("A workspace on a disk that fails once is there whole or not at all", "[.soak]")
 {
     failEachChangeOfACreation(std::errc::io_error);
 }

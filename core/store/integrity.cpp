@@ -98,6 +98,10 @@ void checkFile(sqlite::Database& database, Problems& problems)
 
 void rebuildTables(Session::Parts& parts)
 {
+    // Views made before the transaction stay whatever becomes of it.
+    for (const auto& [name, type] : parts.model().types())
+        if (parts.reader.rights.may(Right::see, name))
+            parts.views->ensure(type);
     sqlite::Transaction transaction(parts.database);
     forEachTable(parts.model(), [&](const std::string& table) {
         parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));

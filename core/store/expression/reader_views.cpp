@@ -105,13 +105,13 @@ void ReaderViews::ensure(const model::RecordType& type)
                 ? std::string("this.owner, this.position, this.target, this.role")
                 : "this.owner, this.position, this.id" + visibleColumns(type, field.columns, field.name);
         database_.execute(
-            fmt::format("CREATE TEMP VIEW {0} AS SELECT {1} FROM main.{0} AS this", quotedName(child), columns));
+            fmt::format("CREATE TEMP VIEW IF NOT EXISTS {0} AS SELECT {1} FROM main.{0} AS this", quotedName(child), columns));
         made_.insert(child);
     }
     auto select = fmt::format("SELECT {}{} FROM main.{} AS this WHERE this.deleted = 0", headerColumns,
                               visibleColumns(type, type.fields, ""), quotedName(table));
     addComputed(type, select);
-    database_.execute(fmt::format("CREATE TEMP VIEW {} AS {}", quotedName(table), select));
+    database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(table), select));
     state_->guarding = guarding;
 }
 

@@ -41,6 +41,9 @@ public:
     /// Makes the view of a type, and those its computed fields need, where they are not there yet.
     void ensure(const model::RecordType& type);
 
+    /// To be called after a transaction was rolled back: views that were made inside it went with it.
+    void afterRollback() { made_.clear(); }
+
     /// Prepares `sql`, which holds a translated expression, so that it can reach the views and nothing else. Throws
     /// `Error`: `notPermitted` where it reads what the reader may not see, `invalidData` where SQLite finds it wrong.
     [[nodiscard]] sqlite::Statement prepare(const std::string& sql, const TranslatedExpression& expression,

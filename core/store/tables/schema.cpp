@@ -22,6 +22,7 @@ CREATE TABLE record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type 
 CREATE TABLE journal(position INTEGER PRIMARY KEY, device BLOB NOT NULL, incarnation INTEGER NOT NULL,
   seq INTEGER NOT NULL, clock INTEGER NOT NULL, bytes BLOB NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL,
   signature BLOB NOT NULL, UNIQUE(device, incarnation, seq)) STRICT;
+CREATE INDEX journal_by_clock ON journal(clock);
 CREATE TABLE journal_record(record BLOB NOT NULL, entry INTEGER NOT NULL REFERENCES journal(position),
   PRIMARY KEY(record, entry)) STRICT, WITHOUT ROWID;
 CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;

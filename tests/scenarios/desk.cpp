@@ -1,0 +1,101 @@
+#include "desk.h"
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+namespace beibao::test {
+
+Desk::Desk() : env_(std::make_shared<FaultEnv>())
+{
+    layout_ = plugin::Layout::beside(std::filesystem::path(BEIBAO_PROGRAM_FOLDER) / "beibaoctl");
+    layout_.siteConfig = folder_ / "site";
+    layout_.userConfig = folder_ / "user";
+    for (const auto& each : {layout_.siteConfig, layout_.userConfig})
+        std::filesystem::create_directory(each);
+    variables["BEIBAO_WORKSPACE"] = workspace().string();
+    variables["BEIBAO_PASSPHRASE"] = "correct horse 电池";
+}
+
+Outcome Desk::run(std::vector<std::string> arguments, const std::string& input)
+{
+    arguments.insert(arguments.begin(), "--json");
+    return runForPeople(arguments, input);
+}
+
+Outcome Desk::runForPeople(const std::vector<std::string>& arguments, const std::string& input)
+{
+    std::istringstream in(input);
+    std::ostringstream out;
+    std::ostringstream err;
+    const auto variable = [this](const std::string& name) -> std::optional<std::string> {
+        const auto found = variables.find(name);
+        return found == variables.end() ? std::nullopt : std::optional(found->second);
+    };
+    const auto noTerminal = [](const std::string&) { return std::optional<std::string>(); };
+    cli::Surrounding surrounding{in, out, err, env_, layout_, variable, noTerminal, store::PassphraseCost::minimum()};
+    Outcome outcome;
+    outcome.exit = cli::run(arguments, surrounding);
+    outcome.out = out.str();
+    outcome.err = err.str();
+    if (auto json = Json::parse(outcome.out, nullptr, false); !json.is_discarded())
+        outcome.json = std::move(json);
+    return outcome;
+}
+
+Json Desk::done(std::vector<std::string> arguments, const std::string& input)
+{
+    auto outcome = run(std::move(arguments), input);
+    if (outcome.exit != 0)
+        throw std::runtime_error(outcome.err);
+    return outcome.json;
+}
+
+void Desk::init()
+{
+    (void)done({"init", "--profile", "police-station", "--unit", "330604104"});
+}
+
+std::string Desk::create(const std::string& type, const std::string& yaml)
+{
+    return done({"record", "create", type}, yaml).at("id").get<std::string>();
+}
+
+Json Desk::fields(const std::string& id)
+{
+    return done({"record", "get", id}).at("fields");
+}
+
+void Desk::setToday(const std::string& date)
+{
+    env_->setNow(Timestamp::parse(date + "T09:30+08:00", {}).value().instant());
+}
+
+std::filesystem::path Desk::shippedPlugin(const std::string& id) const
+{
+    for (const auto& root : layout_.pluginRoots)
+        if (std::filesystem::exists(root / id))
+            return root / id;
+    throw std::runtime_error("this build has no module " + id);
+}
+
+void writeText(const std::filesystem::path& file, const std::string& content)
+{
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream stream(file, std::ios::binary);
+    stream << content;
+    stream.close();
+    if (!stream)
+        throw std::runtime_error("cannot write " + file.string());
+}
+
+std::string readText(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw std::runtime_error("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace beibao::test
