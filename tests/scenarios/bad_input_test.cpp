@@ -44,7 +44,7 @@ TEST_CASE("every field that is wrong is named with its place")
     CHECK(unknown.exit == 3);
     CHECK(unknown.tells("-:1:6: sex:"));
     CHECK(unknown.tells("-:2:8: phone:"));
-    CHECK(unknown.tells(" name:"));
+    CHECK(unknown.tells("：name:"));
     CHECK(desk.people() == 0);
 }
 

@@ -104,8 +104,8 @@ void ReaderViews::ensure(const model::RecordType& type)
             field.kind == model::FieldKind::references
                 ? std::string("this.owner, this.position, this.target, this.role")
                 : "this.owner, this.position, this.id" + visibleColumns(type, field.columns, field.name);
-        database_.execute(
-            fmt::format("CREATE TEMP VIEW IF NOT EXISTS {0} AS SELECT {1} FROM main.{0} AS this", quotedName(child), columns));
+        database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {0} AS SELECT {1} FROM main.{0} AS this",
+                                      quotedName(child), columns));
         made_.insert(child);
     }
     auto select = fmt::format("SELECT {}{} FROM main.{} AS this WHERE this.deleted = 0", headerColumns,
