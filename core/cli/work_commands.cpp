@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const plugin::DocumentDeclaration& documentNamed(Context& context, const std::string& type, const std::string& name)
+plugin::DocumentDeclaration documentNamed(Context& context, const std::string& type, const std::string& name)
 {
     for (const auto* document : context.suite().plugins().documentsFor(type))
         if (document->name == name)
@@ -183,7 +183,7 @@ void Commands::addDocumentCommands()
     auto* render = add(document, "render", {"Write a paper to a file; its ending says the form"}, [this] {
         auto& session = context_.session();
         const auto id = parseId(arguments_.id);
-        const auto& declaration = documentNamed(context_, session.get(id).type, arguments_.name);
+        const auto declaration = documentNamed(context_, session.get(id).type, arguments_.name);
         Problems problems;
         const auto paper = document::composePaper(session, context_.suite().plugins(), declaration, id,
                                                   paperKindFor(arguments_.to), context_.language(), problems);
