@@ -27,6 +27,8 @@ public:
     Error(Failure failure, Message message);
     /// Data that is not valid where the caller had no list to put the problems into.
     explicit Error(Problems problems);
+    /// A refusal with several reasons; there is at least one, and the first is its message.
+    Error(Failure failure, Problems problems);
 
     [[nodiscard]] Failure failure() const { return failure_; }
     [[nodiscard]] const Message& message() const { return message_; }

@@ -51,6 +51,11 @@ Message::Message(std::string_view pattern, std::initializer_list<std::pair<std::
 {
 }
 
+Message::Message(std::string_view pattern, std::vector<std::pair<std::string, Argument>> arguments)
+    : pattern_(pattern), arguments_(std::move(arguments))
+{
+}
+
 Message Message::fromAuthor(LocalizedText text)
 {
     Message message;

@@ -44,6 +44,7 @@ public:
     Message() = default;
     /// `pattern` must be a literal: translations are found, and checked for completeness, by it.
     Message(std::string_view pattern, std::initializer_list<std::pair<std::string, Argument>> arguments = {});
+    Message(std::string_view pattern, std::vector<std::pair<std::string, Argument>> arguments);
 
     /// A sentence whose author gives it in all languages, as a rule in YAML does.
     [[nodiscard]] static Message fromAuthor(LocalizedText text);

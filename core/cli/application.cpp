@@ -3,6 +3,8 @@
 #include <beibao/cli/batch.h>
 #include <beibao/cli/commands.h>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -33,15 +35,23 @@ void translateHelp(CLI::App& app, Context& context)
     app.formatter(formatter);
 }
 
-Message parseFault(const CLI::ParseError& error)
+/// CLI11 tells in English what is wrong; only the names in its texts are taken over.
+Message parseFault(const CLI::App& app, const CLI::ParseError& error)
 {
     const std::string name = error.get_name();
     const std::string what = error.what();
-    if (name == "ExtrasError")
-        return {"The command line has words that belong to no command: {detail}", {{"detail", what}}};
+    const auto behindColon = what.substr(std::min(what.size(), what.find(": ") + 2));
+    if (const auto extras = app.remaining(true); !extras.empty())
+        return {"The command line has words that belong to no command: {words}",
+                {{"words", fmt::format("{}", fmt::join(extras, " "))}}};
+    if (name == "RequiredError" && what.find("subcommand") != std::string::npos)
+        return {"A command is missing."};
     if (name == "RequiredError")
-        return {"Something is missing on the command line: {detail}", {{"detail", what}}};
-    return {"The command line is wrong: {detail}", {{"detail", what}}};
+        return {"“{name}” is missing on the command line.", {{"name", what.substr(0, what.find(" is required"))}}};
+    if (name == "ConversionError")
+        return {"On the command line, this value has not the right form: {words}", {{"words", behindColon}}};
+    return {"On the command line, “{name}” has no value, or not a possible one.",
+            {{"name", what.substr(0, what.find(':'))}}};
 }
 
 void addGlobalOptions(CLI::App& app, Context& context)
@@ -111,7 +121,7 @@ int runCommand(std::span<const std::string> arguments, Context& context, bool wi
         context.surrounding().out << app.help("", CLI::AppFormatMode::All);
         return 0;
     } catch (const CLI::ParseError& error) {
-        context.tell(parseFault(error));
+        context.tell(parseFault(app, error));
         context.tell({"Help: beibaoctl --help, or beibaoctl COMMAND --help"});
         return 2;
     } catch (const Error& error) {

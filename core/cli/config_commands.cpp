@@ -36,6 +36,7 @@ Json nodeJson(const config::Node& node)
 Problems suiteProblems(Context& context)
 {
     auto& suite = context.suite();
+    suite.plugins().judgeModules();
     auto problems = suite.problems();
     for (const auto& spec : suite.plugins().specs())
         problems.append(spec.problems);
@@ -112,6 +113,7 @@ void Commands::addPluginCommands()
     add(plugins, "list", {"All modules, with their state and, if not in use, the reason"}, [this, specJson, line] {
         Json items = Json::array();
         std::string text;
+        context_.suite().plugins().judgeModules();
         for (const auto& spec : context_.suite().plugins().specs()) {
             items.push_back(specJson(spec));
             text += line(items.back());
@@ -119,6 +121,7 @@ void Commands::addPluginCommands()
         return makeAnswer(Json{{"items", items}}, text);
     });
     auto* info = add(plugins, "info", {"One module: what it brings"}, [this, specJson, line] {
+        context_.suite().plugins().judgeModules();
         const auto* spec = context_.suite().plugins().spec(arguments_.id);
         if (!spec)
             throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", arguments_.id}}});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace beibao::cli {
 
@@ -86,25 +87,40 @@ std::vector<model::SortKey> sortKeys(const std::string& text)
     return keys;
 }
 
+/// `parties` of a problem at `parties[2].person`.
+std::string fieldName(const Problem& problem)
+{
+    return problem.field.substr(0, problem.field.find_first_of(".["));
+}
+
+/// A problem of a field that stands in the input is told with its place there.
+Problems located(Problems problems, const config::Node& input)
+{
+    for (auto& problem : problems)
+        if (problem.location.line == 0 && input.contains(fieldName(problem)))
+            problem.location = input[fieldName(problem)].location();
+    return problems;
+}
+
 /// Reads fields for a record and commits; answers with the record as it then is.
 Answer change(Context& context, store::RecordChange recordChange, const model::RecordType& type,
               const config::Node& input, const std::string& why)
 {
     Problems problems;
     recordChange.fields = config::readFieldValues(input, type.fields, context.session().utcOffset(), problems);
-    if (problems.hasErrors())
-        throw Error(std::move(problems));
-    const auto outcome = context.session().commit({{std::move(recordChange)}, why});
-    if (!outcome.committed()) {
-        // A problem of a field that stands in the input is told with its place there.
-        auto located = outcome.problems;
-        for (auto& problem : located) {
-            const auto name = problem.field.substr(0, problem.field.find_first_of(".["));
-            if (problem.location.line == 0 && input.contains(name))
-                problem.location = input[name].location();
-        }
-        throw Error(std::move(located));
+    if (problems.hasErrors()) {
+        // What could be read is judged too, so that everything that is wrong is told at once.
+        std::set<std::string> unreadable;
+        for (const auto& problem : problems)
+            unreadable.insert(fieldName(problem));
+        for (auto& problem : context.session().tryOut({{std::move(recordChange)}, why}).problems)
+            if (!unreadable.contains(fieldName(problem)))
+                problems.add(problem);
+        throw Error(located(std::move(problems), input));
     }
+    const auto outcome = context.session().commit({{std::move(recordChange)}, why});
+    if (!outcome.committed())
+        throw Error(located(outcome.problems, input));
     context.tell(outcome.problems);
     return recordAnswer(context, context.session().get(outcome.records.front()));
 }

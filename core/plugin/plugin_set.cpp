@@ -4,7 +4,6 @@
 #include <beibao/base/file.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
-#include <beibao/config/translations.h>
 #include <beibao/plugin/stamp_check.h>
 #include <beibao/store/keys/secret.h>
 
@@ -27,16 +26,6 @@ constexpr std::array<std::string_view, 7> stateNames{"disabled", "invalid", "unr
 std::string_view withoutModule(std::string_view type)
 {
     return type.substr(type.find('.') + 1);
-}
-
-/// A message as a part of another one.
-LocalizedText inAllLanguages(const Message& message)
-{
-    const auto translations = config::builtInTranslations();
-    std::map<std::string, std::string> texts;
-    for (const auto language : {Language::simplifiedChinese, Language::english})
-        texts[std::string(languageTag(language))] = translations.text(message, language);
-    return LocalizedText(std::move(texts));
 }
 
 /// Runs a plugin's function so that whatever leaves it names the plugin.
@@ -208,22 +197,35 @@ PluginSet::Code* PluginSet::codeFor(std::string_view type)
     return load(*found);
 }
 
+void PluginSet::judgeModules()
+{
+    for (auto& each : specs_)
+        if (!each.manifest.module.empty())
+            judgeModule(each);
+}
+
+void PluginSet::judgeModule(PluginSpec& spec)
+{
+    if (spec.state != PluginState::ready)
+        return;
+    spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module)));
+    if (spec.problems.hasErrors())
+        spec.state = PluginState::incompatible;
+}
+
 PluginSet::Code* PluginSet::load(PluginSpec& spec)
 {
     for (const auto& each : code_)
         if (each->manifest.id == spec.manifest.id)
             return each.get();
-    if (spec.state == PluginState::ready) {
-        spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module)));
-        if (spec.problems.hasErrors())
-            spec.state = PluginState::incompatible;
+    judgeModule(spec);
+    if (spec.state != PluginState::ready) {
+        Problems reasons;
+        reasons.error({"The module “{plugin}” cannot be used ({state}).",
+                       {{"plugin", spec.manifest.id}, {"state", std::string(stateName(spec.state))}}});
+        reasons.append(spec.problems);
+        throw Error(Failure::integrity, std::move(reasons));
     }
-    if (spec.state != PluginState::ready)
-        throw Error(Failure::integrity,
-                    {"The module “{plugin}” cannot be used: {reason}",
-                     {{"plugin", spec.manifest.id},
-                      {"reason", spec.problems.empty() ? LocalizedText(std::string(stateName(spec.state)))
-                                                       : inAllLanguages(spec.problems.front().message)}}});
     Problems ignored;  // only a site may lock, and these two layers are not a site's
     auto inForce = config::merge({{config::LayerKind::shipped, spec.manifest.settings},
                                   {config::LayerKind::workspace, settings_[spec.manifest.id]}},

@@ -46,6 +46,8 @@ public:
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }
     [[nodiscard]] const PluginSpec* spec(std::string_view id) const;
+    /// Judges the stamps of all modules that were not loaded yet, which loads none of them.
+    void judgeModules();
     /// Adds the types and lists of all that are switched on; what is wrong with one disables that one.
     void declare(model::Model& model);
 
@@ -65,6 +67,7 @@ private:
     /// The plugin of a type with its code loaded; null for types without code.
     Code* codeFor(std::string_view type);
     Code* load(PluginSpec& spec);
+    void judgeModule(PluginSpec& spec);
 
     std::shared_ptr<Env> env_;
     config::Node settings_;

@@ -20,7 +20,7 @@ struct RecordChange {
     std::optional<Id> id;
     /// The version the caller looked at: the change is refused if the record has another by now.
     std::optional<std::int64_t> base;
-    /// Only the fields that change; an empty value clears a field.
+    /// Only the fields that change; an empty value clears a field, a mask leaves what it hides.
     model::Fields fields;
     /// For a move.
     std::string toState;
@@ -38,6 +38,13 @@ struct CommitOutcome {
     std::vector<Id> records;
 
     [[nodiscard]] bool committed() const { return !problems.hasErrors(); }
+};
+
+/// What would become of a change, as far as that can be said without writing: not whether a unique value is taken, nor
+/// whether the conditions of a move hold.
+struct Trial {
+    Problems problems;
+    std::vector<model::Fields> fields;  ///< of each record, with what is worked out filled in, in the clear
 };
 
 /// The part that plugins have in a change; the plugin layer implements it.

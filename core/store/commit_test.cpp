@@ -1,6 +1,8 @@
 #include <catch.h>
 #include <test_workspace.h>
 
+#include <set>
+
 #include <algorithm>
 
 using namespace beibao;
@@ -284,6 +286,83 @@ TEST_CASE("Who may not see a hidden value can change the rest of its record")
     const auto clerk = workspace.signInWith({Right::see, Right::change});
     updateItem(*clerk, id, {{"name", "盒子"}});
     CHECK(workspace.signIn()->reveal(id, "keeper", "look") == model::Value("李小明"));
+}
+
+TEST_CASE("A mask in a change leaves what it hides, in a list too")
+{
+    TestWorkspace workspace;
+    const auto admin = workspace.signIn();
+    auto parts = onePart();
+    std::get<std::vector<model::Row>>(parts).front().cells["note"] = std::string("藏在树下");
+    const auto id = createItem(*admin, {{"name", "箱子"}, {"keeper", "李小明"}, {"secret", "芝麻"}, {"parts", parts}});
+    const auto clerk = workspace.signInWith({Right::see, Right::change});
+    auto fields = clerk->get(id).fields;
+    REQUIRE(std::holds_alternative<model::Masked>(fields.at("keeper")));
+    std::erase_if(fields, [](const auto& field) { return field.first == "pieces" || field.first == "listed"; });
+    std::get<std::vector<model::Row>>(fields.at("parts")).front().cells["pieces"] = std::int64_t{9};
+    fields["name"] = "盒子";
+    updateItem(*clerk, id, fields);
+
+    const auto after = admin->revealRecords({id}, "look").front();
+    CHECK(valueOf(after.fields, "name") == model::Value("盒子"));
+    CHECK(valueOf(after.fields, "keeper") == model::Value("李小明"));
+    CHECK(valueOf(after.fields, "secret") == model::Value("芝麻"));
+    const auto row = std::get<std::vector<model::Row>>(after.fields.at("parts")).front();
+    CHECK(valueOf(row.cells, "pieces") == model::Value(std::int64_t{9}));
+    CHECK(valueOf(row.cells, "note") == model::Value("藏在树下"));
+}
+
+TEST_CASE("The conditions of a move hold for those too who may not see what they read")
+{
+    TestWorkspace workspace;
+    const auto admin = workspace.signIn();
+    const auto openItem = [&](const char* keeper, const char* secret) {
+        const auto id = createItem(*admin, {{"name", "箱子"},
+                                            {"keeper", keeper},
+                                            {"secret", secret},
+                                            {"due", day("2024-12-01")},
+                                            {"parts", onePart()}});
+        commitOrThrow(*admin, moveTo(id, "open"));
+        return id;
+    };
+    const auto clerk = workspace.signInWith({Right::see, Right::move});
+    const auto closes = [&](const Id& id) { return clerk->commit({{moveTo(id, "closed")}, {}}).committed(); };
+    CHECK(closes(openItem("李小明", "芝麻")));
+    CHECK_FALSE(closes(openItem("小偷", "芝麻")));
+    CHECK_FALSE(closes(openItem("李小明", "打不开")));
+}
+
+TEST_CASE("Trying a change out tells what is wrong with it and writes nothing")
+{
+    TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto id = createItem(*session, {{"name", "箱子"}, {"secret", "芝麻"}});
+    const auto entries = session->journal().size();
+    const auto trial = session->tryOut({{change(Operation::update, id, {{"name", {}}, {"phone", "123"}})}, {}});
+    std::set<std::string> fields;
+    for (const auto& problem : trial.problems)
+        fields.insert(problem.field);
+    CHECK(fields == std::set<std::string>{"name", "phone"});
+    CHECK(std::holds_alternative<model::Masked>(valueOf(trial.fields.front(), "secret")));
+    CHECK(session->journal().size() == entries);
+    CHECK(session->get(id).title == "箱子");
+    CHECK(session->tryOut({{change(Operation::update, id, {{"name", "盒子"}})}, {}}).problems.empty());
+}
+
+TEST_CASE("A database that another process keeps locked is told, and nothing is written")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto id = createItem(*session, {{"name", "箱子"}});
+    {
+        auto other = workspace.rawDatabase();
+        other.execute("BEGIN IMMEDIATE");
+        CHECK(failureOf([&] { updateItem(*session, id, {{"name", "盒子"}}); }) == Failure::environment);
+        CHECK(session->get(id).title == "箱子");
+        CHECK(session->tryOut({{change(Operation::update, id, {{"name", "盒子"}})}, {}}).problems.empty());
+    }
+    updateItem(*session, id, {{"name", "盒子"}});
+    CHECK(session->get(id).title == "盒子");
 }
 
 TEST_CASE("A task someone wrote is open until it is done")

@@ -51,6 +51,14 @@ std::optional<Value> defaultValue(const Field& field, const Timestamp& now)
     return parseValue(field, field.defaultText, now.offset());
 }
 
+/// A mask stands for the value that it hides: whoever may not see a value leaves it as it is.
+void keepHidden(model::Fields& cells, const model::Fields& before)
+{
+    for (auto& [name, value] : cells)
+        if (std::holds_alternative<model::Masked>(value))
+            value = valueOf(before, name);
+}
+
 /// Gives each row an id (its own from before, where it stands at the same place) and its defaults.
 Value completedRows(const Field& field, Value value, const Value& before, Env& env, const Timestamp& now)
 {
@@ -64,6 +72,9 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
         if (row.id == Id())
             row.id = earlier && index < earlier->size() && !isTaken((*earlier)[index].id) ? (*earlier)[index].id
                                                                                           : Id::make(env);
+        if (earlier)
+            if (const auto same = std::ranges::find(*earlier, row.id, &model::Row::id); same != earlier->end())
+                keepHidden(row.cells, same->cells);
         for (const auto& column : field.columns)
             if (isEmpty(valueOf(row.cells, column.name)))
                 if (auto standard = defaultValue(column, now))
@@ -75,18 +86,20 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
 /// Tells the views when the transaction around them did not come to be.
 class RollbackWatch {
 public:
-    explicit RollbackWatch(ReaderViews& views) : views_(views) {}
+    explicit RollbackWatch(Session::Parts& parts) : parts_(parts) {}
     RollbackWatch(const RollbackWatch&) = delete;
     RollbackWatch& operator=(const RollbackWatch&) = delete;
     ~RollbackWatch()
     {
-        if (!committed_)
-            views_.afterRollback();
+        if (committed_)
+            return;
+        parts_.views->afterRollback();
+        parts_.rules->afterRollback();
     }
     void committed() { committed_ = true; }
 
 private:
-    ReaderViews& views_;
+    Session::Parts& parts_;
     bool committed_ = false;
 };
 
@@ -95,28 +108,17 @@ private:
 CommitOutcome Committer::commit(const Change& change)
 {
     sqlite::Transaction transaction(parts_.database);
-    RollbackWatch watch(*parts_.views);
+    RollbackWatch watch(parts_);
     CommitOutcome outcome;
-    std::vector<Item> items;
-    for (const auto& each : change.records)
-        items.push_back(begin(each, outcome.problems));
-    auto& behaviour = *parts_.surroundings.behaviour;
-    Session& session = *parts_.session;
-    for (auto& item : items)
-        behaviour.derive(item.draft, session);
-    for (const auto& item : items) {
+    const auto items = prepare(change, outcome.problems);
+    for (const auto& item : items)
         outcome.records.push_back(item.draft.id());
-        outcome.problems.append(model::validate(item.draft, parts_.model(), session.today()));
-        checkRequired(item.draft, outcome.problems);
-        behaviour.check(item.draft, session, outcome.problems);
-    }
-    checkReferences(items, outcome.problems);
     if (!outcome.committed())
         return outcome;
 
     auto entry = startEntry(change.why);
     if (!items.empty())
-        entry.author = behaviour.authorFor(items.front().draft.type());
+        entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
     for (const auto& item : items)
         if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
             entry.edits.push_back(std::move(edit));
@@ -133,6 +135,34 @@ CommitOutcome Committer::commit(const Change& change)
     watch.committed();
     parts_.journal.noteHead();
     return outcome;
+}
+
+Trial Committer::tryOut(const Change& change)
+{
+    const sqlite::Snapshot snapshot(parts_.database);
+    const RollbackWatch watch(parts_);
+    Trial trial;
+    for (const auto& item : prepare(change, trial.problems))
+        trial.fields.push_back(item.draft.after());
+    return trial;
+}
+
+std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& problems)
+{
+    std::vector<Item> items;
+    for (const auto& each : change.records)
+        items.push_back(begin(each, problems));
+    auto& behaviour = *parts_.surroundings.behaviour;
+    Session& session = *parts_.session;
+    for (auto& item : items)
+        behaviour.derive(item.draft, session);
+    for (const auto& item : items) {
+        problems.append(model::validate(item.draft, parts_.model(), session.today()));
+        checkRequired(item.draft, problems);
+        behaviour.check(item.draft, session, problems);
+    }
+    checkReferences(items, problems);
+    return items;
 }
 
 void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why)
@@ -198,7 +228,9 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
 
 void Committer::apply(const RecordChange& change, model::Draft& draft, Problems& problems)
 {
-    for (const auto& [name, value] : change.fields) {
+    auto fields = change.fields;
+    keepHidden(fields, draft.before());
+    for (const auto& [name, value] : fields) {
         const auto* field = draft.type().field(name);
         if (field && field->readOnly && change.operation != Operation::undo && value != draft.value(name)) {
             problems.error({"“{field}” is worked out by the suite and cannot be set.", {{"field", field->label}}},
@@ -321,19 +353,8 @@ void Committer::checkConditions(const model::Draft& draft, Problems& problems)
 {
     if (draft.operation() != Operation::move)
         return;
-    const auto& type = draft.type();
-    for (const auto& condition : type.transition(draft.stateBefore(), draft.stateAfter())->conditions) {
-        Problems mistakes;
-        const auto expression = translate(condition.expression, parts_.model(), type, mistakes);
-        if (mistakes.hasErrors())
-            throw Error(std::move(mistakes));
-        auto statement = parts_.views->prepare(fmt::format("SELECT ({}) FROM temp.{} AS this WHERE this.id = ?",
-                                                           expression.sql, quotedName(tableName(type))),
-                                               expression, type, condition.expression.sql);
-        statement.bind(1, std::span<const std::byte>(draft.id().bytes()));
-        if (!statement.step() || statement.isNull(0) || statement.integer(0) == 0)
-            problems.error(Message::fromAuthor(condition.message), "state");
-    }
+    const auto* transition = draft.type().transition(draft.stateBefore(), draft.stateAfter());
+    parts_.rules->checkConditions(draft.type(), *transition, draft.id(), problems);
 }
 
 model::Fields Committer::sealedFields(const Item& item)
@@ -401,7 +422,7 @@ RecordEdit Committer::makeEdit(const Item& item)
 
 std::string Committer::nextNumber(const model::Draft& draft)
 {
-    return numberFor(parts_.database, draft.type(), parts_.surroundings.settings, parts_.now().date());
+    return numberFor(parts_.database, draft, parts_.surroundings.settings, parts_.now().date());
 }
 
 Entry Committer::startEntry(const std::string& why) const

@@ -11,6 +11,8 @@ public:
     explicit Committer(Session::Parts& parts) : parts_(parts) {}
 
     CommitOutcome commit(const Change& change);
+    /// As `commit`, up to what can be said without writing.
+    [[nodiscard]] Trial tryOut(const Change& change);
     /// Journals that values were shown; the record stays as it is.
     void journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why);
 
@@ -20,6 +22,7 @@ private:
         std::optional<RecordImage> before;
     };
 
+    std::vector<Item> prepare(const Change& change, Problems& problems);
     Item begin(const RecordChange& change, Problems& problems);
     Item beginCreate(const RecordChange& change, Problems& problems);
     Item beginChange(const RecordChange& change, Problems& problems);

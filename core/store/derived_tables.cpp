@@ -2,16 +2,12 @@
 
 #include <beibao/base/text.h>
 #include <beibao/model/validate.h>
-#include <beibao/store/tables/schema.h>
-
-#include <fmt/format.h>
 
 namespace beibao::store {
 
 namespace {
 
 using model::Field;
-using sqlite::quotedName;
 
 constexpr std::size_t tailLength = 4;
 
@@ -132,38 +128,14 @@ void deriveReminders(Session::Parts& parts, const model::RecordType& type, const
         return;
     const std::span<const std::byte> id(image.id.bytes());
     parts.database.cached("DELETE FROM main.reminder WHERE record = ?")->bind(1, id).run();
-    for (const auto& rule : type.reminders) {
-        Problems problems;
-        const auto when =
-            translate(rule.when.empty() ? model::Expression{"1", {}} : rule.when, parts.model(), type, problems);
-        const auto due = translate(rule.due, parts.model(), type, problems);
-        const auto detail =
-            translate(rule.detail.empty() ? model::Expression{"''", {}} : rule.detail, parts.model(), type, problems);
-        const auto* rows = type.field(rule.forEach);
-        const auto sql = fmt::format(
-            "SELECT {}, ({}), coalesce(({}), '') FROM temp.{} AS this{} WHERE this.id = ? AND ({})",
-            rows ? "row.id" : "NULL", due.sql, detail.sql, quotedName(tableName(type)),
-            rows ? fmt::format(" JOIN temp.{} AS row ON row.owner = this.id", quotedName(childTableName(type, *rows)))
-                 : "",
-            when.sql);
-        auto all = when;
-        all.types.insert(due.types.begin(), due.types.end());
-        all.types.insert(detail.types.begin(), detail.types.end());
-        auto found = parts.views->prepare(sql, all, type, rule.due.sql);
-        found.bind(1, id);
-        while (found.step()) {
-            if (found.isNull(1) || !Date::parse(found.text(1)))
-                continue;
-            const auto row = Id::fromBytes(found.blob(0)).value_or(Id());
-            parts.database.cached("INSERT INTO main.reminder(record, rule, row, due, detail) VALUES(?,?,?,?,?)")
-                ->bind(1, id)
-                .bind(2, std::string_view(rule.name))
-                .bind(3, std::span<const std::byte>(row.bytes()))
-                .bind(4, std::string_view(found.text(1)))
-                .bind(5, std::string_view(found.text(2)))
-                .run();
-        }
-    }
+    for (const auto& reminder : parts.rules->remindersOf(type, image.id))
+        parts.database.cached("INSERT INTO main.reminder(record, rule, row, due, detail) VALUES(?,?,?,?,?)")
+            ->bind(1, id)
+            .bind(2, std::string_view(reminder.rule))
+            .bind(3, std::span<const std::byte>(reminder.row.bytes()))
+            .bind(4, std::string_view(reminder.due.text()))
+            .bind(5, std::string_view(reminder.detail))
+            .run();
 }
 
 }  // namespace

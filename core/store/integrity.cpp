@@ -42,9 +42,12 @@ void foldInto(Session::Parts& parts, RecordTable& records)
 /// A second set of typed tables beside the real ones.
 class ScratchTables {
 public:
-    explicit ScratchTables(Session::Parts& parts) : database_(parts.database)
+    explicit ScratchTables(sqlite::Database& database) : database_(database)
     {
         database_.execute("ATTACH DATABASE ':memory:' AS scratch");
+    }
+    void fill(Session::Parts& parts)
+    {
         database_.execute("CREATE TABLE scratch.record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
                           "type TEXT NOT NULL) STRICT");
         applyModel(database_, "scratch", parts.model());
@@ -66,9 +69,9 @@ private:
     sqlite::Database& database_;
 };
 
-void compareFold(Session::Parts& parts, Problems& problems)
+void compareFold(Session::Parts& parts, ScratchTables& scratch, Problems& problems)
 {
-    ScratchTables scratch(parts);
+    scratch.fill(parts);
     forEachTable(parts.model(), [&](const std::string& table) {
         const auto differing = parts.database.queryInteger(
             fmt::format("SELECT (SELECT count(*) FROM (SELECT * FROM main.{0} EXCEPT SELECT * FROM scratch.{0})) + "
@@ -100,8 +103,7 @@ void rebuildTables(Session::Parts& parts)
 {
     // Views made before the transaction stay whatever becomes of it.
     for (const auto& [name, type] : parts.model().types())
-        if (parts.reader.rights.may(Right::see, name))
-            parts.views->ensure(type);
+        parts.rules->prepare(type);
     sqlite::Transaction transaction(parts.database);
     forEachTable(parts.model(), [&](const std::string& table) {
         parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));
@@ -120,10 +122,12 @@ void rebuildTables(Session::Parts& parts)
 Problems checkWorkspace(Session::Parts& parts)
 {
     Problems problems;
+    ScratchTables scratch(parts.database);
+    const sqlite::Snapshot snapshot(parts.database);
     checkFile(parts.database, problems);
     problems.append(parts.journal.verify());
     if (!problems.hasErrors())
-        compareFold(parts, problems);
+        compareFold(parts, scratch, problems);
     return problems;
 }
 

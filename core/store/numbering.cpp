@@ -4,37 +4,69 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
+#include <string_view>
 
 namespace beibao::store {
 
 namespace {
 
-constexpr std::string_view sequencePlace = "{sequence:";
+/// A pattern with its places filled in, as far as the sequence and from there on.
+struct Pattern {
+    std::string prefix;
+    std::optional<int> digits;
+    std::string suffix;
+};
 
-std::string filled(std::string pattern, const Settings& settings, Date today)
+int yearOf(const model::Draft& draft, std::string_view field, Date today)
 {
-    const auto replace = [&](std::string_view place, const std::string& with) {
-        if (const auto at = pattern.find(place); at != std::string::npos)
-            pattern.replace(at, place.size(), with);
-    };
-    replace("{unit}", settings.unit.shortName);
-    replace("{year}", std::to_string(today.year()));
-    replace("{letter}", settings.deviceLetter);
+    const auto& value = draft.value(field);
+    if (const auto* date = std::get_if<Date>(&value))
+        return date->year();
+    if (const auto* timestamp = std::get_if<Timestamp>(&value))
+        return timestamp->date().year();
+    return today.year();
+}
+
+Pattern filled(std::string_view rest, const model::Draft& draft, const Settings& settings, Date today)
+{
+    Pattern pattern;
+    while (!rest.empty()) {
+        auto& text = pattern.digits ? pattern.suffix : pattern.prefix;
+        const auto open = std::min(rest.find('{'), rest.size());
+        text += rest.substr(0, open);
+        rest.remove_prefix(open);
+        if (rest.empty())
+            break;
+        const auto place = rest.substr(1, rest.find('}') - 1);
+        rest.remove_prefix(std::min(rest.size(), place.size() + 2));
+        const auto name = place.substr(0, place.find(':'));
+        const auto detail = place.substr(std::min(place.size(), name.size() + 1));
+        if (name == "unit")
+            text += settings.unit.shortName;
+        else if (name == "letter")
+            text += settings.deviceLetter;
+        else if (name == "year")
+            text += std::to_string(yearOf(draft, detail, today));
+        else if (name == "sequence") {
+            pattern.digits = 4;
+            std::from_chars(detail.data(), detail.data() + detail.size(), *pattern.digits);
+        }
+    }
     return pattern;
 }
 
-/// The largest sequence given so far under a prefix: longer numbers are larger, equally long ones compare as text.
-std::int64_t largestSequence(sqlite::Database& database, const model::RecordType& type, const std::string& prefix)
+/// The largest sequence given so far: longer numbers are larger, equally long ones compare as text.
+std::int64_t largestSequence(sqlite::Database& database, const model::RecordType& type, const Pattern& pattern)
 {
     auto row = database.cached(
-        fmt::format("SELECT substr(number, ?2) FROM main.{} WHERE number >= ?1 AND number < ?1 || char(0x10ffff) "
+        fmt::format("SELECT substr(number, length(?1) + 1) FROM main.{} WHERE number >= ?1 "
+                    "AND number < ?1 || char(0x10ffff) AND (?2 = '' OR substr(number, -length(?2)) = ?2) "
                     "ORDER BY length(number) DESC, number DESC LIMIT 1",
                     sqlite::quotedName(tableName(type))));
-    auto length = database.cached("SELECT length(?) + 1");
-    length->bind(1, std::string_view(prefix));
-    length->step();
-    row->bind(1, std::string_view(prefix)).bind(2, length->integer(0));
+    row->bind(1, std::string_view(pattern.prefix)).bind(2, std::string_view(pattern.suffix));
     std::int64_t largest = 0;
     if (row->step()) {
         const auto digits = row->text(0);
@@ -45,16 +77,13 @@ std::int64_t largestSequence(sqlite::Database& database, const model::RecordType
 
 }  // namespace
 
-std::string numberFor(sqlite::Database& database, const model::RecordType& type, const Settings& settings, Date today)
+std::string numberFor(sqlite::Database& database, const model::Draft& draft, const Settings& settings, Date today)
 {
-    const auto pattern = filled(type.numberPattern, settings, today);
-    const auto at = pattern.find(sequencePlace);
-    if (at == std::string::npos)
-        return pattern;
-    int width = 4;
-    std::from_chars(pattern.data() + at + sequencePlace.size(), pattern.data() + pattern.size(), width);
-    const auto prefix = pattern.substr(0, at);
-    return fmt::format("{}{:0{}}", prefix, largestSequence(database, type, prefix) + 1, width);
+    const auto pattern = filled(draft.type().numberPattern, draft, settings, today);
+    if (!pattern.digits)
+        return pattern.prefix;
+    const auto next = largestSequence(database, draft.type(), pattern) + 1;
+    return fmt::format("{}{:0{}}{}", pattern.prefix, next, *pattern.digits, pattern.suffix);
 }
 
 }  // namespace beibao::store

@@ -75,7 +75,7 @@ RecordQuery::RecordQuery(Session::Parts& parts, const model::Query& query)
 {
     if (!query.where.empty()) {
         Problems problems;
-        where_ = translate({query.where, {}}, parts.model(), type_, problems);
+        where_ = parts.views->translate({query.where, {}}, type_, problems);
         for (const auto& name : where_.parameters)
             if (!query.parameters.contains(name))
                 problems.error(
@@ -155,8 +155,8 @@ RecordQuery::Ids RecordQuery::page()
             refuseCursor();
     }
     auto rows =
-        prepare(fmt::format("SELECT this.id{} FROM temp.{} AS this WHERE ({}) AND {} ORDER BY {} LIMIT {}", columns,
-                            quotedName(tableName(type_)), where_.sql.empty() ? "1" : where_.sql,
+        prepare(fmt::format("SELECT this.id{} FROM {} AS this WHERE ({}) AND {} ORDER BY {} LIMIT {}", columns,
+                            parts_.views->view(type_), where_.sql.empty() ? "1" : where_.sql,
                             cursor.is_null() ? "1" : keysetCondition(cursorParameters), orderBy(), query_.limit + 1));
     for (std::size_t index = 0; !cursor.is_null() && index < sort_.size(); ++index)
         bindJson(rows, rows.parameter(cursorParameters[index].c_str()), cursor[index + 1]);
@@ -178,7 +178,7 @@ RecordQuery::Ids RecordQuery::page()
 
 std::int64_t RecordQuery::count()
 {
-    auto rows = prepare(fmt::format("SELECT count(*) FROM temp.{} AS this WHERE ({})", quotedName(tableName(type_)),
+    auto rows = prepare(fmt::format("SELECT count(*) FROM {} AS this WHERE ({})", parts_.views->view(type_),
                                     where_.sql.empty() ? "1" : where_.sql));
     rows.step();
     return rows.integer(0);

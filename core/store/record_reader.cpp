@@ -16,26 +16,25 @@ using model::Field;
 using model::Value;
 
 /// The value as this reader gets it.
-Value shown(const Field& field, Value value, bool mayReveal, bool inTheClear)
+Value shown(const Field& field, Value value, bool mayReveal)
 {
-    if (inTheClear || isEmpty(value) || field.secrecy == model::Secrecy::open)
+    if (isEmpty(value) || field.secrecy == model::Secrecy::open)
         return value;
     if (field.secrecy == model::Secrecy::masked && mayReveal)
         return value;
     return model::Masked{model::mask(field, value)};
 }
 
-model::Fields shownFields(const std::vector<Field>& declared, const model::Fields& plain, bool mayReveal,
-                          bool inTheClear)
+model::Fields shownFields(const std::vector<Field>& declared, const model::Fields& plain, bool mayReveal)
 {
     model::Fields fields;
     for (const auto& field : declared) {
         auto value = valueOf(plain, field.name);
         if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
             for (auto& row : *rows)
-                row.cells = shownFields(field.columns, row.cells, mayReveal, inTheClear);
+                row.cells = shownFields(field.columns, row.cells, mayReveal);
         if (!isEmpty(value))
-            fields.emplace(field.name, shown(field, std::move(value), mayReveal, inTheClear));
+            fields.emplace(field.name, shown(field, std::move(value), mayReveal));
     }
     return fields;
 }
@@ -80,8 +79,8 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     record.updated = image.updated;
     record.version = image.version;
     record.deleted = image.deleted;
-    record.fields = shownFields(type.fields, parts_.unsealed(type, image),
-                                parts_.reader.rights.may(Right::reveal, type.name), inTheClear);
+    const auto plain = parts_.unsealed(type, image);
+    record.fields = inTheClear ? plain : visible(type, plain);
     addComputed(type, record);
     return record;
 }
@@ -92,10 +91,9 @@ void RecordReader::addComputed(const model::RecordType& type, model::Record& rec
         if (!field.isComputed())
             continue;
         try {
-            auto row =
-                parts_.views->prepare(fmt::format("SELECT this.{} FROM temp.{} AS this WHERE this.id = ?",
-                                                  sqlite::quotedName(field.name), sqlite::quotedName(tableName(type))),
-                                      {}, type, field.computed.sql);
+            auto row = parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
+                                                         sqlite::quotedName(field.name), parts_.views->view(type)),
+                                             {}, type, field.computed.sql);
             row.bind(1, std::span<const std::byte>(record.id.bytes()));
             if (!row.step() || row.isNull(0))
                 continue;
@@ -111,12 +109,17 @@ void RecordReader::addComputed(const model::RecordType& type, model::Record& rec
     }
 }
 
+model::Fields RecordReader::visible(const model::RecordType& type, const model::Fields& plain) const
+{
+    return shownFields(type.fields, plain, parts_.reader.rights.may(Right::reveal, type.name));
+}
+
 std::string RecordReader::titleOf(const model::RecordType& type, const RecordImage& image)
 {
     const auto* field = type.field(type.titleField);
     if (field) {
-        const auto value = shown(*field, valueOf(image.fields, field->name),
-                                 parts_.reader.rights.may(Right::reveal, type.name), false);
+        const auto value =
+            shown(*field, valueOf(image.fields, field->name), parts_.reader.rights.may(Right::reveal, type.name));
         if (const auto* reference = std::get_if<Id>(&value)) {
             const auto target = parts_.records.typeOf(*reference);
             const auto* targetType = target ? parts_.model().type(*target) : nullptr;

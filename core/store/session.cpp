@@ -19,8 +19,6 @@ namespace {
 
 using model::Operation;
 
-constexpr std::chrono::milliseconds busyTimeout{5000};
-
 bool holdsSealed(const model::Field& field)
 {
     return field.secrecy == model::Secrecy::sealed || std::ranges::any_of(field.columns, holdsSealed);
@@ -30,7 +28,7 @@ bool holdsSealed(const model::Field& field)
 
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
                       const std::filesystem::path& headFile, sqlite::OpenMode mode)
-    : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, busyTimeout),
+    : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
       journal(database, headFile), records(database, "main", *surroundings.model)
 {
     reader.workingDays = surroundings.settings.workingDays;
@@ -45,7 +43,9 @@ void Session::Parts::signIn(Id user, std::string name, const std::set<std::strin
     reader.user = user;
     reader.keys = &*keys;
     reader.rights = rightsOf(surroundings.settings.roles, roles);
-    views = std::make_unique<ReaderViews>(database, model(), reader);
+    guard = std::make_unique<ExpressionGuard>(database, reader);
+    views = std::make_unique<ReaderViews>(*guard, model(), reader.rights);
+    rules = std::make_unique<RecordRules>(*guard, model());
 }
 
 const model::RecordType& Session::Parts::typeOfRecord(const Id& id)
@@ -107,6 +107,18 @@ Session::~Session() = default;
 CommitOutcome Session::commit(const Change& change)
 {
     return Committer(*parts_).commit(change);
+}
+
+Trial Session::tryOut(const Change& change)
+{
+    auto trial = Committer(*parts_).tryOut(change);
+    for (std::size_t index = 0; index < trial.fields.size(); ++index) {
+        const auto& each = change.records[index];
+        const bool isNew = each.operation == Operation::create;
+        const auto& type = isNew ? model().requireType(each.type) : parts_->typeOfRecord(each.id.value());
+        trial.fields[index] = RecordReader(*parts_).visible(type, std::move(trial.fields[index]));
+    }
+    return trial;
 }
 
 model::Record Session::get(const Id& id)

@@ -51,6 +51,10 @@ public:
     /// a change, it survives a power cut.
     CommitOutcome commit(const Change& change);
 
+    /// The same checks without writing anything, for a form that is being filled in. Hidden values that the user may
+    /// not see are not among the fields.
+    [[nodiscard]] Trial tryOut(const Change& change);
+
     [[nodiscard]] model::Record get(const Id& id) override;
     [[nodiscard]] model::Page find(const model::Query& query) override;
     [[nodiscard]] std::int64_t count(const model::Query& query);

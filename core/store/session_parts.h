@@ -1,6 +1,6 @@
 #pragma once
 
-#include <beibao/store/expression/reader_views.h>
+#include <beibao/store/expression/record_rules.h>
 #include <beibao/store/journal/journal.h>
 #include <beibao/store/session.h>
 #include <beibao/store/tables/record_table.h>
@@ -32,7 +32,9 @@ struct Session::Parts {
     RecordTable records;
     Reader reader;
     std::optional<KeyRing> keys;
+    std::unique_ptr<ExpressionGuard> guard;
     std::unique_ptr<ReaderViews> views;
+    std::unique_ptr<RecordRules> rules;
     std::string userName;
     Bytes modelHash;
     /// The session these are the parts of, which plugins read through.

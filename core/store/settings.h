@@ -41,6 +41,8 @@ struct Surroundings {
     std::shared_ptr<const model::Model> model;
     std::shared_ptr<Behaviour> behaviour;
     Settings settings;
+    /// How long a change waits for another process that is writing.
+    std::chrono::milliseconds busyTimeout{5000};
 };
 
 }  // namespace beibao::store

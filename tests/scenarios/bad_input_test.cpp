@@ -40,6 +40,11 @@ TEST_CASE("every field that is wrong is named with its place")
     CHECK(unreadable.exit == 3);
     CHECK(unreadable.tells("-:2:7: born:"));
     CHECK(unreadable.tells("-:3:1: hat:"));
+    const auto both = desk.run({"record", "create", "core.person"}, "born: soon\nphone: '123'\n");
+    CHECK(both.exit == 3);
+    CHECK(both.tells("-:1:7: born:"));
+    CHECK(both.tells("-:2:8: phone:"));
+    CHECK(both.tells("：name:"));
     const auto unknown = desk.run({"record", "create", "core.person"}, "sex: man\nphone: '123'\n");
     CHECK(unknown.exit == 3);
     CHECK(unknown.tells("-:1:6: sex:"));
@@ -140,6 +145,10 @@ TEST_CASE("a wrong command line is told with a word of help")
         CHECK_FALSE(outcome.err.empty());
     }
     CHECK(desk.run({"dance"}).tells("beibaoctl --help"));
+    CHECK(desk.run({"dance"}).tells("不属于任何命令的词：dance"));
+    CHECK(desk.run({"record"}).tells("缺少命令"));
+    CHECK(desk.run({"record", "get"}).tells("命令行缺少“id”"));
+    CHECK(desk.run({"record", "list", "core.person", "--limit", "0"}).tells("“--limit”"));
 }
 
 TEST_CASE("a wrong passphrase or user is not permitted, and which of the two is not told")

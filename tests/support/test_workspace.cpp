@@ -91,7 +91,11 @@ records:
         when:
           - sql: "exists(select 1 from this.parts)"
             message: {zh_CN: 至少要有一个部件。, en: There must be a part.}
-      - {from: open, to: closed}
+      - from: open
+        to: closed
+        when:
+          - sql: "coalesce(keeper, '') <> '小偷' and coalesce(unseal(secret), '') <> '打不开'"
+            message: {zh_CN: 不能这样办结。, en: It cannot be closed like this.}
       - {from: closed, to: open, roles: [nobody]}
     reminders:
       - name: due
@@ -149,6 +153,7 @@ TestWorkspace::TestWorkspace(Empty) : env_(std::make_shared<FaultEnv>())
     surroundings_.behaviour = std::make_shared<NoBehaviour>();
     surroundings_.settings.unit = {"110101", "章台街道", "章"};
     surroundings_.settings.roles = {roleWith(everyRight())};
+    surroundings_.busyTimeout = std::chrono::milliseconds{20};
 }
 
 TestWorkspace::TestWorkspace() : TestWorkspace(Empty{})

@@ -1,6 +1,6 @@
 #include <beibao/store/expression/expression_check.h>
 
-#include <beibao/store/expression/reader_views.h>
+#include <beibao/store/expression/record_rules.h>
 #include <beibao/store/sqlite/tokenizer.h>
 #include <beibao/store/tables/schema.h>
 
@@ -8,36 +8,33 @@
 
 namespace beibao::store {
 
-using sqlite::quotedName;
-
 namespace {
 
 /// The expressions of one type, each prepared as it will be used.
 class ExpressionCheck {
 public:
-    ExpressionCheck(const model::Model& model, const model::RecordType& type, Problems& problems)
-        : model_(model), type_(type), problems_(problems)
-    {
-    }
+    ExpressionCheck(const model::RecordType& type, Problems& problems) : type_(type), problems_(problems) {}
 
-    void run(ReaderViews& views)
+    /// `open`: the views of someone to whom all that can be hidden is hidden.
+    void run(ReaderViews& views, ReaderViews& open)
     {
         for (const auto& field : type_.fields) {
             if (!field.shownWhen.empty())
-                check(views, field.shownWhen, "");
+                check(views, field.shownWhen, nullptr);
             for (const auto& column : field.columns)
                 if (!column.shownWhen.empty())
-                    check(views, column.shownWhen, childTableName(type_, field));
+                    check(views, column.shownWhen, &field);
         }
         for (const auto& transition : type_.transitions)
             for (const auto& condition : transition.conditions)
-                check(views, condition.expression, "");
+                check(views, condition.expression, nullptr);
         for (const auto& rule : type_.reminders) {
             const auto* rows = type_.field(rule.forEach);
-            const auto rowsTable = rows ? childTableName(type_, *rows) : std::string();
-            for (const auto* each : {&rule.when, &rule.due, &rule.detail})
+            for (const auto* each : {&rule.when, &rule.due})
                 if (!each->empty())
-                    check(views, *each, rowsTable);
+                    check(views, *each, rows);
+            if (!rule.detail.empty())
+                check(open, rule.detail, rows);
             for (const auto* each : {&rule.when, &rule.due})
                 if (each->sql.find(":today") != std::string::npos || each->sql.find(":now") != std::string::npos)
                     problems_.error({"A reminder may not depend on today: it would go stale."}, {}, each->location);
@@ -45,23 +42,26 @@ public:
     }
 
 private:
-    void check(ReaderViews& views, const model::Expression& expression, const std::string& rowsTable)
+    void check(ReaderViews& views, const model::Expression& expression, const model::Field* rows)
     {
         Problems found;
-        const auto translated = translate(expression, model_, type_, found);
+        const auto translated = views.translate(expression, type_, found);
         for (const auto& parameter : translated.parameters)
             found.error(
                 {"The parameter :{name} is not known; there are :today, :now and :user.", {{"name", parameter}}}, {},
                 expression.location);
         if (!found.hasErrors()) {
-            const auto join = rowsTable.empty()
-                                  ? ""
-                                  : fmt::format(" JOIN temp.{} AS row ON row.owner = this.id", quotedName(rowsTable));
+            const auto join =
+                rows ? fmt::format(" JOIN {} AS row ON row.owner = this.id", views.view(type_, *rows)) : "";
             try {
-                (void)views.prepare(fmt::format("SELECT ({}) FROM temp.{} AS this{}", translated.sql,
-                                                quotedName(tableName(type_)), join),
-                                    translated, type_, expression.sql);
+                (void)views.prepare(
+                    fmt::format("SELECT ({}) FROM {} AS this{}", translated.sql, views.view(type_), join), translated,
+                    type_, expression.sql);
             } catch (const Error& error) {
+                if (error.problems().empty())
+                    found.error({"The expression “{expression}” reads a hidden field; everyone would see the result.",
+                                 {{"expression", expression.sql}}},
+                                {}, expression.location);
                 for (auto problem : error.problems()) {
                     problem.location = expression.location;
                     found.add(problem);
@@ -71,18 +71,17 @@ private:
         problems_.append(std::move(found));
     }
 
-    const model::Model& model_;
     const model::RecordType& type_;
     Problems& problems_;
 };
 
 /// The computed fields of a type, as its view has them.
-Problems checkComputed(ReaderViews& views, const model::Model& model, const model::RecordType& type)
+Problems checkComputed(ReaderViews& views, const model::RecordType& type)
 {
     Problems problems;
     for (const auto& field : type.fields)
         if (field.isComputed())
-            (void)translate(field.computed, model, type, problems);
+            (void)views.translate(field.computed, type, problems);
     if (problems.hasErrors())
         return problems;
     try {
@@ -107,14 +106,15 @@ Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
     createCoreTables(database);
     applyModel(database, "main", model);
     Reader reader;
-    reader.rights = Rights::all();
-    ReaderViews views(database, model, reader);
+    ExpressionGuard guard(database, reader);
+    ReaderViews views(guard, model, Rights::all());
+    ReaderViews open(guard, model, openRights(), "open:");
     for (const auto& [name, type] : model.types()) {
-        auto computed = checkComputed(views, model, type);
+        auto computed = checkComputed(views, type);
         if (computed.hasErrors())
             problems.append(std::move(computed));
         else
-            ExpressionCheck(model, type, problems).run(views);
+            ExpressionCheck(type, problems).run(views, open);
     }
     return problems;
 }

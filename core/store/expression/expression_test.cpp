@@ -220,10 +220,12 @@ TEST_CASE("The expressions of a model are checked where they stand")
     type.name = "test.broken";
     type.transitions[0].conditions[0].expression = {"nothing_of_that_name = 1", {}};
     type.reminders[0].due = {"period_end(:today, 3, 'days')", {}};
+    type.reminders[1].detail = {"row.note", {}};
     Problems problems;
     model.add(type, problems);
     REQUIRE(problems.empty());
     const auto found = textOf(checkExpressions(model, std::make_shared<FaultEnv>()));
     CHECK(found.find("nothing_of_that_name") != std::string::npos);
     CHECK(found.find("A reminder may not depend on today") != std::string::npos);
+    CHECK(found.find("“row.note” reads a hidden field") != std::string::npos);
 }

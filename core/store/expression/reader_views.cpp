@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace beibao::store {
 
 namespace {
@@ -18,56 +20,69 @@ constexpr std::string_view headerColumns =
 
 }  // namespace
 
-/// What the authorizer looks at: it is installed once, because SQLite prepares all statements anew when it changes.
-struct ReaderViews::State {
-    bool guarding = false;
-    bool refused = false;
-    const std::set<std::string>* views = nullptr;
-
-    static int authorize(void* pointer, int action, const char* first, const char* second, const char* database,
-                         const char* view)
-    {
-        auto& state = *static_cast<State*>(pointer);
-        if (!state.guarding || state.allows(action, first, second, database, view))
-            return SQLITE_OK;
-        state.refused = true;
-        return SQLITE_DENY;
-    }
-
-    [[nodiscard]] bool allows(int action, const char* first, const char* second, const char* database,
-                              const char* view) const
-    {
-        switch (action) {
-        case SQLITE_SELECT:
-            return true;
-        case SQLITE_FUNCTION:
-            return second && std::string_view(second) != "load_extension";
-        case SQLITE_READ:
-            if (view && first && views->contains(view) && std::string_view(view) == first)
-                return true;
-            return database && std::string_view(database) == "temp" && first && views->contains(first);
-        default:
-            return false;
-        }
-    }
-};
-
-ReaderViews::ReaderViews(sqlite::Database& database, const model::Model& model, const Reader& reader)
-    : database_(database), model_(model), reader_(reader), state_(std::make_unique<State>())
+ExpressionGuard::ExpressionGuard(sqlite::Database& database, const Reader& reader) : database_(database)
 {
-    state_->views = &made_;
     registerFunctions(database, reader);
-    sqlite3_set_authorizer(database.handle(), State::authorize, state_.get());
+    // Installed once: SQLite prepares all statements anew when the authorizer changes.
+    sqlite3_set_authorizer(database.handle(), authorize, this);
 }
 
-ReaderViews::~ReaderViews()
+ExpressionGuard::~ExpressionGuard()
 {
     sqlite3_set_authorizer(database_.handle(), nullptr, nullptr);
 }
 
+int ExpressionGuard::authorize(void* pointer, int action, const char* first, const char* second, const char* database,
+                               const char* view)
+{
+    auto& guard = *static_cast<ExpressionGuard*>(pointer);
+    if (!guard.views_ || guard.allows(action, first, second, database, view))
+        return SQLITE_OK;
+    guard.refused_ = true;
+    return SQLITE_DENY;
+}
+
+bool ExpressionGuard::allows(int action, const char* first, const char* second, const char* database,
+                             const char* view) const
+{
+    switch (action) {
+    case SQLITE_SELECT:
+        return true;
+    case SQLITE_FUNCTION:
+        return second && std::string_view(second) != "load_extension";
+    case SQLITE_READ:
+        if (view && first && views_->contains(view) && std::string_view(view).substr(prefix_.size()) == first)
+            return true;
+        return database && std::string_view(database) == "temp" && first && views_->contains(first);
+    default:
+        return false;
+    }
+}
+
+ReaderViews::ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix)
+    : guard_(guard), model_(model), rights_(std::move(rights)), prefix_(std::move(prefix))
+{
+}
+
+TranslatedExpression ReaderViews::translate(const model::Expression& expression, const model::RecordType& type,
+                                            Problems& problems) const
+{
+    return store::translate(expression, model_, type, prefix_, problems);
+}
+
+std::string ReaderViews::view(const model::RecordType& type) const
+{
+    return "temp." + quotedName(prefix_ + tableName(type));
+}
+
+std::string ReaderViews::view(const model::RecordType& type, const Field& list) const
+{
+    return "temp." + quotedName(prefix_ + childTableName(type, list));
+}
+
 bool ReaderViews::isVisible(const model::RecordType& type, const Field& field) const
 {
-    return field.secrecy == model::Secrecy::open || reader_.rights.may(Right::reveal, type.name);
+    return field.secrecy == model::Secrecy::open || rights_.may(Right::reveal, type.name);
 }
 
 std::string ReaderViews::visibleColumns(const model::RecordType& type, const std::vector<Field>& fields,
@@ -88,31 +103,54 @@ std::string ReaderViews::visibleColumns(const model::RecordType& type, const std
     return columns;
 }
 
+/// Whether SQLite found no column because the views leave that field, or that column of a list, out.
+bool ReaderViews::namesHidden(std::string_view reason, const model::RecordType& type) const
+{
+    constexpr std::string_view missing = "no such column: ";
+    const auto at = reason.find(missing);
+    if (at == std::string_view::npos)
+        return false;
+    auto name = reason.substr(at + missing.size());
+    name.remove_prefix(std::min(name.size(), name.rfind('.') + 1));
+    const auto isHidden = [&](const Field& field) { return field.name == name && !isVisible(type, field); };
+    return std::ranges::any_of(type.fields, [&](const Field& field) {
+        return isHidden(field) || std::ranges::any_of(field.columns, isHidden);
+    });
+}
+
 void ReaderViews::ensure(const model::RecordType& type)
 {
-    if (!reader_.rights.may(Right::see, type.name))
+    if (!rights_.may(Right::see, type.name))
         throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
-    const auto table = tableName(type);
-    if (!made_.insert(table).second)
+    if (!made_.insert(prefix_ + tableName(type)).second)
         return;
-    const bool guarding = std::exchange(state_->guarding, false);
+    try {
+        make(type);
+    } catch (...) {
+        made_.erase(prefix_ + tableName(type));
+        throw;
+    }
+}
+
+void ReaderViews::make(const model::RecordType& type)
+{
     for (const auto& field : type.fields) {
         if (!hasOwnTable(field))
             continue;
-        const auto child = childTableName(type, field);
         const auto columns =
             field.kind == model::FieldKind::references
                 ? std::string("this.owner, this.position, this.target, this.role")
                 : "this.owner, this.position, this.id" + visibleColumns(type, field.columns, field.name);
-        database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {0} AS SELECT {1} FROM main.{0} AS this",
-                                      quotedName(child), columns));
-        made_.insert(child);
+        guard_.database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS SELECT {} FROM main.{} AS this",
+                                             quotedName(prefix_ + childTableName(type, field)), columns,
+                                             quotedName(childTableName(type, field))));
+        made_.insert(prefix_ + childTableName(type, field));
     }
     auto select = fmt::format("SELECT {}{} FROM main.{} AS this WHERE this.deleted = 0", headerColumns,
-                              visibleColumns(type, type.fields, ""), quotedName(table));
+                              visibleColumns(type, type.fields, ""), quotedName(tableName(type)));
     addComputed(type, select);
-    database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(table), select));
-    state_->guarding = guarding;
+    guard_.database_.execute(
+        fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(prefix_ + tableName(type)), select));
 }
 
 /// Each computed field wraps the select of those before it, so that it can use them. One that reads what this
@@ -123,19 +161,22 @@ void ReaderViews::addComputed(const model::RecordType& type, std::string& select
         if (!field.isComputed())
             continue;
         Problems problems;
-        const auto expression = translate(field.computed, model_, type, problems);
+        const auto expression = translate(field.computed, type, problems);
         if (problems.hasErrors())
             throw Error(std::move(problems));
-        for (const auto& other : expression.types)
-            if (other != type.name)
-                ensure(model_.requireType(other));
         auto wider =
             fmt::format("SELECT this.*, ({}) AS {} FROM ({}) AS this", expression.sql, quotedName(field.name), select);
         try {
-            (void)database_.prepare(wider);
+            for (const auto& other : expression.types)
+                if (other != type.name)
+                    ensure(model_.requireType(other));
+            (void)guard_.database_.prepare(wider);
             select = std::move(wider);
         } catch (const sqlite::DatabaseError&) {
-            if (reader_.rights.may(Right::reveal, type.name))
+            if (rights_.may(Right::reveal, type.name))
+                throw;
+        } catch (const Error& error) {
+            if (error.failure() != Failure::notPermitted)
                 throw;
         }
     }
@@ -147,21 +188,17 @@ sqlite::Statement ReaderViews::prepare(const std::string& sql, const TranslatedE
     ensure(type);
     for (const auto& other : expression.types)
         ensure(model_.requireType(other));
-    state_->guarding = true;
-    state_->refused = false;
+    guard_.prefix_ = prefix_;
+    guard_.refused_ = false;
+    guard_.views_ = &made_;
     try {
-        auto statement = database_.prepare(sql);
-        state_->guarding = false;
+        auto statement = guard_.database_.prepare(sql);
+        guard_.views_ = nullptr;
         return statement;
     } catch (const sqlite::DatabaseError&) {
-        state_->guarding = false;
-        const std::string reason = sqlite3_errmsg(database_.handle());
-        bool hiddenField = state_->refused;
-        for (const auto& field : type.fields)
-            hiddenField = hiddenField ||
-                          (!isVisible(type, field) && reason.ends_with("no such column: " + field.name)) ||
-                          (!isVisible(type, field) && reason.ends_with("no such column: this." + field.name));
-        if (hiddenField)
+        guard_.views_ = nullptr;
+        const std::string reason = sqlite3_errmsg(guard_.database_.handle());
+        if (guard_.refused_ || namesHidden(reason, type))
             throw Error(Failure::notPermitted, {"The expression “{expression}” reads what you may not see.",
                                                 {{"expression", shownExpression}}});
         Problems problems;

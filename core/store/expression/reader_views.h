@@ -8,9 +8,9 @@
 #include <beibao/store/sqlite/database.h>
 
 #include <chrono>
-#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace beibao::store {
 
@@ -25,18 +25,48 @@ struct Reader {
     [[nodiscard]] Date today(Env& env) const { return Timestamp(env.now(), offset).date(); }
 };
 
-/// What expressions may touch: one temporary view per record type, with the columns that this reader may see,
-/// computed ones included, and the records that are not deleted. An authorizer keeps everything else away from
-/// expressions; SQLite refuses them while they are prepared.
+/// Stands before the expressions of one connection: registers their functions, and, while one is prepared, keeps
+/// everything away from it but some views. `reader` must live as long.
 ///
 /// Functions in expressions: `day(microseconds)` the date at this workspace; `period_end(date, count, 'days' | 'months'
 /// | 'years' | 'working_days')` by articles 201 to 203 of the Civil Code; `unseal(field)`.
+class ExpressionGuard {
+public:
+    ExpressionGuard(sqlite::Database& database, const Reader& reader);
+    ExpressionGuard(const ExpressionGuard&) = delete;
+    ExpressionGuard& operator=(const ExpressionGuard&) = delete;
+    ~ExpressionGuard();
+
+    [[nodiscard]] sqlite::Database& database() { return database_; }
+
+private:
+    friend class ReaderViews;
+    static int authorize(void* guard, int action, const char* first, const char* second, const char* database,
+                         const char* view);
+    [[nodiscard]] bool allows(int action, const char* first, const char* second, const char* database,
+                              const char* view) const;
+
+    sqlite::Database& database_;
+    const std::set<std::string>* views_ = nullptr;  ///< those that may be read; null while nothing is guarded
+    std::string_view prefix_;
+    bool refused_ = false;
+};
+
+/// What expressions may touch: one temporary view per record type, with the columns that someone with these rights
+/// may see, computed ones included, and the records that are not deleted. SQLite refuses whatever reads anything else
+/// while it is prepared.
 class ReaderViews {
 public:
-    ReaderViews(sqlite::Database& database, const model::Model& model, const Reader& reader);
+    /// `prefix` tells the views of several readers on one connection apart.
+    ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix = {});
     ReaderViews(const ReaderViews&) = delete;
     ReaderViews& operator=(const ReaderViews&) = delete;
-    ~ReaderViews();
+
+    [[nodiscard]] TranslatedExpression translate(const model::Expression& expression, const model::RecordType& type,
+                                                 Problems& problems) const;
+    /// The view of a type, and that of one of its lists, as they stand in a FROM.
+    [[nodiscard]] std::string view(const model::RecordType& type) const;
+    [[nodiscard]] std::string view(const model::RecordType& type, const model::Field& list) const;
 
     /// Makes the view of a type, and those its computed fields need, where they are not there yet.
     void ensure(const model::RecordType& type);
@@ -49,19 +79,20 @@ public:
     [[nodiscard]] sqlite::Statement prepare(const std::string& sql, const TranslatedExpression& expression,
                                             const model::RecordType& type, const std::string& shownExpression);
 
-    /// The fields of `type` that expressions of this reader may name.
+    /// Whether expressions may name a field of `type`.
     [[nodiscard]] bool isVisible(const model::RecordType& type, const model::Field& field) const;
 
 private:
-    struct State;
+    void make(const model::RecordType& type);
+    [[nodiscard]] bool namesHidden(std::string_view reason, const model::RecordType& type) const;
     [[nodiscard]] std::string visibleColumns(const model::RecordType& type, const std::vector<model::Field>& fields,
                                              const std::string& prefix) const;
     void addComputed(const model::RecordType& type, std::string& select);
 
-    sqlite::Database& database_;
+    ExpressionGuard& guard_;
     const model::Model& model_;
-    const Reader& reader_;
-    std::unique_ptr<State> state_;
+    Rights rights_;
+    std::string prefix_;
     std::set<std::string> made_;
 };
 

@@ -30,8 +30,9 @@ std::string lowered(std::string_view text)
 class Translator {
 public:
     Translator(const model::Expression& expression, const model::Model& model, const model::RecordType& type,
-               Problems& problems)
-        : rest_(expression.sql), location_(expression.location), type_(type), problems_(problems)
+               std::string_view viewPrefix, Problems& problems)
+        : rest_(expression.sql), location_(expression.location), type_(type), viewPrefix_(viewPrefix),
+          problems_(problems)
     {
         for (const auto& [name, each] : model.types()) {
             tables_.emplace(tableName(each), name);
@@ -112,8 +113,10 @@ private:
             return refuse({"The expression may not use WITH; write a subquery in its place."});
         if (word == "this" && end < rest_.size() && rest_[end] == '.' && listOfThis(end + 1))
             return;
-        if (const auto table = tables_.find(word); table != tables_.end())
+        if (const auto table = tables_.find(word); table != tables_.end()) {
             result_.types.insert(table->second);
+            return viewPrefix_.empty() ? take(end) : replace(end, sqlite::quotedName(viewPrefix_ + word));
+        }
         take(end);
     }
 
@@ -127,8 +130,8 @@ private:
         if (!field || !hasOwnTable(*field))
             return false;
         result_.types.insert(type_.name);
-        replace(end,
-                "(SELECT * FROM temp." + sqlite::quotedName(childTableName(type_, *field)) + " WHERE owner = this.id)");
+        replace(end, "(SELECT * FROM temp." + sqlite::quotedName(viewPrefix_ + childTableName(type_, *field)) +
+                         " WHERE owner = this.id)");
         return true;
     }
 
@@ -162,6 +165,7 @@ private:
     std::string_view rest_;
     const Location& location_;
     const model::RecordType& type_;
+    const std::string viewPrefix_;
     Problems& problems_;
     std::map<std::string, std::string, std::less<>> tables_;
     TranslatedExpression result_;
@@ -172,9 +176,9 @@ private:
 }  // namespace
 
 TranslatedExpression translate(const model::Expression& expression, const model::Model& model,
-                               const model::RecordType& type, Problems& problems)
+                               const model::RecordType& type, std::string_view viewPrefix, Problems& problems)
 {
-    return Translator(expression, model, type, problems).run();
+    return Translator(expression, model, type, viewPrefix, problems).run();
 }
 
 }  // namespace beibao::store

@@ -96,7 +96,8 @@ private:
 void Journal::append(Entry& entry, const KeyRing& keys)
 {
     entry.device = keys.device();
-    entry.incarnation = database_.queryInteger("SELECT value FROM main.meta WHERE key = 'incarnation'").value_or(1);
+    auto incarnation = database_.cached("SELECT value FROM main.meta WHERE key = 'incarnation'");
+    entry.incarnation = incarnation->step() && !incarnation->isNull(0) ? incarnation->integer(0) : 1;
     const auto previous = head(entry.device, entry.incarnation);
     entry.seq = previous.seq + 1;
     auto newest = database_.cached("SELECT max(clock) FROM main.journal");

@@ -180,8 +180,28 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    database_.execute("COMMIT");
+    try {
+        database_.execute("COMMIT");
+    } catch (const DatabaseError& error) {
+        if ((error.code() & 0xff) != SQLITE_IOERR)
+            throw;
+        throw DatabaseError(error.code(), Failure::environment,
+                            {"The database “{file}” failed while the change was made final: {reason}. Check the disk, "
+                             "start again, and look whether the change is there before you make it once more.",
+                             error.message().arguments()});
+    }
     open_ = false;
+}
+
+Snapshot::Snapshot(Database& database) : database_(database)
+{
+    database_.execute("BEGIN DEFERRED");
+}
+
+Snapshot::~Snapshot()
+{
+    if (database_.inTransaction())
+        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 std::string quotedName(std::string_view name)

@@ -155,7 +155,8 @@ private:
     std::unique_ptr<StatementCache> cache_;  // empty before the connection closes
 };
 
-/// BEGIN IMMEDIATE; rolled back when it leaves the scope without `commit()`.
+/// BEGIN IMMEDIATE; rolled back when it leaves the scope without `commit()`. Where the disk fails in `commit()` itself,
+/// what was written may or may not be found after the next start, whole in either case; the error says so.
 class Transaction {
 public:
     explicit Transaction(Database& database);
@@ -167,6 +168,18 @@ public:
 private:
     Database& database_;
     bool open_ = true;
+};
+
+/// Everything read while it stands is of one moment, whatever other processes write meanwhile.
+class Snapshot {
+public:
+    explicit Snapshot(Database& database);
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    ~Snapshot();
+
+private:
+    Database& database_;
 };
 
 /// `"name"`, with quotes inside doubled.

@@ -209,7 +209,10 @@ TEST_CASE("The reason a disk gives for failing is kept")
     const auto error = failureFor(std::errc::io_error);
     CHECK(error.code() == SQLITE_IOERR_WRITE);
     CHECK(error.failure() == Failure::environment);
-    CHECK(error.message().pattern() == "The database “{file}” cannot be read or written: {reason}.");
+    CHECK(
+        error.message().pattern() ==
+        "The database “{file}” failed while the change was made final: {reason}. Check the disk, start again, and look "
+        "whether the change is there before you make it once more.");
     const auto reason = std::make_error_code(std::errc::io_error).message();
     CHECK(error.message().arguments().at(1).second == Message::Argument(reason));
 }

@@ -1,0 +1,136 @@
+#include <beibao/store/expression/record_rules.h>
+
+#include <fmt/format.h>
+
+namespace beibao::store {
+
+namespace {
+
+TranslatedExpression translated(const ReaderViews& views, const model::Expression& expression,
+                                std::string_view fallback, const model::RecordType& type)
+{
+    Problems problems;
+    auto result =
+        views.translate(expression.empty() ? model::Expression{std::string(fallback), {}} : expression, type, problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    return result;
+}
+
+/// Ends a run of a statement that is kept, however the run ends.
+class Run {
+public:
+    Run(sqlite::Statement& statement, const Id& record) : statement_(statement)
+    {
+        statement_.bind(1, std::span<const std::byte>(record.bytes()));
+    }
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+    ~Run() { statement_.reset(); }
+
+private:
+    sqlite::Statement& statement_;
+};
+
+}  // namespace
+
+Rights openRights()
+{
+    Rights rights;
+    rights.allow("*", Right::see);
+    return rights;
+}
+
+RecordRules::RecordRules(ExpressionGuard& guard, const model::Model& model)
+    : model_(model), views_(guard, model, Rights::all(), "rules:"), openViews_(guard, model, openRights(), "open:")
+{
+}
+
+void RecordRules::prepare(const model::RecordType& type)
+{
+    views_.ensure(type);
+    (void)reminders(type);
+    for (const auto& transition : type.transitions)
+        for (const auto& each : transition.conditions)
+            (void)condition(type, each);
+}
+
+void RecordRules::afterRollback()
+{
+    conditions_.clear();
+    reminders_.clear();
+    views_.afterRollback();
+    openViews_.afterRollback();
+}
+
+sqlite::Statement& RecordRules::condition(const model::RecordType& type, const model::Condition& condition)
+{
+    if (const auto found = conditions_.find(&condition); found != conditions_.end())
+        return found->second;
+    const auto expression = translated(views_, condition.expression, "1", type);
+    auto statement =
+        views_.prepare(fmt::format("SELECT ({}) FROM {} AS this WHERE this.id = ?", expression.sql, views_.view(type)),
+                       expression, type, condition.expression.sql);
+    return conditions_.emplace(&condition, std::move(statement)).first->second;
+}
+
+void RecordRules::checkConditions(const model::RecordType& type, const model::Transition& transition, const Id& record,
+                                  Problems& problems)
+{
+    for (const auto& each : transition.conditions) {
+        auto& statement = condition(type, each);
+        const Run run(statement, record);
+        if (!statement.step() || statement.isNull(0) || statement.integer(0) == 0)
+            problems.error(Message::fromAuthor(each.message), "state");
+    }
+}
+
+sqlite::Statement RecordRules::reminder(const model::RecordType& type, const model::ReminderRule& rule)
+{
+    const auto* rows = type.field(rule.forEach);
+    const auto select = [&](const ReaderViews& views, const std::string& columns, const std::string& condition) {
+        return fmt::format("SELECT {} FROM {} AS this{} WHERE this.id = ? AND ({})", columns, views.view(type),
+                           rows ? fmt::format(" JOIN {} AS row ON row.owner = this.id", views.view(type, *rows)) : "",
+                           condition);
+    };
+    auto when = translated(views_, rule.when, "1", type);
+    const auto due = translated(views_, rule.due, "NULL", type);
+    auto detail = translated(views_, rule.detail, "''", type);
+    // What is shown to whoever sees the task reads no more than all of them may see.
+    try {
+        const auto open = translated(openViews_, rule.detail, "''", type);
+        (void)openViews_.prepare(select(openViews_, open.sql, "1"), open, type, rule.detail.sql);
+    } catch (const Error& error) {
+        if (error.failure() != Failure::notPermitted)
+            throw;
+        detail.sql = "''";
+    }
+    when.types.insert(due.types.begin(), due.types.end());
+    when.types.insert(detail.types.begin(), detail.types.end());
+    const auto columns = fmt::format("{}, ({}), coalesce(({}), '')", rows ? "row.id" : "NULL", due.sql, detail.sql);
+    return views_.prepare(select(views_, columns, when.sql), when, type, rule.due.sql);
+}
+
+std::vector<RecordRules::Remembered>& RecordRules::reminders(const model::RecordType& type)
+{
+    if (const auto found = reminders_.find(type.name); found != reminders_.end())
+        return found->second;
+    std::vector<Remembered> made;
+    for (const auto& rule : type.reminders)
+        made.push_back({&rule, reminder(type, rule)});
+    return reminders_.emplace(type.name, std::move(made)).first->second;
+}
+
+std::vector<Reminder> RecordRules::remindersOf(const model::RecordType& type, const Id& record)
+{
+    std::vector<Reminder> found;
+    for (auto& [rule, statement] : reminders(type)) {
+        const Run run(statement, record);
+        while (statement.step())
+            if (const auto due = Date::parse(statement.text(1)))
+                found.push_back({rule->name, Id::fromBytes(statement.blob(0)).value_or(Id()), *due, statement.text(2)});
+    }
+    return found;
+}
+
+}  // namespace beibao::store
