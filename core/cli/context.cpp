@@ -113,6 +113,11 @@ config::Node Context::input(const std::string& file)
     return node;
 }
 
+model::ValueDisplay Context::display()
+{
+    return {session().model(), translations_, language_, [this](const Id& id) { return session().titleOf(id); }};
+}
+
 void Context::tell(const Problems& problems)
 {
     for (const auto& problem : problems) {

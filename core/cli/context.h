@@ -4,6 +4,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/message.h>
 #include <beibao/config/node.h>
+#include <beibao/model/value_display.h>
 #include <beibao/plugin/suite.h>
 #include <beibao/store/keys/key_ring.h>
 #include <beibao/store/session.h>
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] std::string text(const Message& message) const { return translations_.text(message, language_); }
     [[nodiscard]] std::string localized(const LocalizedText& label) const { return label.text(language_); }
+    /// How values are shown, in the words of the reader.
+    [[nodiscard]] model::ValueDisplay display();
     /// Tells problems on standard error, one a line: file, line and column or the field, then what is wrong.
     void tell(const Problems& problems);
     void tell(const Message& message);

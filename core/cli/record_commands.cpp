@@ -25,8 +25,8 @@ Json fieldJson(Context& context, const model::Field& field)
             json[key] = true;
     if (!field.targets.empty())
         json["to"] = field.targets;
-    if (!field.roles.empty())
-        json["roles"] = field.roles;
+    for (const auto& role : field.roles)
+        json["roles"][role.name] = context.localized(role.label);
     if (const auto* list = context.suite().model().codeList(field.codeList)) {
         json["codes"] = Json::object();
         for (const auto& code : list->codes)

@@ -1,7 +1,6 @@
 #include <beibao/cli/record_output.h>
 
 #include <beibao/model/value_text.h>
-#include <beibao/rules/money_words.h>
 
 #include <fmt/format.h>
 
@@ -26,59 +25,18 @@ Json cellsJson(store::Session& session, const std::vector<Field>& declared, cons
     return json;
 }
 
-std::string codeLabel(Context& context, const Field& field, const std::string& code)
-{
-    const auto* list = context.session().model().codeList(field.codeList);
-    const auto* known = list ? list->code(code) : nullptr;
-    return known ? context.localized(known->label) : code;
-}
-
-std::string valueForPeople(Context& context, const Field& field, const model::Value& value);
-
-std::string rowsForPeople(Context& context, const Field& field, const std::vector<model::Row>& rows)
+std::string rowsForPeople(Context& context, const model::ValueDisplay& display, const Field& field,
+                          const std::vector<model::Row>& rows)
 {
     std::string text;
     for (const auto& row : rows) {
         text += "\n    ·";
         for (const auto& column : field.columns)
             if (const auto& cell = valueOf(row.cells, column.name); !isEmpty(cell))
-                text += " " + context.localized(column.label) + " " + valueForPeople(context, column, cell) + ";";
+                text += " " + context.localized(column.label) + " " + display.text(column, cell) + ";";
     }
     return text;
 }
-
-std::string valueForPeople(Context& context, const Field& field, const model::Value& value)
-{
-    const auto* figure = std::get_if<std::int64_t>(&value);
-    if (field.kind == FieldKind::money && figure)
-        return rules::moneyInFigures({*figure});
-    if (field.kind == FieldKind::length && figure)
-        return fmt::format("{:.3f} m", static_cast<double>(*figure) / 1000.0);
-    if (const auto* flag = std::get_if<bool>(&value))
-        return context.text(*flag ? Message("yes") : Message("no"));
-    if (const auto* id = std::get_if<Id>(&value))
-        return context.session().titleOf(*id);
-    if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
-        return rowsForPeople(context, field, *rows);
-    if (const auto* links = std::get_if<std::vector<model::Link>>(&value)) {
-        std::string text;
-        for (const auto& link : *links)
-            text += (text.empty() ? "" : "、") + context.session().titleOf(link.target);
-        return text;
-    }
-    const auto text = formatValue(value);
-    return field.kind == FieldKind::code ? codeLabel(context, field, text) : text;
-}
-
-std::string stateLabel(Context& context, const model::RecordType& type, const std::string& name)
-{
-    const auto* state = type.state(name);
-    return state ? context.localized(state->label) : name;
-}
-
-}  // namespace
-
-namespace {
 
 struct ValueJson {
     store::Session& session;
@@ -143,23 +101,27 @@ Json recordJson(store::Session& session, const model::Record& record)
 std::string recordText(Context& context, const model::Record& record)
 {
     const auto& type = context.session().model().requireType(record.type);
+    const auto display = context.display();
     auto text = fmt::format("{} {} {} {}\n", context.localized(type.label), record.number, record.title,
-                            record.state.empty() ? "" : "[" + stateLabel(context, type, record.state) + "]");
+                            record.state.empty() ? "" : "[" + display.state(type, record.state) + "]");
     text += record.id.text() + "\n";
     for (const auto& field : type.fields)
-        if (const auto& value = valueOf(record.fields, field.name); !isEmpty(value))
-            text += fmt::format("  {}: {}\n", context.localized(field.label), valueForPeople(context, field, value));
+        if (const auto& value = valueOf(record.fields, field.name); !isEmpty(value)) {
+            const auto* rows = std::get_if<std::vector<model::Row>>(&value);
+            text += fmt::format("  {}: {}\n", context.localized(field.label),
+                                rows ? rowsForPeople(context, display, field, *rows) : display.text(field, value));
+        }
     return text;
 }
 
 std::string listText(Context& context, const std::vector<model::Record>& records)
 {
+    const auto display = context.display();
     std::string text;
     for (const auto& record : records) {
         const auto& type = context.session().model().requireType(record.type);
         text += fmt::format("{}  {}{}{}\n", record.id.text(), record.number.empty() ? "" : record.number + "  ",
-                            record.title,
-                            record.state.empty() ? "" : "  [" + stateLabel(context, type, record.state) + "]");
+                            record.title, record.state.empty() ? "" : "  [" + display.state(type, record.state) + "]");
     }
     return text.empty() ? context.text(Message("No records.")) + "\n" : text;
 }

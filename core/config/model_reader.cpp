@@ -172,7 +172,8 @@ private:
         for (const auto& target :
              node["to"].isScalar() ? std::vector<std::string>{node["to"].text()} : texts(node["to"]))
             field.targets.push_back(resolved(target));
-        field.roles = texts(node["roles"]);
+        for (const auto& [role, label] : labelled(node["roles"], "roles"))
+            field.roles.push_back({role, label});
         if (field.kind == FieldKind::rows)
             field.columns = fields(node["columns"], key, true);
         field.defaultText = text(node["default"]);
@@ -182,20 +183,28 @@ private:
 
     void states(const Node& node, RecordType& type)
     {
+        for (auto& [name, label] : labelled(node, "states"))
+            type.states.push_back({name, std::move(label)});
+        if (!type.states.empty())
+            type.initialState = type.states.front().name;
+    }
+
+    /// A map of names to labels, in its order; `what` is the key it stands under.
+    std::vector<std::pair<std::string, LocalizedText>> labelled(const Node& node, const std::string& what)
+    {
+        std::vector<std::pair<std::string, LocalizedText>> entries;
         if (node.isNull())
-            return;
+            return entries;
         for (const auto& [key, content] : node.entries()) {
             if (!isName(key.text()))
                 problems_.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
                                  {{"name", key.text()}}},
                                 {}, key.location());
-            type.states.push_back({key.text(), readLabel(content, key, problems_)});
+            entries.emplace_back(key.text(), readLabel(content, key, problems_));
         }
-        if (type.states.empty())
-            problems_.error({"“{key}” needs a map of {what}.", {{"key", "states"}, {"what", "states"}}}, {},
-                            node.location());
-        else
-            type.initialState = type.states.front().name;
+        if (entries.empty())
+            problems_.error({"“{key}” needs a map of {what}.", {{"key", what}, {"what", what}}}, {}, node.location());
+        return entries;
     }
 
     void transition(const Node& node, RecordType& type)

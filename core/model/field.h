@@ -48,6 +48,12 @@ struct Expression {
     [[nodiscard]] bool empty() const { return sql.empty(); }
 };
 
+/// What a linked record may be in a relation: the chief among the mediators of a dispute.
+struct LinkRole {
+    std::string name;
+    LocalizedText label;
+};
+
 /// The declaration of one field, or of one column of a list of rows.
 struct Field {
     std::string name;
@@ -64,7 +70,7 @@ struct Field {
     int scale = 2;                     ///< decimal: digits after the point
     std::string codeList;              ///< code: `module.list`
     std::vector<std::string> targets;  ///< reference(s): record types; empty means any
-    std::vector<std::string> roles;    ///< references: codes of what a linked record may be here
+    std::vector<LinkRole> roles;       ///< references: what a linked record may be here
     std::vector<Field> columns;        ///< rows
     std::string defaultText;           ///< in the form a person would type it; `today` and `now` for dates
     Expression shownWhen;

@@ -106,12 +106,15 @@ nlohmann::json canonical(const Field& field)
     nlohmann::json columns = nlohmann::json::array();
     for (const auto& column : field.columns)
         columns.push_back(canonical(column));
+    nlohmann::json roles = nlohmann::json::array();
+    for (const auto& role : field.roles)
+        roles.push_back(role.name);
     return {{"name", field.name},
             {"kind", kindName(field.kind)},
             {"scale", field.scale},
             {"list", field.codeList},
             {"targets", field.targets},
-            {"roles", field.roles},
+            {"roles", roles},
             {"secrecy", static_cast<int>(field.secrecy)},
             {"required", field.required},
             {"unique", field.unique},

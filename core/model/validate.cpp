@@ -158,7 +158,7 @@ private:
         for (std::size_t index = 0; index < links.size(); ++index) {
             const auto here = path + "[" + std::to_string(index + 1) + "]";
             const auto& role = links[index].role;
-            if (!role.empty() && std::ranges::find(field.roles, role) == field.roles.end())
+            if (!role.empty() && std::ranges::find(field.roles, role, &LinkRole::name) == field.roles.end())
                 problems_.error({"“{role}” is not a role in “{field}”.", {{"role", role}, {"field", field.label}}},
                                 here);
             for (std::size_t earlier = 0; earlier < index; ++earlier)

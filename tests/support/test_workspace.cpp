@@ -62,7 +62,7 @@ records:
       broken: {type: boolean, label: {zh_CN: 损坏, en: Broken}}
       colour: {type: code, codes: colour, label: {zh_CN: 颜色, en: Colour}}
       parent: {type: reference, to: item, label: {zh_CN: 所属, en: Parent}}
-      others: {type: references, to: item, roles: [spare], label: {zh_CN: 相关, en: Others}}
+      others: {type: references, to: item, roles: {spare: {zh_CN: 备用, en: spare}}, label: {zh_CN: 相关, en: Others}}
       paper: {type: attachment, label: {zh_CN: 附件, en: Paper}}
       parts:
         type: rows
