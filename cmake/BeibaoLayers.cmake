@@ -37,6 +37,24 @@ function(beibao_core_library)
   set_target_properties(beibao-core PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 endfunction()
 
+# beibao_window_layer(NAME USES target... PACKAGES imported-target...): a layer above the library of the core, as the
+# shared library beibao-NAME of its own. Only these know wxWidgets.
+function(beibao_window_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 LAYER "" "" "USES;PACKAGES")
+  set(folder "${CMAKE_CURRENT_SOURCE_DIR}/${name}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/program/|_test\\.cpp$")
+
+  set(root "${CMAKE_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${root}/beibao")
+  file(CREATE_LINK "${folder}" "${root}/beibao/${name}" SYMBOLIC)
+
+  add_library(beibao-${name} SHARED ${sources})
+  target_include_directories(beibao-${name} PUBLIC "${root}")
+  target_link_libraries(beibao-${name} PUBLIC ${LAYER_USES} ${LAYER_PACKAGES})
+  set_target_properties(beibao-${name} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+endfunction()
+
 # beibao_layer_tests([SOAK layer...]): a test program beside each layer, seeing the headers that the layer itself sees.
 function(beibao_layer_tests)
   cmake_parse_arguments(PARSE_ARGV 0 TESTS "" "" "SOAK")

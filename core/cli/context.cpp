@@ -2,6 +2,7 @@
 
 #include <beibao/base/file.h>
 #include <beibao/config/translations.h>
+#include <beibao/config/user_environment.h>
 #include <beibao/config/yaml.h>
 #include <beibao/store/workspace.h>
 
@@ -16,16 +17,6 @@ namespace beibao::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Chinese unless the locale names English: the C locale of a bare machine is no wish for English.
-Language languageOf(const Surrounding& surrounding)
-{
-    for (const auto* name : {"BEIBAO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const auto value = surrounding.variable(name);
-            value && !value->empty() && *value != "C" && *value != "POSIX" && !value->starts_with("C."))
-            return value->starts_with("en") ? Language::english : Language::simplifiedChinese;
-    return Language::simplifiedChinese;
-}
 
 std::string placeOf(const Problem& problem)
 {
@@ -43,7 +34,8 @@ std::string placeOf(const Problem& problem)
 }  // namespace
 
 Context::Context(Surrounding& surrounding)
-    : surrounding_(surrounding), language_(languageOf(surrounding)), translations_(config::builtInTranslations())
+    : surrounding_(surrounding), language_(config::UserEnvironment(surrounding.variable).language()),
+      translations_(config::builtInTranslations())
 {
 }
 
@@ -51,11 +43,7 @@ fs::path Context::workspaceFolder() const
 {
     if (!options.workspace.empty())
         return options.workspace;
-    if (const auto folder = surrounding_.variable("BEIBAO_WORKSPACE"); folder && !folder->empty())
-        return *folder;
-    if (const auto folder = surrounding_.variable("XDG_DATA_HOME"); folder && !folder->empty())
-        return fs::path(*folder) / "beibao";
-    return fs::path(surrounding_.variable("HOME").value_or(".")) / ".local" / "share" / "beibao";
+    return config::UserEnvironment(surrounding_.variable).workspaceFolder();
 }
 
 plugin::Layout Context::layout() const

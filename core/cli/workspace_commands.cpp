@@ -1,84 +1,28 @@
-#include <beibao/base/file.h>
-#include <beibao/base/text.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/demo.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/plugin/new_workspace.h>
 #include <beibao/store/workspace.h>
-
-#include <fmt/format.h>
 
 namespace beibao::cli {
 
 namespace {
 
-/// The first character of a division's own name: 章 of 章镇镇.
-std::string shortNameOf(const std::string& own)
-{
-    std::string first;
-    forEachCharacter(own, [&](std::string_view character) {
-        if (first.empty())
-            first = character;
-    });
-    return first;
-}
-
-/// Double-quoted, so that nothing in it is YAML.
-std::string quoted(const std::string& text)
-{
-    return nlohmann::json(text).dump();
-}
-
-std::string workspaceSettings(Context& context, const std::string& profile, const std::string& unit)
-{
-    std::string yaml = "# Written when the workspace was made; may be changed.\nprofile: " + quoted(profile) + "\n";
-    if (unit.empty())
-        return yaml;
-    const auto name = plugin::divisionName(context.surrounding().env ? *context.surrounding().env : *Env::real(),
-                                           context.layout(), unit);
-    if (!name) {
-        Problems problems;
-        problems.error({"The division code {code} is not known.", {{"code", unit}}}, "unit");
-        throw Error(std::move(problems));
-    }
-    return yaml + fmt::format("unit:\n  code: {}\n  name: {}\n  short: {}\n", quoted(unit), quoted(name->full),
-                              quoted(shortNameOf(name->own)));
-}
-
-struct NewWorkspace {
-    std::string profile;
-    std::string unit;
-    std::string admin;
-};
-
-/// Makes a workspace; its settings are written first, because its numbers and roles follow from them, and taken away
-/// again if it does not come to be.
-std::string makeWorkspace(Context& context, const NewWorkspace& wanted)
+std::string makeWorkspace(Context& context, const std::string& profile, const std::string& unit,
+                          const std::string& admin)
 {
     const auto folder = context.workspaceFolder();
-    if (store::Workspace::exists(folder))
+    if (store::Workspace::exists(folder))  // before a passphrase is asked for
         throw Error(Failure::conflict,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
-    auto& env = *context.surrounding().env;
-    const auto settings = folder / "config" / "workspace.yaml";
-    const auto content = workspaceSettings(context, wanted.profile, wanted.unit);
-    const plugin::Suite trial(context.surrounding().env, context.layout(), std::nullopt, wanted.profile);
-    if (trial.problems().hasErrors())
-        throw Error(trial.problems());
-    store::Workspace::FirstUser user{
-        wanted.admin, "administrator", context.passphrase({"New passphrase: "}),
-        context.surrounding().passphraseCost.value_or(store::PassphraseCost::interactive())};
-    if (user.passphrase.empty())
-        throw Error(Failure::notPermitted, {"The passphrase must not be empty."});
-    createDirectories(env, settings.parent_path());
-    replaceFile(env, settings, content);
-    try {
-        context.forget();
-        return store::Workspace::create(context.suite().surroundings(), folder, user);
-    } catch (...) {
-        std::error_code ignored;
-        std::filesystem::remove(settings, ignored);
-        throw;
-    }
+    const plugin::NewWorkspace wanted{
+        profile,
+        unit,
+        {admin, "administrator", context.passphrase({"New passphrase: "}),
+         context.surrounding().passphraseCost.value_or(store::PassphraseCost::interactive())}};
+    auto recoveryKey = plugin::makeWorkspace(context.surrounding().env, context.layout(), folder, wanted);
+    context.forget();
+    return recoveryKey;
 }
 
 }  // namespace
@@ -86,7 +30,7 @@ std::string makeWorkspace(Context& context, const NewWorkspace& wanted)
 void Commands::addWorkspaceCommands()
 {
     auto* init = add(&app_, "init", {"Make a new workspace"}, [this] {
-        const auto recoveryKey = makeWorkspace(context_, {arguments_.profile, arguments_.unit, arguments_.admin});
+        const auto recoveryKey = makeWorkspace(context_, arguments_.profile, arguments_.unit, arguments_.admin);
         const auto folder = context_.workspaceFolder().string();
         return makeAnswer(
             Json{{"workspace", folder},
@@ -105,7 +49,7 @@ void Commands::addWorkspaceCommands()
 
     auto* demo = add(&app_, "demo", {"Fill a new workspace with a lifelike unit, for trying out"}, [this] {
         if (!store::Workspace::exists(context_.workspaceFolder()))
-            (void)makeWorkspace(context_, {"police-station", "330604104", arguments_.admin});
+            (void)makeWorkspace(context_, "police-station", "330604104", arguments_.admin);
         const auto made = fillDemo(context_, arguments_.records, arguments_.seed);
         return makeAnswer(
             Json{{"workspace", context_.workspaceFolder().string()}, {"records", made}},

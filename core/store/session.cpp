@@ -282,6 +282,11 @@ Journal& Session::journal()
     return parts_->journal;
 }
 
+std::int64_t Session::dataVersion()
+{
+    return parts_->database.queryInteger("PRAGMA data_version").value_or(0);
+}
+
 void Session::rebuild()
 {
     rebuildTables(*parts_);

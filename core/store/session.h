@@ -84,6 +84,9 @@ public:
     [[nodiscard]] std::vector<Entry> history(const Id& id);
     [[nodiscard]] Journal& journal();
 
+    /// A number that changes whenever another session, of this or another process, has changed the workspace.
+    [[nodiscard]] std::int64_t dataVersion();
+
     /// Folds the journal into the tables anew, in one transaction; search and reminders too.
     void rebuild();
     /// Looks at everything: the database file, the journal, whether the tables are what the journal says.

@@ -1,0 +1,94 @@
+#include <beibao/host/application.h>
+
+#include <beibao/config/translations.h>
+#include <beibao/host/first_start.h>
+#include <beibao/host/main_window.h>
+#include <beibao/host/sign_in.h>
+#include <beibao/store/workspace.h>
+
+#include <wx/image.h>
+#include <wx/log.h>
+#include <wx/msgdlg.h>
+
+#include <chrono>
+#include <clocale>
+
+namespace beibao::host {
+
+bool Application::OnInit()
+{
+    // Files and texts are UTF-8 whatever the locale says; the C locale knows no Chinese.
+    std::setlocale(LC_CTYPE, "C.UTF-8");  // NOLINT(concurrency-mt-unsafe): before any thread was started
+    if (!wxApp::OnInit())
+        return false;
+    wxImage::AddHandler(new wxPNGHandler);
+    const auto environment = config::UserEnvironment::ofProcess();
+    start_.env = Env::real();
+    start_.layout = plugin::Layout::beside(std::filesystem::read_symlink("/proc/self/exe"));
+    start_.workspace = environment.workspaceFolder();
+    start_.words = std::make_shared<const ui::Words>(config::builtInTranslations(), environment.language());
+    SetAppDisplayName(start_.words->text({"Beibao"}));
+    thread_ = std::make_shared<ui::SessionThread>([this](const std::exception_ptr& error) {
+        wxString text;
+        for (const auto& problem : ui::problemsOf(error))
+            text += ui::toWx(text.empty() ? "" : "\n") + start_.words->text(problem.message);
+        wxMessageBox(text, GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
+    });
+    SetExitOnFrameDelete(false);
+    const bool started = start();
+    SetExitOnFrameDelete(true);
+    return started;
+}
+
+bool Application::start()
+{
+    if (!store::Workspace::exists(start_.workspace) && !makeFirstWorkspace(start_, *thread_))
+        return false;
+    auto surroundings = signIn(start_, thread_);
+    if (!surroundings)
+        return false;
+    auto* window = new MainWindow(std::move(*surroundings));
+    SetTopWindow(window);
+    window->Show();
+    return true;
+}
+
+int Application::OnExit()
+{
+    thread_.reset();
+    return wxApp::OnExit();
+}
+
+bool Application::OnExceptionInMainLoop()
+{
+    wxString text;
+    for (const auto& problem : ui::problemsOf(std::current_exception()))
+        text += ui::toWx(text.empty() ? "" : "\n") + start_.words->text(problem.message);
+    wxMessageBox(text, GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
+    return true;
+}
+
+#ifndef NDEBUG
+void Application::CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const
+{
+    // Nobody may keep the window waiting; what runs a loop of its own (a dialog) does not.
+    constexpr std::chrono::milliseconds longest(50);
+    const auto loops = loops_;
+    const auto before = std::chrono::steady_clock::now();
+    const auto type = event.GetEventType();
+    const auto* of = handler->GetClassInfo()->GetClassName();
+    wxApp::CallEventHandler(handler, functor, event);
+    const auto taken = std::chrono::steady_clock::now() - before;
+    if (loops == loops_ && taken > longest)
+        wxLogWarning(wxString::FromUTF8("an event of type %d kept the window waiting for %lld ms in %s"), type,
+                     static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(taken).count()), of);
+}
+
+void Application::OnEventLoopEnter(wxEventLoopBase* loop)
+{
+    ++loops_;
+    wxApp::OnEventLoopEnter(loop);
+}
+#endif
+
+}  // namespace beibao::host

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <beibao/config/user_environment.h>
+#include <beibao/plugin/suite.h>
+#include <beibao/ui/session_thread.h>
+#include <beibao/ui/words.h>
+
+#include <wx/app.h>
+
+#include <memory>
+
+namespace beibao::host {
+
+/// What the host knows before anybody has signed in.
+struct Start {
+    std::shared_ptr<Env> env;
+    plugin::Layout layout;
+    std::filesystem::path workspace;
+    ui::SharedWords words;
+};
+
+/// The program `beibao`: makes a workspace where there is none, signs somebody in, and shows the window.
+class Application final : public wxApp {
+public:
+    bool OnInit() override;
+    int OnExit() override;
+    /// The last net: an event that throws is told, and the window goes on.
+    bool OnExceptionInMainLoop() override;
+#ifndef NDEBUG
+    void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
+    void OnEventLoopEnter(wxEventLoopBase* loop) override;
+#endif
+
+private:
+    [[nodiscard]] bool start();
+
+    Start start_;
+    std::shared_ptr<ui::SessionThread> thread_;
+#ifndef NDEBUG
+    unsigned loops_ = 0;
+#endif
+};
+
+}  // namespace beibao::host

@@ -1,0 +1,104 @@
+#include <beibao/host/first_start.h>
+
+#include <beibao/host/form_dialog.h>
+#include <beibao/plugin/new_workspace.h>
+#include <beibao/ui/look.h>
+
+#include <wx/choice.h>
+#include <wx/textctrl.h>
+
+#include <algorithm>
+
+namespace beibao::host {
+
+namespace {
+
+class FirstStartDialog final : public FormDialog {
+public:
+    FirstStartDialog(const Start& start, ui::SessionThread& thread)
+        : FormDialog(start, {"Welcome to Beibao"},
+                     {"There is no workspace on this machine yet. Say whose it is, and it will be made."},
+                     {"Make the workspace"}),
+          thread_(thread), profiles_(plugin::Suite::profiles(start.layout)), profile_(addChoice({"Kind of unit"})),
+          unit_(addText({"Division code of the unit, such as 330604104"})), name_(addText({"Your name"})),
+          passphrase_(addText({"Passphrase"}, true)), again_(addText({"Passphrase once more"}, true))
+    {
+        for (const auto& profile : profiles_)
+            profile_.Append(ui::toWx(profile));
+        profile_.SetSelection(0);
+        finish();
+        profile_.SetFocus();
+    }
+
+    [[nodiscard]] const std::string& recoveryKey() const { return recoveryKey_; }
+
+private:
+    void act() override
+    {
+        if (passphrase_.GetValue() != again_.GetValue()) {
+            complain({"The two passphrases differ. Type them again."});
+            return;
+        }
+        if (name_.IsEmpty()) {
+            complain({"Please give your name: it stands on all that you write."});
+            return;
+        }
+        plugin::NewWorkspace wanted;
+        wanted.profile = profiles_[static_cast<std::size_t>(std::max(profile_.GetSelection(), 0))];
+        wanted.unit = ui::fromWx(unit_.GetValue());
+        wanted.user.name = ui::fromWx(name_.GetValue());
+        wanted.user.passphrase = ui::fromWx(passphrase_.GetValue());
+        thread_.ask(
+            asker_,
+            [start = this->start(), wanted](ui::Workplace&) {
+                return plugin::makeWorkspace(start.env, start.layout, start.workspace, wanted);
+            },
+            [this](std::string recoveryKey) {
+                recoveryKey_ = std::move(recoveryKey);
+                EndModal(wxID_OK);
+            },
+            [this](const std::exception_ptr& error) { fail(error); });
+    }
+
+    ui::SessionThread& thread_;
+    std::vector<std::string> profiles_;
+    wxChoice& profile_;
+    wxTextCtrl& unit_;
+    wxTextCtrl& name_;
+    wxTextCtrl& passphrase_;
+    wxTextCtrl& again_;
+    std::string recoveryKey_;
+    ui::Asker asker_;
+};
+
+/// The recovery key, once; it can be copied onto paper and must be confirmed.
+class RecoveryKeyDialog final : public FormDialog {
+public:
+    RecoveryKeyDialog(const Start& start, const std::string& key)
+        : FormDialog(start, {"Recovery key"},
+                     {"Write this down and lock it away: it opens the records if the passphrase is lost, and is shown "
+                      "only now."},
+                     {"I have written it down"})
+    {
+        auto& shown = addText({"Recovery key"});
+        shown.ChangeValue(ui::toWx(key));
+        shown.SetEditable(false);
+        finish();
+    }
+
+private:
+    void act() override { EndModal(wxID_OK); }
+};
+
+}  // namespace
+
+bool makeFirstWorkspace(const Start& start, ui::SessionThread& thread)
+{
+    FirstStartDialog dialog(start, thread);
+    if (dialog.ShowModal() != wxID_OK)
+        return false;
+    RecoveryKeyDialog(start, dialog.recoveryKey()).ShowModal();
+    return true;
+}
+
+}  // namespace beibao::host

@@ -1,0 +1,112 @@
+#include <beibao/host/form_dialog.h>
+
+#include <beibao/ui/look.h>
+#include <beibao/ui/surroundings.h>
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+namespace beibao::host {
+
+namespace {
+
+/// In DIP.
+constexpr int textWidth = 360;
+
+}  // namespace
+
+FormDialog::FormDialog(const Start& start, const Message& title, const Message& explanation, const Message& button)
+    : wxDialog(nullptr, wxID_ANY, start.words->text({"Beibao"})), start_(start),
+      fields_(new wxFlexGridSizer(1, ui::smallGap(*this), 0)), notice_(new wxStaticText(this, wxID_ANY, {})),
+      button_(new wxButton(this, wxID_OK, start.words->text(button)))
+{
+    auto* heading = new wxStaticText(this, wxID_ANY, text(title));
+    ui::setType(*heading, ui::TypeSize::title, ui::Weight::bold);
+    auto* told = new wxStaticText(this, wxID_ANY, text(explanation));
+    ui::setTone(*told, ui::Tone::quiet);
+    told->Wrap(FromDIP(textWidth));
+    ui::setTone(*notice_, ui::Tone::error);
+    notice_->Hide();
+    ui::emphasise(*button_);
+    button_->SetDefault();
+    fields_->AddGrowableCol(0, 1);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->AddStretchSpacer();
+    buttons->Add(new wxButton(this, wxID_CANCEL, text({"Cancel"})), 0, wxRIGHT, ui::gap(*this));
+    buttons->Add(button_);
+    auto* content = new wxBoxSizer(wxVERTICAL);
+    content->Add(heading, 0, wxBOTTOM, ui::gap(*this));
+    content->Add(told, 0, wxBOTTOM, ui::gap(*this, 2));
+    content->Add(fields_, 0, wxEXPAND | wxBOTTOM, ui::gap(*this));
+    content->Add(notice_, 0, wxEXPAND | wxBOTTOM, ui::gap(*this));
+    content->Add(buttons, 0, wxEXPAND);
+    content->SetMinSize(FromDIP(textWidth), -1);
+    auto* margin = new wxBoxSizer(wxVERTICAL);
+    margin->Add(content, 1, wxEXPAND | wxALL, ui::gap(*this, 3));
+    SetSizer(margin);
+    Bind(
+        wxEVT_BUTTON,
+        [this](wxCommandEvent&) {
+            setBusy(true);
+            act();
+        },
+        wxID_OK);
+}
+
+wxTextCtrl& FormDialog::addText(const Message& label, bool isSecret)
+{
+    auto* above = new wxStaticText(this, wxID_ANY, text(label));
+    ui::setTone(*above, ui::Tone::quiet);
+    auto* field = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, isSecret ? wxTE_PASSWORD : 0);
+    field->MoveBeforeInTabOrder(button_);
+    ui::setAccessibleName(*field, text(label));
+    fields_->Add(above);
+    fields_->Add(field, 0, wxEXPAND | wxBOTTOM, ui::smallGap(*this));
+    return *field;
+}
+
+wxChoice& FormDialog::addChoice(const Message& label)
+{
+    auto* above = new wxStaticText(this, wxID_ANY, text(label));
+    ui::setTone(*above, ui::Tone::quiet);
+    auto* field = new wxChoice(this, wxID_ANY);
+    field->MoveBeforeInTabOrder(button_);
+    ui::setAccessibleName(*field, text(label));
+    fields_->Add(above);
+    fields_->Add(field, 0, wxEXPAND | wxBOTTOM, ui::smallGap(*this));
+    return *field;
+}
+
+void FormDialog::fail(const std::exception_ptr& error)
+{
+    wxString reasons;
+    for (const auto& problem : ui::problemsOf(error))
+        reasons += ui::toWx(reasons.empty() ? "" : "\n") + text(problem.message);
+    setBusy(false);
+    notice_->SetLabel(reasons);
+    notice_->Wrap(FromDIP(textWidth));
+    notice_->Show();
+    finish();
+}
+
+void FormDialog::complain(const Message& message)
+{
+    fail(std::make_exception_ptr(Error(Failure::invalidData, message)));
+}
+
+void FormDialog::finish()
+{
+    Fit();
+    CentreOnScreen();
+}
+
+void FormDialog::setBusy(bool isBusy)
+{
+    notice_->Hide();
+    for (auto* child : GetChildren())
+        child->Enable(!isBusy);
+}
+
+}  // namespace beibao::host

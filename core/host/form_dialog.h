@@ -1,0 +1,45 @@
+#pragma once
+
+#include <beibao/host/application.h>
+#include <beibao/ui/session_thread.h>
+
+#include <wx/dialog.h>
+
+#include <functional>
+
+class wxBoxSizer;
+class wxButton;
+class wxChoice;
+class wxFlexGridSizer;
+class wxStaticText;
+class wxTextCtrl;
+
+namespace beibao::host {
+
+/// A small dialog of fields with one button that does what it is for; what went wrong stands above the button.
+class FormDialog : public wxDialog {
+protected:
+    FormDialog(const Start& start, const Message& title, const Message& explanation, const Message& button);
+
+    wxTextCtrl& addText(const Message& label, bool isSecret = false);
+    wxChoice& addChoice(const Message& label);
+    /// Called by the button, with everything disabled until `succeed` or `fail`.
+    virtual void act() = 0;
+    void fail(const std::exception_ptr& error);
+    void complain(const Message& message);
+    /// To be called at the end of the constructor of what derives from it.
+    void finish();
+
+    [[nodiscard]] const Start& start() const { return start_; }
+    [[nodiscard]] wxString text(const Message& message) const { return start_.words->text(message); }
+
+private:
+    void setBusy(bool isBusy);
+
+    const Start& start_;
+    wxFlexGridSizer* fields_;
+    wxStaticText* notice_;
+    wxButton* button_;
+};
+
+}  // namespace beibao::host

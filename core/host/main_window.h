@@ -1,0 +1,77 @@
+#pragma once
+
+#include <beibao/ui/record_list.h>
+#include <beibao/ui/record_page.h>
+#include <beibao/ui/surroundings.h>
+
+#include <wx/frame.h>
+#include <wx/timer.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+class wxDataViewListCtrl;
+class wxSimplebook;
+class wxSplitterWindow;
+class wxTextCtrl;
+
+namespace beibao::host {
+
+class SearchResults;
+class TodayPage;
+
+/// The window: modules at the left, the list of a type beside them, the record at the right; in a narrow window the
+/// record takes the place of the list. The box above finds anything.
+class MainWindow final : public wxFrame {
+public:
+    explicit MainWindow(ui::Surroundings surroundings);
+
+private:
+    struct RailLine {
+        std::string type;  ///< empty: Today
+    };
+
+    void buildRail(wxWindow& parent);
+    void buildTop(wxWindow& parent, wxSizer& sizer);
+    void buildKeys();
+    void bindKey(int modifiers, int key, std::function<void()> act);
+    void arrange();
+    /// Asks before what is filled in and not saved would be lost; false where somebody stays with it.
+    [[nodiscard]] bool mayLeave();
+
+    void showToday();
+    void showType(const std::string& type);
+    void showRecord(const std::string& type, const Id& id);
+    void showNew(const std::string& type);
+    void showListOnly();
+    void find();
+    void afterCommit();
+    void watch();
+
+    [[nodiscard]] ui::RecordList& listOf(const std::string& type);
+    [[nodiscard]] ui::RecordPage& pageOf(const std::string& type);
+    [[nodiscard]] bool isNarrow() const;
+
+    ui::Surroundings surroundings_;
+    std::vector<RailLine> railLines_;
+    wxDataViewListCtrl* rail_ = nullptr;
+    wxTextCtrl* search_ = nullptr;
+    wxSplitterWindow* split_ = nullptr;
+    wxSimplebook* lists_ = nullptr;
+    wxSimplebook* pages_ = nullptr;
+    TodayPage* today_ = nullptr;
+    SearchResults* results_ = nullptr;
+    std::map<std::string, ui::RecordList*> listByType_;
+    std::map<std::string, ui::RecordPage*> pageByType_;
+    std::string type_;
+    ui::RecordPage* page_ = nullptr;  ///< the record that is shown
+    std::vector<wxAcceleratorEntry> keys_;
+    wxTimer watchTimer_;
+    std::int64_t dataVersion_ = -1;
+    ui::Asker asker_;
+    ui::Asker watchAsker_;
+};
+
+}  // namespace beibao::host

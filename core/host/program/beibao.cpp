@@ -1,0 +1,12 @@
+#include <beibao/host/application.h>
+
+#include <sys/stat.h>
+
+wxIMPLEMENT_APP_NO_MAIN(beibao::host::Application);
+
+int main(int argc, char* argv[])
+{
+    // What is written here is for its owner alone: records, exports, papers.
+    ::umask(077);
+    return wxEntry(argc, argv);
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <beibao/ui/surroundings.h>
+
+#include <wx/panel.h>
+
+#include <functional>
+#include <vector>
+
+class wxDataViewListCtrl;
+class wxSimplebook;
+
+namespace beibao::host {
+
+/// What is due, earliest first; what is late stands first and says so.
+class TodayPage final : public wxPanel {
+public:
+    TodayPage(wxWindow* parent, ui::Surroundings surroundings);
+
+    void refresh();
+
+    /// Called when somebody opens what a line is about.
+    std::function<void(const std::string& type, const Id& id)> opened;
+
+private:
+    struct Line {
+        store::DueTask task;
+        std::string type;  ///< of the record it is about
+        std::string about;
+    };
+
+    void show(std::vector<Line> lines, Date today);
+
+    ui::Surroundings surroundings_;
+    wxSimplebook* pages_;
+    wxDataViewListCtrl* list_;
+    std::vector<Line> lines_;
+    ui::Asker asker_;
+};
+
+}  // namespace beibao::host

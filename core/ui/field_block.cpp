@@ -1,0 +1,113 @@
+#include <beibao/ui/field_block.h>
+
+#include <beibao/model/value_entry.h>
+#include <beibao/ui/look.h>
+
+#include <wx/scrolwin.h>
+#include <wx/stattext.h>
+
+namespace beibao::ui {
+
+namespace {
+
+Message unitOf(const model::Field& field)
+{
+    switch (field.kind) {
+    case model::FieldKind::money:
+        return {"yuan"};
+    case model::FieldKind::length:
+        return {"m"};
+    default:
+        return {};
+    }
+}
+
+wxString labelOf(const model::Field& field, const Surroundings& surroundings)
+{
+    const auto label = surroundings.label(field.label);
+    return field.required ? label + toWx(" ＊") : label;
+}
+
+/// A check box bears its label itself.
+bool needsLabel(const model::Field& field)
+{
+    return field.kind != model::FieldKind::boolean || field.readOnly || field.isComputed();
+}
+
+}  // namespace
+
+FieldBlock::FieldBlock(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
+    : field_(field), surroundings_(surroundings), sizer_(new wxBoxSizer(wxVERTICAL))
+{
+    if (needsLabel(field)) {
+        auto* label = new wxStaticText(&parent, wxID_ANY, labelOf(field, surroundings));
+        setTone(*label, Tone::quiet);
+        sizer_->Add(label, 0, wxBOTTOM, smallGap(parent) / 2);
+    } else
+        sizer_->AddSpacer(parent.GetCharHeight() + smallGap(parent));
+    editor_ = makeEditor(parent, field, surroundings);
+    if (!field.help.empty())
+        editor_->focusTarget().SetToolTip(surroundings.label(field.help));
+    const auto unit = unitOf(field);
+    if (unit.pattern().empty() || field.readOnly || field.isComputed())
+        sizer_->Add(&editor_->window(), 0, wxEXPAND);
+    else {
+        auto* line = new wxBoxSizer(wxHORIZONTAL);
+        line->Add(&editor_->window(), 1, wxALIGN_CENTRE_VERTICAL);
+        line->Add(new wxStaticText(&parent, wxID_ANY, surroundings.text(unit)), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT,
+                  smallGap(parent));
+        sizer_->Add(line, 0, wxEXPAND);
+    }
+    problem_ = new wxStaticText(&parent, wxID_ANY, {});
+    problem_->Hide();
+    sizer_->Add(problem_, 0, wxEXPAND | wxTOP, smallGap(parent) / 2);
+}
+
+void FieldBlock::showProblem(std::string_view part, const Problem& problem)
+{
+    const bool known = editor_->showProblem(part, problem);
+    if (hasProblem_)
+        return;
+    hasProblem_ = true;
+    if (known)
+        return;
+    const auto text = surroundings_.text(problem.message);
+    problem_->SetLabel(toWx(problem.severity == Severity::error ? "✕ " : "⚠ ") + text);
+    setTone(*problem_, problem.severity == Severity::error ? Tone::error : Tone::warning);
+    problem_->Show();
+    problem_->Wrap(std::max(sizer_->GetSize().GetWidth(), problem_->FromDIP(240)));
+    setAccessibleDescription(editor_->focusTarget(), text);
+}
+
+void FieldBlock::showUnreadable()
+{
+    const bool isChosen = field_.kind == model::FieldKind::reference || field_.kind == model::FieldKind::references;
+    const auto message =
+        isChosen ? Message("Choose “{field}” from the matches, or make a new one.", {{"field", field_.label}})
+                 : model::expectedEntry(field_);
+    showProblem(unreadable, {Severity::error, message, {}, field_.name});
+}
+
+void FieldBlock::clearProblems()
+{
+    editor_->clearProblems();
+    if (!hasProblem_)
+        return;
+    hasProblem_ = false;
+    problem_->Hide();
+    setAccessibleDescription(editor_->focusTarget(), {});
+}
+
+void relayout(wxWindow& changed)
+{
+    for (wxWindow* window = &changed; window != nullptr && !window->IsTopLevel(); window = window->GetParent()) {
+        if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(window)) {
+            scrolled->Layout();
+            scrolled->FitInside();
+            return;
+        }
+        window->InvalidateBestSize();
+    }
+}
+
+}  // namespace beibao::ui

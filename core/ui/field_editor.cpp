@@ -1,0 +1,31 @@
+#include <beibao/ui/field_editor.h>
+
+#include <beibao/ui/links_editor.h>
+#include <beibao/ui/reference_editor.h>
+#include <beibao/ui/rows_editor.h>
+#include <beibao/ui/simple_editors.h>
+
+namespace beibao::ui {
+
+std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
+{
+    using model::FieldKind;
+    if (field.readOnly || field.isComputed() || field.kind == FieldKind::attachment)
+        return std::make_unique<FixedText>(parent, field, surroundings);
+    switch (field.kind) {
+    case FieldKind::boolean:
+        return std::make_unique<FlagEditor>(parent, field, surroundings);
+    case FieldKind::code:
+        return std::make_unique<CodeEditor>(parent, field, surroundings);
+    case FieldKind::reference:
+        return std::make_unique<ReferenceEditor>(parent, field, surroundings);
+    case FieldKind::references:
+        return std::make_unique<LinksEditor>(parent, field, surroundings);
+    case FieldKind::rows:
+        return std::make_unique<RowsEditor>(parent, field, surroundings);
+    default:
+        return std::make_unique<TextEditor>(parent, field, surroundings);
+    }
+}
+
+}  // namespace beibao::ui

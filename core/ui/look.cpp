@@ -1,0 +1,140 @@
+#include <beibao/ui/look.h>
+
+#include <wx/settings.h>
+#include <wx/string.h>
+
+// GTK's headers cast in the old style.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <gtk/gtk.h>
+#pragma GCC diagnostic pop
+
+#include <memory>
+#include <string>
+
+namespace beibao::ui {
+
+namespace {
+
+constexpr float headingScale = 1.25F;
+constexpr float titleScale = 1.5F;
+
+struct ObjectRelease {
+    void operator()(gpointer object) const { g_object_unref(object); }
+};
+template <typename T>
+using GObjectPointer = std::unique_ptr<T, ObjectRelease>;
+
+bool isDark()
+{
+    return wxSystemSettings::GetAppearance().IsUsingDarkBackground();
+}
+
+GtkWidget* widgetOf(const wxWindow& window)
+{
+    return static_cast<GtkWidget*>(window.GetHandle());
+}
+
+/// Calls `visit` for the widget and, where it only frames another, for that: a text of several lines stands in a
+/// scrolled window, and it is the text that has the focus.
+template <typename Visit>
+void forEachLayer(GtkWidget* widget, Visit visit)
+{
+    for (; widget != nullptr; widget = GTK_IS_BIN(widget) ? gtk_bin_get_child(GTK_BIN(widget)) : nullptr)
+        visit(widget);
+}
+
+}  // namespace
+
+int gap(const wxWindow& window, int eighths)
+{
+    return window.FromDIP(8) * eighths;
+}
+
+int smallGap(const wxWindow& window)
+{
+    return window.FromDIP(4);
+}
+
+void setType(wxWindow& window, TypeSize size, Weight weight)
+{
+    auto font = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);
+    if (size != TypeSize::body)
+        font = font.Scaled(size == TypeSize::title ? titleScale : headingScale);
+    if (weight == Weight::bold)
+        font = font.Bold();
+    window.SetFont(font);
+}
+
+wxColour colourOf(Tone tone)
+{
+    const bool dark = isDark();
+    switch (tone) {
+    case Tone::quiet: {
+        // Between text and background: GTK's own grey is for what cannot be used, and too faint to read.
+        const auto text = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
+        const auto ground = wxSystemSettings::GetColour(wxSYS_COLOUR_FRAMEBK);
+        const auto mixed = [](unsigned char from, unsigned char to) {
+            return static_cast<unsigned char>((from * 65 + to * 35) / 100);
+        };
+        return {mixed(text.Red(), ground.Red()), mixed(text.Green(), ground.Green()),
+                mixed(text.Blue(), ground.Blue())};
+    }
+    case Tone::accent:
+        return wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT);
+    case Tone::good:
+        return dark ? wxColour(0x8f, 0xd1, 0x9e) : wxColour(0x1b, 0x6e, 0x3a);
+    case Tone::warning:
+        return dark ? wxColour(0xf5, 0xc2, 0x6b) : wxColour(0x8a, 0x5a, 0x00);
+    case Tone::error:
+        return dark ? wxColour(0xff, 0x8f, 0x80) : wxColour(0xb0, 0x1e, 0x1e);
+    default:
+        return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
+    }
+}
+
+void setTone(wxWindow& window, Tone tone)
+{
+    window.SetForegroundColour(tone == Tone::normal ? wxNullColour : colourOf(tone));
+}
+
+wxBitmap icon(const wxWindow& window, std::string_view name, Tone tone, int dip)
+{
+    const double scale = window.GetContentScaleFactor();
+    const int size = window.FromDIP(dip);
+    const std::string symbolic = std::string(name) + "-symbolic";
+    const GObjectPointer<GtkIconInfo> info(gtk_icon_theme_lookup_icon_for_scale(
+        gtk_icon_theme_get_default(), symbolic.c_str(), size, static_cast<gint>(scale), GTK_ICON_LOOKUP_FORCE_SIZE));
+    if (!info)
+        return {};
+    const auto colour = colourOf(tone);
+    const GdkRGBA foreground{colour.Red() / 255.0, colour.Green() / 255.0, colour.Blue() / 255.0, 1.0};
+    GdkPixbuf* pixels =
+        gtk_icon_info_load_symbolic(info.get(), &foreground, nullptr, nullptr, nullptr, nullptr, nullptr);
+    if (pixels == nullptr)
+        return {};
+    wxBitmap bitmap(pixels);  // which takes the reference over
+    bitmap.SetScaleFactor(scale);
+    return bitmap;
+}
+
+void setAccessibleName(wxWindow& window, const wxString& name)
+{
+    forEachLayer(widgetOf(window),
+                 [&](GtkWidget* widget) { atk_object_set_name(gtk_widget_get_accessible(widget), name.utf8_str()); });
+}
+
+void setAccessibleDescription(wxWindow& window, const wxString& description)
+{
+    forEachLayer(widgetOf(window), [&](GtkWidget* widget) {
+        atk_object_set_description(gtk_widget_get_accessible(widget), description.utf8_str());
+    });
+}
+
+void emphasise(wxWindow& button)
+{
+    gtk_style_context_add_class(gtk_widget_get_style_context(widgetOf(button)), "suggested-action");
+}
+
+}  // namespace beibao::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <beibao/document/paper.h>
+#include <beibao/ui/surroundings.h>
+
+#include <wx/image.h>
+#include <wx/panel.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+class wxButton;
+class wxChoice;
+class wxScrolledWindow;
+class wxStaticBitmap;
+class wxStaticText;
+
+namespace beibao::ui {
+
+/// The papers that can be made of a record: each as it will come out of the printer, to print or to keep as PDF.
+class PaperView final : public wxPanel {
+public:
+    PaperView(wxWindow* parent, Surroundings surroundings, std::vector<plugin::DocumentDeclaration> papers);
+
+    /// Makes the chosen paper of this record. What the paper shows in the clear is journalled.
+    void show(const model::Record& record);
+    void print();
+    void savePdf();
+
+private:
+    struct Choice {
+        plugin::DocumentDeclaration paper;
+        document::PaperKind kind;
+    };
+    struct Made {
+        document::Document document;
+        Problems problems;
+    };
+
+    void compose();
+    void draw(Made made);
+    void showPicture();
+    /// Calls `use` with the paper as PDF.
+    void withPdf(std::function<void(const std::string&)> use);
+    void say(const wxString& text);
+
+    Surroundings surroundings_;
+    std::vector<Choice> choices_;
+    std::optional<model::Record> record_;
+    std::optional<document::Document> document_;
+    wxImage picture_;
+    const unsigned char* shown_ = nullptr;  ///< the pixels of the picture on the screen
+    wxChoice* choice_;
+    wxButton* print_;
+    wxButton* save_;
+    wxStaticText* notice_;
+    wxScrolledWindow* room_;
+    wxStaticBitmap* page_;
+    Asker asker_;
+};
+
+}  // namespace beibao::ui

@@ -1,0 +1,358 @@
+#include <beibao/ui/record_form.h>
+
+#include <beibao/ui/look.h>
+#include <beibao/ui/record_reading.h>
+
+#include <wx/stattext.h>
+#include <wx/wupdlock.h>
+
+#include <algorithm>
+
+namespace beibao::ui {
+
+namespace {
+
+/// Two columns of fields need this much room, in DIP.
+constexpr int roomForTwoColumns = 560;
+/// How long somebody stops typing before the change is tried out.
+constexpr int pauseMilliseconds = 250;
+
+/// `parties` of `parties[2].person`.
+std::string_view fieldOf(std::string_view path)
+{
+    return path.substr(0, path.find_first_of("[."));
+}
+
+}  // namespace
+
+/// A section on the screen: its heading, which counts what is wrong in it, and its fields.
+struct RecordForm::SectionView {
+    wxStaticText* heading = nullptr;
+    wxString label;
+    std::vector<FieldBlock*> blocks;
+    std::vector<wxFlexGridSizer*> grids;
+    std::unique_ptr<SectionReading> reading;
+};
+
+RecordForm::RecordForm(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), type_(type),
+      surroundings_(std::move(surroundings)), content_(new wxBoxSizer(wxVERTICAL)), pause_(this)
+{
+    SetScrollRate(0, FromDIP(16));
+    auto* margin = new wxBoxSizer(wxVERTICAL);
+    margin->Add(content_, 1, wxEXPAND | wxALL, gap(*this, 2));
+    SetSizer(margin);
+    setAccessibleName(*this, surroundings_.label(type.label));
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tryOut(); });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        fitColumns();
+        event.Skip();
+    });
+}
+
+RecordForm::~RecordForm() = default;
+
+void RecordForm::show(const RecordView& view)
+{
+    view_ = view;
+    isNew_ = false;
+    editing_ = false;
+    rebuild();
+}
+
+void RecordForm::startNew(const model::Fields& prefilled)
+{
+    view_ = {};
+    view_.record.type = type_.name;
+    view_.record.fields = prefilled;
+    isNew_ = true;
+    editing_ = true;
+    rebuild();
+    tryOut();
+}
+
+void RecordForm::edit(const std::string& field)
+{
+    if (!editing_) {
+        editing_ = true;
+        rebuild();
+    }
+    for (const auto& block : blocks_)
+        if (block->field().name == field ||
+            (field.empty() && !block->field().readOnly && !block->field().isComputed())) {
+            block->editor().focusTarget().SetFocus();
+            return;
+        }
+}
+
+bool RecordForm::isChanged() const
+{
+    return editing_ && !touched_.empty();
+}
+
+void RecordForm::discard()
+{
+    editing_ = false;
+    rebuild();
+}
+
+std::optional<store::RecordChange> RecordForm::change()
+{
+    saveTried_ = true;
+    bool allReadable = true;
+    store::RecordChange change;
+    change.fields = filledIn(allReadable);
+    if (!allReadable) {
+        place({}, true);
+        focusFirstProblem();
+        return std::nullopt;
+    }
+    change.operation = isNew_ ? model::Operation::create : model::Operation::update;
+    change.type = type_.name;
+    if (!isNew_) {
+        change.id = view_.record.id;
+        change.base = view_.record.version;
+    }
+    return change;
+}
+
+void RecordForm::showProblems(const Problems& problems)
+{
+    if (!editing_)
+        edit();
+    place(problems, true);
+    focusFirstProblem();
+}
+
+void RecordForm::rebuild()
+{
+    asker_.forget();
+    pause_.Stop();
+    saveTried_ = false;
+    touched_.clear();
+    const wxWindowUpdateLocker quiet(this);
+    blocks_.clear();
+    sectionViews_.clear();
+    content_->Clear(true);
+    general_ = new wxStaticText(this, wxID_ANY, {});
+    general_->Hide();
+    content_->Add(general_, 0, wxEXPAND | wxBOTTOM, gap(*this));
+    for (const auto& section : sections())
+        editing_ ? buildEditing(section) : buildReading(section);
+    fitColumns();
+    Layout();
+    FitInside();
+    Scroll(0, 0);
+}
+
+std::vector<model::Section> RecordForm::sections() const
+{
+    auto sections = type_.sections;
+    const auto isPlaced = [&](const std::string& name) {
+        return std::ranges::any_of(sections, [&](const model::Section& section) {
+            return std::ranges::find(section.fields, name) != section.fields.end();
+        });
+    };
+    model::Section others;
+    if (!sections.empty())
+        others.label = LocalizedText({{"zh_CN", "其他"}, {"en", "Other"}});
+    for (const auto& field : type_.fields)
+        if (!isPlaced(field.name))
+            others.fields.push_back(field.name);
+    if (!others.fields.empty())
+        sections.push_back(std::move(others));
+    return sections;
+}
+
+void RecordForm::addHeading(SectionView& view, const model::Section& section)
+{
+    if (section.label.empty())
+        return;
+    view.label = surroundings_.label(section.label);
+    view.heading = new wxStaticText(this, wxID_ANY, view.label);
+    setType(*view.heading, TypeSize::heading, Weight::bold);
+    content_->Add(view.heading, 0, wxTOP | wxBOTTOM, gap(*this));
+}
+
+void RecordForm::buildReading(const model::Section& section)
+{
+    auto view = std::make_unique<SectionView>();
+    view->reading =
+        std::make_unique<SectionReading>(*this, type_, section, view_, surroundings_, [this](const std::string& field) {
+            CallAfter([this, field] {
+                if (editRequested)
+                    editRequested(field);
+            });
+        });
+    if (!view->reading->sizer())
+        return;
+    addHeading(*view, section);
+    content_->Add(view->reading->sizer(), 0, wxEXPAND | wxBOTTOM, gap(*this));
+    sectionViews_.push_back(std::move(view));
+}
+
+void RecordForm::buildEditing(const model::Section& section)
+{
+    auto view = std::make_unique<SectionView>();
+    addHeading(*view, section);
+    wxFlexGridSizer* grid = nullptr;
+    for (const auto& name : section.fields) {
+        const auto* field = type_.field(name);
+        if (!field)
+            continue;
+        auto block = std::make_unique<FieldBlock>(*this, *field, surroundings_);
+        auto& shown = *block;
+        shown.editor().show(valueOf(view_.record.fields, name), view_.titles);
+        shown.editor().changed = [this, &shown] { onFieldChanged(shown); };
+        if (shown.editor().isWide()) {
+            grid = nullptr;
+            content_->Add(&shown.sizer(), 0, wxEXPAND | wxBOTTOM, gap(*this));
+        } else {
+            if (!grid) {
+                grid = new wxFlexGridSizer(2, gap(*this), gap(*this, 2));
+                view->grids.push_back(grid);
+                content_->Add(grid, 0, wxEXPAND | wxBOTTOM, gap(*this));
+            }
+            grid->Add(&shown.sizer(), 1, wxEXPAND);
+        }
+        view->blocks.push_back(&shown);
+        blocks_.push_back(std::move(block));
+    }
+    sectionViews_.push_back(std::move(view));
+}
+
+void RecordForm::fitColumns()
+{
+    const int width = GetClientSize().GetWidth() - gap(*this, 4);
+    const int columns = width >= FromDIP(roomForTwoColumns) ? 2 : 1;
+    for (const auto& view : sectionViews_) {
+        for (auto* grid : view->grids) {
+            grid->SetCols(columns);
+            for (int column = 0; column < 2; ++column) {
+                if (grid->IsColGrowable(static_cast<std::size_t>(column)))
+                    grid->RemoveGrowableCol(static_cast<std::size_t>(column));
+                if (column < columns)
+                    grid->AddGrowableCol(static_cast<std::size_t>(column), 1);
+            }
+        }
+        if (view->reading)
+            view->reading->fit(width, columns);
+    }
+    FitInside();
+}
+
+model::Fields RecordForm::filledIn(bool& allReadable) const
+{
+    model::Fields fields;
+    for (const auto& block : blocks_) {
+        const auto& field = block->field();
+        if (field.readOnly || field.isComputed())
+            continue;
+        const auto value = block->editor().value();
+        if (!value)
+            allReadable = false;
+        else if (isNew_ ? !isEmpty(*value) || touched_.contains(field.name)
+                        : *value != valueOf(view_.record.fields, field.name))
+            fields.insert_or_assign(field.name, *value);
+    }
+    return fields;
+}
+
+void RecordForm::onFieldChanged(FieldBlock& block)
+{
+    touched_.insert(block.field().name);
+    pause_.StartOnce(pauseMilliseconds);
+    if (changed)
+        changed();
+}
+
+void RecordForm::tryOut()
+{
+    bool allReadable = true;
+    store::RecordChange change;
+    change.fields = filledIn(allReadable);
+    change.operation = isNew_ ? model::Operation::create : model::Operation::update;
+    change.type = type_.name;
+    if (!isNew_)
+        change.id = view_.record.id;
+    surroundings_.thread->askLatest(
+        asker_,
+        [change, titles = view_.titles](Workplace& workplace) {
+            Tried tried{workplace.session->tryOut({{change}, {}}), titles};
+            for (const auto& fields : tried.trial.fields)
+                addTitles(*workplace.session, fields, tried.titles);
+            return tried;
+        },
+        [this](Tried tried) { show(std::move(tried)); });
+}
+
+void RecordForm::show(Tried tried)
+{
+    view_.titles = std::move(tried.titles);
+    if (!tried.trial.fields.empty()) {
+        const auto& fields = tried.trial.fields.front();
+        for (const auto& block : blocks_) {
+            const auto& field = block->field();
+            const bool isDefault =
+                isNew_ && !touched_.contains(field.name) && !block->editor().focusTarget().HasFocus();
+            if (field.readOnly || (isDefault && block->editor().value() != valueOf(fields, field.name)))
+                block->editor().show(valueOf(fields, field.name), view_.titles);
+        }
+        if (recalculated)
+            recalculated(fields);
+    }
+    place(tried.trial.problems, false);
+}
+
+void RecordForm::place(const Problems& problems, bool all)
+{
+    const wxWindowUpdateLocker quiet(this);
+    for (const auto& block : blocks_)
+        block->clearProblems();
+    wxString general;
+    // Of a field that nobody came to yet, nothing is said before somebody wants to save.
+    const auto isDue = [&](std::string_view field) { return all || saveTried_ || touched_.contains(field); };
+    for (const auto& block : blocks_)
+        if (!block->editor().value() && isDue(block->field().name))
+            block->showUnreadable();
+    for (const auto& problem : problems) {
+        const auto name = fieldOf(problem.field);
+        const auto block = std::ranges::find_if(
+            blocks_, [&](const auto& each) { return !name.empty() && each->field().name == name; });
+        if (block != blocks_.end() && isDue(name))
+            (*block)->showProblem(std::string_view(problem.field).substr(name.size()), problem);
+        else if (block == blocks_.end() && (all || !isNew_))
+            general += toWx(general.empty() ? "" : "\n") + surroundings_.text(problem.message);
+    }
+    general_->SetLabel(general);
+    general_->Show(!general.empty());
+    setTone(*general_, Tone::error);
+    countProblems();
+    Layout();
+    FitInside();
+}
+
+void RecordForm::countProblems()
+{
+    for (const auto& view : sectionViews_) {
+        if (!view->heading)
+            continue;
+        const auto count = std::ranges::count_if(view->blocks, [](const auto* block) { return block->hasProblem(); });
+        view->heading->SetLabel(
+            count == 0 ? view->label
+                       : view->label + toWx("  ") +
+                             surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
+        setTone(*view->heading, count == 0 ? Tone::normal : Tone::error);
+    }
+}
+
+void RecordForm::focusFirstProblem()
+{
+    const auto first = std::ranges::find_if(blocks_, [](const auto& block) { return block->hasProblem(); });
+    if (first != blocks_.end())
+        (*first)->editor().focusTarget().SetFocus();
+    else if (general_->IsShown())
+        Scroll(0, 0);
+}
+
+}  // namespace beibao::ui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <beibao/store/change.h>
+#include <beibao/ui/field_block.h>
+
+#include <wx/scrolwin.h>
+#include <wx/timer.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+class wxBoxSizer;
+class wxStaticText;
+
+namespace beibao::ui {
+
+/// The fields of a record, in sections: read first, and filled in once somebody wants to. While one types, the suite
+/// tries the change out beside, shows what follows from it, and says under each field what is wrong.
+class RecordForm final : public wxScrolledWindow {
+public:
+    RecordForm(wxWindow* parent, const model::RecordType& type, Surroundings surroundings);
+    ~RecordForm() override;
+
+    /// Shows a record for reading.
+    void show(const RecordView& view);
+    /// Starts a new record, with these fields filled in.
+    void startNew(const model::Fields& prefilled);
+    /// Turns from reading to filling in; `field` gets the focus, or the first.
+    void edit(const std::string& field = {});
+    [[nodiscard]] bool isEditing() const { return editing_; }
+    /// Whether anything was filled in that is not saved.
+    [[nodiscard]] bool isChanged() const;
+    /// Back to reading what was shown, without what was filled in since.
+    void discard();
+
+    /// The change that would save what was filled in; nothing, and the reasons shown, if a field is not of its form.
+    [[nodiscard]] std::optional<store::RecordChange> change();
+    /// Shows problems under their fields, those without a field at the top, and brings the first into view.
+    void showProblems(const Problems& problems);
+
+    /// Called as the filled-in values change, with what the suite made of them.
+    std::function<void(const model::Fields&)> recalculated;
+    /// Called when anything was typed.
+    std::function<void()> changed;
+
+    /// Called when somebody clicks on a field that is being read.
+    std::function<void(const std::string& field)> editRequested;
+
+private:
+    struct SectionView;
+    struct Tried {
+        store::Trial trial;
+        Titles titles;
+    };
+
+    void rebuild();
+    [[nodiscard]] std::vector<model::Section> sections() const;
+    void addHeading(SectionView& view, const model::Section& section);
+    void buildReading(const model::Section& section);
+    void buildEditing(const model::Section& section);
+    void fitColumns();
+    [[nodiscard]] model::Fields filledIn(bool& allReadable) const;
+    void onFieldChanged(FieldBlock& block);
+    void tryOut();
+    void show(Tried tried);
+    /// `all`: also of fields that nobody came to yet.
+    void place(const Problems& problems, bool all);
+    void countProblems();
+    void focusFirstProblem();
+
+    const model::RecordType& type_;
+    Surroundings surroundings_;
+    RecordView view_;
+    bool isNew_ = false;
+    bool editing_ = false;
+    bool saveTried_ = false;
+    std::set<std::string, std::less<>> touched_;
+    std::vector<std::unique_ptr<FieldBlock>> blocks_;
+    std::vector<std::unique_ptr<SectionView>> sectionViews_;
+    wxBoxSizer* content_;
+    wxStaticText* general_ = nullptr;
+    wxTimer pause_;
+    Asker asker_;
+};
+
+}  // namespace beibao::ui

@@ -1,0 +1,340 @@
+#include <beibao/ui/record_list.h>
+
+#include <beibao/base/text.h>
+#include <beibao/ui/look.h>
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/simplebook.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <algorithm>
+
+namespace beibao::ui {
+
+namespace {
+
+constexpr std::size_t pageSize = 200;
+/// The next page is fetched when somebody sees a line this close to the end.
+constexpr unsigned nearEnd = 60;
+
+/// The columns of a list: the number where the type has one, the fields it names, the state where it has states.
+std::vector<std::string> cellsOf(const model::Record& record, const model::RecordType& type,
+                                 const model::ValueDisplay& display)
+{
+    std::vector<std::string> cells;
+    if (!type.numberPattern.empty())
+        cells.push_back(record.number);
+    for (const auto& name : type.listFields)
+        if (const auto* field = type.field(name))
+            cells.push_back(display.text(*field, valueOf(record.fields, name)));
+    if (!type.states.empty())
+        cells.push_back(display.state(type, record.state));
+    return cells;
+}
+
+/// In DIP.
+int widthOf(const model::Field& field)
+{
+    switch (field.kind) {
+    case model::FieldKind::date:
+        return 104;
+    case model::FieldKind::datetime:
+        return 136;
+    case model::FieldKind::text:
+    case model::FieldKind::longText:
+    case model::FieldKind::reference:
+        return 168;
+    default:
+        return 104;
+    }
+}
+
+bool isFigure(const model::Field& field)
+{
+    using model::FieldKind;
+    return field.kind == FieldKind::integer || field.kind == FieldKind::decimal || field.kind == FieldKind::money ||
+           field.kind == FieldKind::length;
+}
+
+}  // namespace
+
+/// What the list control shows: texts that were worked out beside.
+class RecordList::Rows final : public wxDataViewVirtualListModel {
+public:
+    explicit Rows(RecordList& list) : list_(list) {}
+
+    void replace(std::vector<Line> lines)
+    {
+        lines_ = std::move(lines);
+        Reset(static_cast<unsigned>(lines_.size()));
+    }
+    void append(std::vector<Line> lines)
+    {
+        for (auto& line : lines) {
+            lines_.push_back(std::move(line));
+            RowAppended();
+        }
+    }
+    [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
+
+    void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
+    {
+        if (row + nearEnd >= lines_.size())
+            list_.CallAfter([list = &list_] { list->fetchMore(); });
+        const auto& cells = lines_[row].cells;
+        value = column < cells.size() ? cells[column] : wxString();
+    }
+    bool SetValueByRow(const wxVariant& /*value*/, unsigned /*row*/, unsigned /*column*/) override { return false; }
+
+private:
+    RecordList& list_;
+    std::vector<Line> lines_;
+};
+
+RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
+    : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)), rows_(new Rows(*this))
+{
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    buildHeader(*sizer);
+    pages_ = new wxSimplebook(this);
+    view_ = new wxDataViewCtrl(pages_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE);
+    view_->AssociateModel(rows_.get());
+    setAccessibleName(*view_, surroundings_.label(type.label));
+    buildColumns();
+    pages_->AddPage(view_, {});
+    buildEmptyPage();
+    sizer->Add(pages_, 1, wxEXPAND);
+    SetSizer(sizer);
+    view_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        if (const auto id = chosen(); id && selected)
+            selected(*id);
+    });
+    view_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+        if (const auto id = chosen(); id && opened)
+            opened(*id);
+    });
+    refresh();
+}
+
+RecordList::~RecordList()
+{
+    // The control asks its model once more while it goes.
+    view_->AssociateModel(nullptr);
+}
+
+void RecordList::refresh()
+{
+    isFetching_ = true;
+    surroundings_.thread->askLatest(asker_, question({}), [this](Lines lines) {
+        isFetching_ = false;
+        replace(std::move(lines));
+    });
+}
+
+void RecordList::choose(const Id& id)
+{
+    const auto& lines = rows_->lines();
+    const auto found = std::ranges::find(lines, id, &Line::id);
+    if (found == lines.end()) {
+        view_->UnselectAll();
+        return;
+    }
+    const auto item = rows_->GetItem(static_cast<unsigned>(found - lines.begin()));
+    view_->Select(item);
+    view_->SetCurrentItem(item);
+    view_->EnsureVisible(item);
+}
+
+std::optional<Id> RecordList::chosen() const
+{
+    const auto item = view_->GetSelection();
+    if (!item.IsOk())
+        return std::nullopt;
+    const auto row = rows_->GetRow(item);
+    return row < rows_->lines().size() ? std::optional(rows_->lines()[row].id) : std::nullopt;
+}
+
+void RecordList::focusFilter()
+{
+    filter_->SetFocus();
+    filter_->SelectAll();
+}
+
+void RecordList::focusList()
+{
+    view_->SetFocus();
+    if (!view_->GetSelection().IsOk() && !rows_->lines().empty())
+        choose(rows_->lines().front().id);
+}
+
+void RecordList::buildHeader(wxSizer& sizer)
+{
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    auto* heading = new wxStaticText(this, wxID_ANY, surroundings_.label(type_.label));
+    setType(*heading, TypeSize::heading, Weight::bold);
+    count_ = new wxStaticText(this, wxID_ANY, {});
+    setTone(*count_, Tone::quiet);
+    line->Add(heading, 0, wxALIGN_CENTRE_VERTICAL);
+    line->Add(count_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this));
+    if (surroundings_.catalogue->rights.may(store::Right::create, type_.name)) {
+        auto* add = new wxButton(this, wxID_ANY, surroundings_.text({"New"}));
+        add->SetBitmap(icon(*this, "list-add"));
+        add->SetToolTip(surroundings_.text({"New {type} (Ctrl+N)", {{"type", type_.label}}}));
+        add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            if (newWanted)
+                newWanted();
+        });
+        line->Add(add, 0, wxALIGN_CENTRE_VERTICAL);
+    }
+    sizer.Add(line, 0, wxEXPAND | wxALL, gap(*this));
+
+    auto* filters = new wxBoxSizer(wxHORIZONTAL);
+    filter_ = new wxTextCtrl(this, wxID_ANY);
+    filter_->SetHint(surroundings_.text({"Filter (Ctrl+F)"}));
+    setAccessibleName(*filter_, surroundings_.text({"Filter the list"}));
+    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refresh(); });
+    filter_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+        const int key = event.GetKeyCode();
+        if (key == WXK_DOWN || key == WXK_RETURN)
+            focusList();
+        else if (key == WXK_ESCAPE && !filter_->IsEmpty())
+            filter_->Clear();
+        else
+            event.Skip();
+    });
+    filters->Add(filter_, 1, wxALIGN_CENTRE_VERTICAL);
+    if (!type_.states.empty()) {
+        state_ = new wxChoice(this, wxID_ANY);
+        setAccessibleName(*state_, surroundings_.text({"State"}));
+        state_->Append(surroundings_.text({"All states"}));
+        for (const auto& state : type_.states)
+            state_->Append(surroundings_.label(state.label));
+        state_->SetSelection(0);
+        state_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+        filters->Add(state_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this));
+    }
+    sizer.Add(filters, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+}
+
+void RecordList::buildColumns()
+{
+    unsigned column = 0;
+    const auto add = [&](const wxString& title, int width, wxAlignment alignment = wxALIGN_LEFT) {
+        view_->AppendColumn(new wxDataViewColumn(title, new wxDataViewTextRenderer(), column++, FromDIP(width),
+                                                 alignment, wxDATAVIEW_COL_RESIZABLE));
+    };
+    if (!type_.numberPattern.empty())
+        add(surroundings_.text({"Number"}), 144);
+    for (const auto& name : type_.listFields)
+        if (const auto* field = type_.field(name))
+            add(surroundings_.label(field->label), widthOf(*field), isFigure(*field) ? wxALIGN_RIGHT : wxALIGN_LEFT);
+    if (!type_.states.empty())
+        add(surroundings_.text({"State"}), 96);
+}
+
+void RecordList::buildEmptyPage()
+{
+    auto* page = new wxPanel(pages_);
+    emptyText_ = new wxStaticText(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL);
+    setTone(*emptyText_, Tone::quiet);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->AddStretchSpacer();
+    sizer->Add(emptyText_, 0, wxALIGN_CENTRE_HORIZONTAL | wxALL, gap(*this, 2));
+    if (surroundings_.catalogue->rights.may(store::Right::create, type_.name)) {
+        auto* add = new wxButton(page, wxID_ANY, surroundings_.text({"New {type}", {{"type", type_.label}}}));
+        emphasise(*add);
+        add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            if (newWanted)
+                newWanted();
+        });
+        sizer->Add(add, 0, wxALIGN_CENTRE_HORIZONTAL);
+    }
+    sizer->AddStretchSpacer(2);
+    page->SetSizer(sizer);
+    pages_->AddPage(page, {});
+}
+
+std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::string& after) const
+{
+    const auto chosenState = state_ != nullptr ? state_->GetSelection() : 0;
+    return [type = &type_, surroundings = surroundings_, after, text = trimmed(fromWx(filter_->GetValue())),
+            state = chosenState > 0 ? type_.states[static_cast<std::size_t>(chosenState) - 1].name
+                                    : std::string()](Workplace& workplace) {
+        auto& session = *workplace.session;
+        model::Query query;
+        query.type = type->name;
+        query.limit = pageSize;
+        query.after = after;
+        if (!state.empty()) {
+            query.where = "state = :state";
+            query.parameters["state"] = state;
+        }
+        Lines result;
+        std::vector<model::Record> records;
+        if (text.empty()) {
+            auto page = session.find(query);
+            records = std::move(page.items);
+            result.next = std::move(page.next);
+            if (after.empty())
+                result.count = session.count(query);
+        } else {
+            for (const auto& hit : session.search(text, type->name, pageSize))
+                if (state.empty() || hit.state == state)
+                    records.push_back(session.get(hit.id));
+            result.count = static_cast<std::int64_t>(records.size());
+        }
+        Titles titles;
+        for (const auto& record : records)
+            for (const auto& name : type->listFields)
+                if (const auto& value = valueOf(record.fields, name); !isEmpty(value))
+                    addTitles(session, {{name, value}}, titles);
+        const auto display = surroundings.display(titles);
+        for (const auto& record : records) {
+            Line line{record.id, {}};
+            for (const auto& cell : cellsOf(record, *type, display))
+                line.cells.push_back(toWx(cell));
+            result.lines.push_back(std::move(line));
+        }
+        return result;
+    };
+}
+
+void RecordList::replace(Lines lines)
+{
+    const auto before = chosen();
+    next_ = std::move(lines.next);
+    const bool isEmpty = lines.lines.empty();
+    const bool isFiltered = !filter_->IsEmpty() || (state_ != nullptr && state_->GetSelection() > 0);
+    emptyText_->SetLabel(isFiltered ? surroundings_.text({"Nothing matches the filter."})
+                                    : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
+                                                          {{"type", type_.label}}}));
+    pages_->ChangeSelection(isEmpty ? 1 : 0);
+    pages_->GetPage(1)->Layout();
+    if (lines.count)
+        count_->SetLabel(surroundings_.text({"{count} in all", {{"count", std::to_string(*lines.count)}}}));
+    Layout();
+    rows_->replace(std::move(lines.lines));
+    if (before)
+        choose(*before);
+}
+
+void RecordList::append(Lines lines)
+{
+    next_ = std::move(lines.next);
+    rows_->append(std::move(lines.lines));
+}
+
+void RecordList::fetchMore()
+{
+    if (isFetching_ || !next_)
+        return;
+    isFetching_ = true;
+    surroundings_.thread->ask(asker_, question(*next_), [this](Lines lines) {
+        isFetching_ = false;
+        append(std::move(lines));
+    });
+}
+
+}  // namespace beibao::ui

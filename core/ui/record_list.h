@@ -1,0 +1,77 @@
+#pragma once
+
+#include <beibao/ui/surroundings.h>
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+class wxChoice;
+class wxSimplebook;
+class wxStaticText;
+class wxTextCtrl;
+
+namespace beibao::ui {
+
+/// The records of one type, as many as there may be: pages are fetched as somebody scrolls to them. A filter narrows
+/// the list as one types, and by state.
+class RecordList final : public wxPanel {
+public:
+    RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings);
+    ~RecordList() override;
+
+    [[nodiscard]] const model::RecordType& type() const { return type_; }
+    /// Fetches anew what is shown, and keeps what was chosen; for when records changed.
+    void refresh();
+    /// Chooses a record if it is among those fetched; the list goes on as it is if not.
+    void choose(const Id& id);
+    [[nodiscard]] std::optional<Id> chosen() const;
+    void focusFilter();
+    void focusList();
+
+    /// Called when the choice moved to a record.
+    std::function<void(const Id&)> selected;
+    /// Called when somebody opens a record, by Enter or two clicks.
+    std::function<void(const Id&)> opened;
+    /// Called when somebody wants a new one.
+    std::function<void()> newWanted;
+
+private:
+    struct Line {
+        Id id;
+        std::vector<wxString> cells;
+    };
+    struct Lines {
+        std::vector<Line> lines;
+        std::optional<std::string> next;
+        std::optional<std::int64_t> count;
+    };
+    class Rows;
+
+    void buildHeader(wxSizer& sizer);
+    void buildColumns();
+    void buildEmptyPage();
+    [[nodiscard]] std::function<Lines(Workplace&)> question(const std::string& after) const;
+    void append(Lines lines);
+    void replace(Lines lines);
+    void fetchMore();
+
+    const model::RecordType& type_;
+    Surroundings surroundings_;
+    wxStaticText* count_ = nullptr;
+    wxTextCtrl* filter_ = nullptr;
+    wxChoice* state_ = nullptr;
+    wxSimplebook* pages_ = nullptr;
+    wxStaticText* emptyText_ = nullptr;
+    wxDataViewCtrl* view_ = nullptr;
+    wxObjectDataPtr<Rows> rows_;
+    std::optional<std::string> next_;
+    bool isFetching_ = false;
+    Asker asker_;
+};
+
+}  // namespace beibao::ui

@@ -1,0 +1,121 @@
+#include <beibao/ui/record_reading.h>
+
+#include <beibao/ui/look.h>
+
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace beibao::ui {
+
+namespace {
+
+/// A cell of a table is never wider, in DIP.
+constexpr int widestCell = 200;
+constexpr int wholeWidth = 2;
+
+bool isLong(const model::Field& field)
+{
+    return field.kind == model::FieldKind::longText || field.kind == model::FieldKind::rows;
+}
+
+}  // namespace
+
+WrappedText::WrappedText(wxWindow& parent, const wxString& text)
+    : window_(new wxStaticText(&parent, wxID_ANY, text)), text_(text)
+{
+}
+
+void WrappedText::wrap(int width)
+{
+    if (width == width_ || width <= 0)
+        return;
+    width_ = width;
+    window_->SetLabel(text_);
+    window_->Wrap(width);
+}
+
+SectionReading::SectionReading(wxWindow& parent, const model::RecordType& type, const model::Section& section,
+                               const RecordView& view, const Surroundings& surroundings, Clicked clicked)
+    : view_(view), surroundings_(surroundings), clicked_(std::move(clicked))
+{
+    for (const auto& name : section.fields)
+        if (const auto* field = type.field(name))
+            if (const auto& value = valueOf(view.record.fields, name); !isEmpty(value))
+                addField(parent, *field, value);
+}
+
+void SectionReading::fit(int width, int columns)
+{
+    for (auto* grid : grids_)
+        grid->SetCols(columns);
+    for (auto& [text, span] : texts_)
+        text.wrap(span == 0            ? text.window().FromDIP(widestCell)
+                  : span == wholeWidth ? width
+                                       : width / columns - text.window().FromDIP(16));
+}
+
+wxFlexGridSizer& SectionReading::grid(wxWindow& parent)
+{
+    if (!openGrid_) {
+        openGrid_ = new wxFlexGridSizer(2, gap(parent), gap(parent, 2));
+        sizer_->Add(openGrid_, 0, wxEXPAND | wxBOTTOM, gap(parent));
+        grids_.push_back(openGrid_);
+    }
+    return *openGrid_;
+}
+
+void SectionReading::addField(wxWindow& parent, const model::Field& field, const model::Value& value)
+{
+    if (!sizer_)
+        sizer_ = new wxBoxSizer(wxVERTICAL);
+    auto* block = new wxBoxSizer(wxVERTICAL);
+    auto* label = new wxStaticText(&parent, wxID_ANY, surroundings_.label(field.label));
+    setTone(*label, Tone::quiet);
+    block->Add(label, 0, wxBOTTOM, smallGap(parent) / 2);
+    const auto* rows = std::get_if<std::vector<model::Row>>(&value);
+    if (isLong(field)) {
+        openGrid_ = nullptr;
+        sizer_->Add(block, 0, wxEXPAND | wxBOTTOM, gap(parent));
+    } else
+        grid(parent).Add(block, 0, wxEXPAND);
+    if (rows) {
+        addTable(parent, field, *rows);
+        return;
+    }
+    const auto text = toWx(surroundings_.display(view_.titles).text(field, value));
+    addText(parent, *block, field.name, text, isLong(field) ? wholeWidth : 1);
+}
+
+void SectionReading::addTable(wxWindow& parent, const model::Field& field, const std::vector<model::Row>& rows)
+{
+    std::vector<const model::Field*> columns;
+    for (const auto& column : field.columns)
+        if (std::ranges::any_of(rows, [&](const model::Row& row) { return !isEmpty(valueOf(row.cells, column.name)); }))
+            columns.push_back(&column);
+    if (columns.empty())
+        return;
+    auto* table = new wxFlexGridSizer(static_cast<int>(columns.size()), smallGap(parent), gap(parent, 2));
+    for (const auto* column : columns) {
+        auto* heading = new wxStaticText(&parent, wxID_ANY, surroundings_.label(column->label));
+        setTone(*heading, Tone::quiet);
+        table->Add(heading);
+    }
+    const auto display = surroundings_.display(view_.titles);
+    for (const auto& row : rows)
+        for (const auto* column : columns)
+            addText(parent, *table, field.name, toWx(display.text(*column, valueOf(row.cells, column->name))), 0);
+    sizer_->Add(table, 0, wxBOTTOM, gap(parent));
+}
+
+wxStaticText* SectionReading::addText(wxWindow& parent, wxSizer& sizer, const std::string& field, const wxString& text,
+                                      int columnSpan)
+{
+    texts_.push_back({WrappedText(parent, text), columnSpan});
+    auto* window = &texts_.back().text.window();
+    window->Bind(wxEVT_LEFT_UP, [this, field](wxMouseEvent&) { clicked_(field); });
+    sizer.Add(window);
+    return window;
+}
+
+}  // namespace beibao::ui

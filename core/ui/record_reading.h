@@ -1,0 +1,62 @@
+#pragma once
+
+#include <beibao/ui/surroundings.h>
+
+#include <wx/sizer.h>
+#include <wx/window.h>
+
+#include <functional>
+#include <vector>
+
+class wxStaticText;
+
+namespace beibao::ui {
+
+/// A text of any length that breaks its lines to the room it is given.
+class WrappedText {
+public:
+    WrappedText(wxWindow& parent, const wxString& text);
+
+    [[nodiscard]] wxStaticText& window() const { return *window_; }
+    void wrap(int width);
+
+private:
+    wxStaticText* window_;
+    wxString text_;
+    int width_ = 0;
+};
+
+/// The fields of a section as they are read: only what has a value, labels above, lists of rows as tables.
+class SectionReading {
+public:
+    using Clicked = std::function<void(const std::string& field)>;
+
+    SectionReading(wxWindow& parent, const model::RecordType& type, const model::Section& section,
+                   const RecordView& view, const Surroundings& surroundings, Clicked clicked);
+
+    /// Null where none of the fields has a value.
+    [[nodiscard]] wxSizer* sizer() const { return sizer_; }
+    void fit(int width, int columns);
+
+private:
+    void addField(wxWindow& parent, const model::Field& field, const model::Value& value);
+    void addTable(wxWindow& parent, const model::Field& field, const std::vector<model::Row>& rows);
+    wxStaticText* addText(wxWindow& parent, wxSizer& sizer, const std::string& field, const wxString& text,
+                          int columnSpan);
+    wxFlexGridSizer& grid(wxWindow& parent);
+
+    struct Text {
+        WrappedText text;
+        int columnSpan;  ///< 0: a cell of a table, of a width of its own
+    };
+
+    const RecordView& view_;
+    const Surroundings& surroundings_;
+    Clicked clicked_;
+    wxBoxSizer* sizer_ = nullptr;
+    wxFlexGridSizer* openGrid_ = nullptr;
+    std::vector<wxFlexGridSizer*> grids_;
+    std::vector<Text> texts_;
+};
+
+}  // namespace beibao::ui

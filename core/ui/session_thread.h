@@ -1,0 +1,104 @@
+#pragma once
+
+#include <beibao/ui/work_queue.h>
+#include <beibao/ui/workplace.h>
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace beibao::ui {
+
+/// Whoever asks, and may be gone before the answer comes; a member of a window. What was asked is done all the same,
+/// but no answer is given any more.
+class Asker {
+public:
+    Asker() : life_(std::make_shared<char>()) {}
+    Asker(const Asker&) = delete;
+    Asker& operator=(const Asker&) = delete;
+    ~Asker() = default;
+
+    /// Nothing that was asked so far is to be answered: it is about what is not shown any more.
+    void forget() { life_ = std::make_shared<char>(); }
+    [[nodiscard]] std::weak_ptr<void> life() const { return life_; }
+
+private:
+    std::shared_ptr<void> life_;
+};
+
+/// The one thread that a session belongs to. The window asks, goes on, and gets the answer as an event of its own: so
+/// nothing that touches the disk holds it up.
+class SessionThread {
+public:
+    using Failed = std::function<void(std::exception_ptr)>;
+
+    /// `failed` hears of what nobody else handles, on the window's thread.
+    explicit SessionThread(Failed failed) : failed_(std::move(failed)) {}
+
+    /// Calls `act(Workplace&)` on the session's thread, then `answer` with what it returned on the window's thread.
+    /// Questions are taken in the order they were asked. An exception goes to `failed`.
+    template <typename Act, typename Answer>
+    void ask(const Asker& asker, Act act, Answer answer, Failed failed = {})
+    {
+        session_.add(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)));
+    }
+
+    /// The same; of the questions that one asker asks so, and that were not begun yet, only the last counts.
+    template <typename Act, typename Answer>
+    void askLatest(const Asker& asker, Act act, Answer answer, Failed failed = {})
+    {
+        session_.addLatest(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)), &asker);
+    }
+
+    /// Calls `act()` on a thread beside, for work that needs no session (drawing a paper) and may take its time.
+    template <typename Act, typename Answer>
+    void workBeside(const Asker& asker, Act act, Answer answer, Failed failed = {})
+    {
+        beside_.add(work(asker, std::move(act), std::move(answer), std::move(failed)));
+    }
+
+    /// Whether something waits or is being worked at.
+    [[nodiscard]] bool isBusy() const { return session_.size() + beside_.size() > 0; }
+
+private:
+    template <typename Act, typename Answer>
+    WorkQueue::Work withWorkplace(const Asker& asker, Act act, Answer answer, Failed failed)
+    {
+        return work(
+            asker, [this, act = std::move(act)]() mutable { return act(workplace_); }, std::move(answer),
+            std::move(failed));
+    }
+
+    template <typename Act, typename Answer>
+    WorkQueue::Work work(const Asker& asker, Act act, Answer answer, Failed failed)
+    {
+        using Result = std::invoke_result_t<Act&>;
+        // Shared, because std::function wants to copy what it holds.
+        auto parts = std::make_shared<std::pair<Act, Answer>>(std::move(act), std::move(answer));
+        return [this, life = asker.life(), parts, failed = std::move(failed)] {
+            try {
+                if constexpr (std::is_void_v<Result>) {
+                    parts->first();
+                    deliver(life, [parts] { parts->second(); });
+                } else {
+                    auto result = std::make_shared<Result>(parts->first());
+                    deliver(life, [parts, result] { parts->second(std::move(*result)); });
+                }
+            } catch (...) {
+                deliver(life, [this, failed, error = std::current_exception()] { (failed ? failed : failed_)(error); });
+            }
+        };
+    }
+
+    static void deliver(std::weak_ptr<void> life, std::function<void()> call);
+
+    Failed failed_;
+    Workplace workplace_;
+    WorkQueue beside_;
+    /// The last, so that its thread ends before what it works with.
+    WorkQueue session_;
+};
+
+}  // namespace beibao::ui

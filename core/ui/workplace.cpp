@@ -1,0 +1,54 @@
+#include <beibao/ui/workplace.h>
+
+#include <algorithm>
+
+namespace beibao::ui {
+
+namespace {
+
+bool isOn(plugin::PluginState state)
+{
+    return state == plugin::PluginState::ready || state == plugin::PluginState::loaded;
+}
+
+}  // namespace
+
+const Module* Catalogue::moduleOf(std::string_view type) const
+{
+    const auto name = type.substr(0, type.find('.'));
+    const auto found = std::ranges::find(modules, name, &Module::name);
+    return found == modules.end() ? nullptr : &*found;
+}
+
+Catalogue catalogueOf(Workplace& workplace)
+{
+    auto& suite = *workplace.suite;
+    auto& session = *workplace.session;
+    Catalogue catalogue;
+    catalogue.model = suite.surroundings().model;
+    catalogue.unit = session.settings().unit;
+    catalogue.userName = session.userName();
+    catalogue.user = session.user();
+    catalogue.rights = session.rights();
+    catalogue.utcOffset = session.utcOffset();
+    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}};
+    for (const auto& spec : suite.plugins().specs())
+        if (isOn(spec.state))
+            catalogue.modules.push_back({spec.manifest.id, spec.manifest.label, {}, {}});
+    catalogue.modules.push_back(std::move(core));
+    for (const auto& [name, type] : catalogue.model->types()) {
+        if (!catalogue.rights.may(store::Right::see, name))
+            continue;
+        const auto module = std::ranges::find(catalogue.modules, std::string(type.module()), &Module::name);
+        if (module != catalogue.modules.end())
+            module->types.push_back(name);
+        for (const auto* each : suite.plugins().documentsFor(name))
+            catalogue.documents[name].push_back(*each);
+        for (const auto* each : suite.plugins().actionsFor(name))
+            catalogue.actions[name].push_back(*each);
+    }
+    std::erase_if(catalogue.modules, [](const Module& module) { return module.types.empty(); });
+    return catalogue;
+}
+
+}  // namespace beibao::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <beibao/plugin/suite.h>
+#include <beibao/store/session.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace beibao::ui {
+
+/// What a signed-in person works with: the suite of a workspace and the session on it. Belongs to the session's thread.
+struct Workplace {
+    std::unique_ptr<plugin::Suite> suite;
+    std::unique_ptr<store::Session> session;
+};
+
+/// A group of record types in the rail: the core's own, or those of one plugin.
+struct Module {
+    std::string name;  ///< `core`, `mediation`
+    LocalizedText label;
+    std::vector<std::string> types;
+    /// What the plugin adds to record pages; empty without panels.
+    std::filesystem::path panels;
+};
+
+/// What the window knows of a workplace without asking its thread: all that stays the same while somebody is signed in.
+struct Catalogue {
+    std::shared_ptr<const model::Model> model;
+    store::Unit unit;
+    std::string userName;
+    Id user;
+    store::Rights rights;
+    std::chrono::minutes utcOffset{};
+    std::vector<Module> modules;
+    std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
+    std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type
+
+    [[nodiscard]] const model::RecordType& type(const std::string& name) const { return model->requireType(name); }
+    /// The module that declares a record type; null for one that is not switched on.
+    [[nodiscard]] const Module* moduleOf(std::string_view type) const;
+};
+
+[[nodiscard]] Catalogue catalogueOf(Workplace& workplace);
+
+}  // namespace beibao::ui
