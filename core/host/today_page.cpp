@@ -15,7 +15,7 @@ TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     auto* heading = new wxStaticText(this, wxID_ANY, surroundings_.text({"Today"}));
     ui::setType(*heading, ui::TypeSize::heading, ui::Weight::bold);
     ui::setAccessibleName(*list_, surroundings_.text({"What is due"}));
-    list_->AppendTextColumn(surroundings_.text({"Due"}), wxDATAVIEW_CELL_INERT, FromDIP(168));
+    list_->AppendTextColumn(surroundings_.text({"Due"}), wxDATAVIEW_CELL_INERT, FromDIP(208));
     list_->AppendTextColumn(surroundings_.text({"What"}), wxDATAVIEW_CELL_INERT, FromDIP(200));
     list_->AppendTextColumn(surroundings_.text({"About"}), wxDATAVIEW_CELL_INERT, FromDIP(280));
     pages_->AddPage(list_, {});

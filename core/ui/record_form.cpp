@@ -228,12 +228,9 @@ void RecordForm::fitColumns()
     for (const auto& view : sectionViews_) {
         for (auto* grid : view->grids) {
             grid->SetCols(columns);
-            for (int column = 0; column < 2; ++column) {
-                if (grid->IsColGrowable(static_cast<std::size_t>(column)))
-                    grid->RemoveGrowableCol(static_cast<std::size_t>(column));
-                if (column < columns)
-                    grid->AddGrowableCol(static_cast<std::size_t>(column), 1);
-            }
+            // All as wide as each other, so that the columns of all grids stand below each other.
+            for (auto* item : grid->GetChildren())
+                item->GetSizer()->SetMinSize(width / columns - gap(*this, 2), -1);
         }
         if (view->reading)
             view->reading->fit(width, columns);
@@ -343,6 +340,7 @@ void RecordForm::countProblems()
                        : view->label + toWx("  ") +
                              surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
         setTone(*view->heading, count == 0 ? Tone::normal : Tone::error);
+        view->heading->InvalidateBestSize();
     }
 }
 

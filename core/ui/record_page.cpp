@@ -249,7 +249,8 @@ void RecordPage::showHeader()
     state_->SetLabel(state != nullptr ? toWx("● ") + surroundings_.label(state->label) : wxString());
     setTone(*state_, Tone::accent);
     const auto possible = steps();
-    next_->Show(view_.has_value() && !possible.empty());
+    // While somebody fills in, saving is what is due; Ctrl+Enter does both.
+    next_->Show(view_ && !editing && !possible.empty());
     if (!possible.empty())
         next_->SetLabel(surroundings_.label(possible.front()->label));
     save_->Show(editing);

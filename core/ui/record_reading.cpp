@@ -37,7 +37,7 @@ void WrappedText::wrap(int width)
 
 SectionReading::SectionReading(wxWindow& parent, const model::RecordType& type, const model::Section& section,
                                const RecordView& view, const Surroundings& surroundings, Clicked clicked)
-    : view_(view), surroundings_(surroundings), clicked_(std::move(clicked))
+    : view_(view), surroundings_(surroundings), sectionLabel_(section.label), clicked_(std::move(clicked))
 {
     for (const auto& name : section.fields)
         if (const auto* field = type.field(name))
@@ -49,6 +49,9 @@ void SectionReading::fit(int width, int columns)
 {
     for (auto* grid : grids_)
         grid->SetCols(columns);
+    // All as wide as each other, so that the columns of all grids stand below each other.
+    for (auto* block : blocks_)
+        block->SetMinSize(width / columns - wxWindow::FromDIP(16, nullptr), -1);
     for (auto& [text, span] : texts_)
         text.wrap(span == 0            ? text.window().FromDIP(widestCell)
                   : span == wholeWidth ? width
@@ -70,15 +73,20 @@ void SectionReading::addField(wxWindow& parent, const model::Field& field, const
     if (!sizer_)
         sizer_ = new wxBoxSizer(wxVERTICAL);
     auto* block = new wxBoxSizer(wxVERTICAL);
-    auto* label = new wxStaticText(&parent, wxID_ANY, surroundings_.label(field.label));
-    setTone(*label, Tone::quiet);
-    block->Add(label, 0, wxBOTTOM, smallGap(parent) / 2);
+    // A section of one list often bears its name already.
+    if (field.label != sectionLabel_) {
+        auto* label = new wxStaticText(&parent, wxID_ANY, surroundings_.label(field.label));
+        setTone(*label, Tone::quiet);
+        block->Add(label, 0, wxBOTTOM, smallGap(parent) / 2);
+    }
     const auto* rows = std::get_if<std::vector<model::Row>>(&value);
     if (isLong(field)) {
         openGrid_ = nullptr;
         sizer_->Add(block, 0, wxEXPAND | wxBOTTOM, gap(parent));
-    } else
+    } else {
         grid(parent).Add(block, 0, wxEXPAND);
+        blocks_.push_back(block);
+    }
     if (rows) {
         addTable(parent, field, *rows);
         return;

@@ -52,10 +52,12 @@ private:
 
     const RecordView& view_;
     const Surroundings& surroundings_;
+    LocalizedText sectionLabel_;
     Clicked clicked_;
     wxBoxSizer* sizer_ = nullptr;
     wxFlexGridSizer* openGrid_ = nullptr;
     std::vector<wxFlexGridSizer*> grids_;
+    std::vector<wxSizer*> blocks_;  ///< in the grids
     std::vector<Text> texts_;
 };
 
