@@ -139,10 +139,20 @@ void RecordForm::rebuild()
     content_->Add(general_, 0, wxEXPAND | wxBOTTOM, gap(*this));
     for (const auto& section : sections())
         editing_ ? buildEditing(section) : buildReading(section);
+    // GTK gives the focus to what is around fields rather than to them if that may have it; while one reads, it must,
+    // for the arrow keys to scroll.
+    SetCanFocus(!editing_);
     fitColumns();
     Layout();
-    FitInside();
     Scroll(0, 0);
+    // GTK knows how wide a heading is only once it has taken its style on.
+    CallAfter([this] {
+        for (const auto& view : sectionViews_)
+            if (view->heading)
+                view->heading->InvalidateBestSize();
+        Layout();
+        FitInside();
+    });
 }
 
 std::vector<model::Section> RecordForm::sections() const
@@ -340,7 +350,6 @@ void RecordForm::countProblems()
                        : view->label + toWx("  ") +
                              surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
         setTone(*view->heading, count == 0 ? Tone::normal : Tone::error);
-        view->heading->InvalidateBestSize();
     }
 }
 
