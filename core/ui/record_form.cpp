@@ -23,6 +23,19 @@ std::string_view fieldOf(std::string_view path)
     return path.substr(0, path.find_first_of("[."));
 }
 
+/// The windows below `parent` that take the keys, in their order.
+void collectFields(const wxWindow& parent, std::vector<wxWindow*>& fields)
+{
+    for (auto* child : parent.GetChildren()) {
+        if (!child->IsShown() || !child->IsEnabled())
+            continue;
+        if (child->AcceptsFocusFromKeyboard() && child->GetChildren().empty())
+            fields.push_back(child);
+        else
+            collectFields(*child, fields);
+    }
+}
+
 }  // namespace
 
 /// A section on the screen: its heading, which counts what is wrong in it, and its fields.
@@ -44,6 +57,11 @@ RecordForm::RecordForm(wxWindow* parent, const model::RecordType& type, Surround
     SetSizer(margin);
     setAccessibleName(*this, surroundings_.label(type.label));
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tryOut(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool isTab = event.GetKeyCode() == WXK_TAB && !event.ControlDown() && !event.AltDown();
+        if (!isTab || !moveFocus(event.ShiftDown() ? -1 : 1))
+            event.Skip();
+    });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         fitColumns();
         event.Skip();
@@ -139,9 +157,6 @@ void RecordForm::rebuild()
     content_->Add(general_, 0, wxEXPAND | wxBOTTOM, gap(*this));
     for (const auto& section : sections())
         editing_ ? buildEditing(section) : buildReading(section);
-    // GTK gives the focus to what is around fields rather than to them if that may have it; while one reads, it must,
-    // for the arrow keys to scroll.
-    SetCanFocus(!editing_);
     fitColumns();
     Layout();
     Scroll(0, 0);
@@ -263,6 +278,20 @@ model::Fields RecordForm::filledIn(bool& allReadable) const
             fields.insert_or_assign(field.name, *value);
     }
     return fields;
+}
+
+bool RecordForm::moveFocus(int steps)
+{
+    std::vector<wxWindow*> fields;
+    collectFields(*this, fields);
+    const auto current = std::ranges::find(fields, FindFocus());
+    if (current == fields.end())
+        return false;
+    const auto next = current - fields.begin() + steps;
+    if (next < 0 || next >= std::ssize(fields))
+        return false;
+    fields[static_cast<std::size_t>(next)]->SetFocus();
+    return true;
 }
 
 void RecordForm::onFieldChanged(FieldBlock& block)

@@ -64,6 +64,8 @@ private:
     void buildEditing(const model::Section& section);
     void fitColumns();
     [[nodiscard]] model::Fields filledIn(bool& allReadable) const;
+    /// From field to field: GTK's own order leaves the form at the first. False at its ends.
+    bool moveFocus(int steps);
     void onFieldChanged(FieldBlock& block);
     void tryOut();
     void show(Tried tried);

@@ -224,14 +224,14 @@ RowsEditor::RowStrip& RowsEditor::add(const model::Row& row, const Titles& title
 {
     strips_.push_back(std::make_unique<RowStrip>(*this, *panel_, row, strips_.size() + 1, titles));
     stripSizer_->Add(&strips_.back()->sizer(), 0, wxEXPAND | wxBOTTOM, gap(*panel_));
+    // The button stays the last in the order of Tab.
+    addButton_->MoveAfterInTabOrder(panel_->GetChildren().GetLast()->GetData());
     return *strips_.back();
 }
 
 void RowsEditor::addEmpty()
 {
     auto& strip = add({}, {});
-    // Behind what was there before in the order of Tab, and before the button.
-    addButton_->MoveAfterInTabOrder(panel_->GetChildren().GetLast()->GetData());
     relayout(*panel_);
     strip.firstField().SetFocus();
     tell();

@@ -36,14 +36,6 @@ TextEditor::TextEditor(wxWindow& parent, const model::Field& field, const Surrou
     else if (field.kind == model::FieldKind::datetime)
         text_->SetHint(surroundings.text({"such as 11-15 10:40"}));
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { tell(changed); });
-    // Tab leaves a long text like any other field; it has no use within one.
-    if (isWide())
-        text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-            if (event.GetKeyCode() != WXK_TAB || event.ControlDown() || event.AltDown())
-                event.Skip();
-            else
-                text_->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        });
 }
 
 wxWindow& TextEditor::window()
