@@ -11,6 +11,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addRecordCommands();
     addFindingCommands();
     addActionCommands();
+    addAttachmentCommands();
     addDocumentCommands();
     addJournalCommands();
 }

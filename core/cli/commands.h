@@ -33,6 +33,7 @@ private:
     void addRecordChangeCommands(CLI::App* record);
     void addFindingCommands();
     void addActionCommands();
+    void addAttachmentCommands();
     void addDocumentCommands();
     void addJournalCommands();
 

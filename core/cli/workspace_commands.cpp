@@ -60,7 +60,7 @@ void Commands::addWorkspaceCommands()
                      context_.text({"How many people (with their places and disputes)"}));
     demo->add_option("--seed", arguments_.seed, context_.text({"The same seed makes the same people"}));
 
-    add(&app_, "check", {"Examine everything: database, journal, tables"}, [this] {
+    add(&app_, "check", {"Examine everything: database, journal, tables, attachments"}, [this] {
         const auto problems = context_.session().check();
         if (problems.hasErrors()) {
             context_.tell(problems);
@@ -68,7 +68,7 @@ void Commands::addWorkspaceCommands()
         }
         context_.tell(problems);
         return makeAnswer(Json{{"ok", true}, {"entries", context_.session().journal().size()}},
-                          context_.text({"All is well: database, journal and tables agree.\n"}));
+                          context_.text({"All is well: database, journal, tables and attachments agree.\n"}));
     });
 }
 

@@ -34,10 +34,15 @@ bool Application::OnInit()
             text += ui::toWx(text.empty() ? "" : "\n") + start_.words->text(problem.message);
         wxMessageBox(text, GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
     });
+    // Dialogs come before the window, and only in a running loop does GTK learn how large their frames are.
     SetExitOnFrameDelete(false);
-    const bool started = start();
-    SetExitOnFrameDelete(true);
-    return started;
+    CallAfter([this] {
+        const bool started = start();
+        SetExitOnFrameDelete(true);
+        if (!started)
+            ExitMainLoop();
+    });
+    return true;
 }
 
 bool Application::start()

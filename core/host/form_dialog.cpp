@@ -46,6 +46,12 @@ FormDialog::FormDialog(const Start& start, const Message& title, const Message& 
     auto* margin = new wxBoxSizer(wxVERTICAL);
     margin->Add(content, 1, wxEXPAND | wxALL, ui::gap(*this, 3));
     SetSizer(margin);
+    // The first window of a program learns only when it is shown how much of its size the frame takes.
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (IsShown() && GetClientSize().GetHeight() < GetSizer()->GetMinSize().GetHeight())
+            CallAfter([this] { finish(); });
+    });
     Bind(
         wxEVT_BUTTON,
         [this](wxCommandEvent&) {

@@ -159,6 +159,7 @@ std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& 
     for (const auto& item : items) {
         problems.append(model::validate(item.draft, parts_.model(), session.today()));
         checkRequired(item.draft, problems);
+        checkAttachments(item.draft, problems);
         behaviour.check(item.draft, session, problems);
     }
     checkReferences(items, problems);
@@ -285,6 +286,16 @@ void Committer::checkRequired(const model::Draft& draft, Problems& problems) con
                             {{"field", field->label}, {"step", transition->label}}},
                            name);
     }
+}
+
+void Committer::checkAttachments(const model::Draft& draft, Problems& problems) const
+{
+    for (const auto& field : draft.type().fields)
+        if (const auto* attachment = model::get<model::Attachment>(draft.after(), field.name);
+            attachment && draft.changes(field.name) && !parts_.attachments.holds(*attachment))
+            problems.error(
+                {"The file of “{field}” is not in this workspace. Attach it again.", {{"field", field.label}}},
+                field.name);
 }
 
 void Committer::checkReferences(const std::vector<Item>& items, Problems& problems)

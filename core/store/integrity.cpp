@@ -2,6 +2,7 @@
 
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/fold.h>
+#include <beibao/store/tables/column_codec.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -84,6 +85,26 @@ void compareFold(Session::Parts& parts, ScratchTables& scratch, Problems& proble
     });
 }
 
+/// Files of records whose key was destroyed are nobody's loss any more.
+void checkAttachments(Session::Parts& parts, Problems& problems)
+{
+    for (const auto& [name, type] : parts.model().types())
+        for (const auto& field : type.fields) {
+            if (field.kind != model::FieldKind::attachment)
+                continue;
+            auto rows = parts.database.prepare(
+                fmt::format("SELECT {0} FROM main.{1} AS this JOIN main.record_key ON record_key.record = this.id "
+                            "WHERE {0} IS NOT NULL",
+                            quotedName(field.name), quotedName(tableName(type))));
+            while (rows.step()) {
+                int column = 0;
+                if (const auto value = readField(rows, column, field);
+                    const auto* attachment = std::get_if<model::Attachment>(&value))
+                    parts.attachments.check(*attachment, name + "." + field.name, problems);
+            }
+        }
+}
+
 void checkFile(sqlite::Database& database, Problems& problems)
 {
     auto rows = database.prepare("PRAGMA integrity_check(10)");
@@ -128,6 +149,7 @@ Problems checkWorkspace(Session::Parts& parts)
     problems.append(parts.journal.verify());
     if (!problems.hasErrors())
         compareFold(parts, scratch, problems);
+    checkAttachments(parts, problems);
     return problems;
 }
 

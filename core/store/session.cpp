@@ -24,12 +24,40 @@ bool holdsSealed(const model::Field& field)
     return field.secrecy == model::Secrecy::sealed || std::ranges::any_of(field.columns, holdsSealed);
 }
 
+RecordChange erasure(const Id& id, const model::RecordType& type)
+{
+    RecordChange change;
+    change.operation = Operation::erase;
+    change.id = id;
+    for (const auto& field : type.fields)
+        if (field.secrecy == model::Secrecy::sealed)
+            change.fields[field.name] = {};
+    return change;
+}
+
+/// Deleted ones too: their files are still there.
+std::vector<Id> attachmentsOf(Session::Parts& parts, const Id& record)
+{
+    std::vector<Id> found;
+    const auto* type = parts.model().type("core.attachment");
+    if (!type || type->name == parts.typeOfRecord(record).name)
+        return found;
+    auto rows = parts.database.prepare(
+        fmt::format("SELECT id FROM main.{} WHERE about = ?", sqlite::quotedName(tableName(*type))));
+    rows.bind(1, std::span<const std::byte>(record.bytes()));
+    while (rows.step())
+        if (const auto id = Id::fromBytes(rows.blob(0)))
+            found.push_back(*id);
+    return found;
+}
+
 }  // namespace
 
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
-                      const std::filesystem::path& headFile, sqlite::OpenMode mode)
+                      const std::filesystem::path& folder, sqlite::OpenMode mode)
     : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
-      journal(database, headFile), records(database, "main", *surroundings.model)
+      journal(database, folder / "head"), records(database, "main", *surroundings.model),
+      attachments(database, folder / "attachments")
 {
     reader.workingDays = surroundings.settings.workingDays;
     reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
@@ -187,6 +215,20 @@ std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, co
     return records;
 }
 
+model::Attachment Session::keepFile(const Id& record, const std::filesystem::path& file)
+{
+    return parts_->attachments.keep(*parts_->keys, record, file);
+}
+
+std::string Session::openFile(const Id& record, const std::string& field, const std::string& why)
+{
+    const auto value = reveal(record, field, why);
+    const auto* attachment = std::get_if<model::Attachment>(&value);
+    if (!attachment)
+        throw Error(Failure::notFound, {"There is no file in “{field}”.", {{"field", field}}});
+    return parts_->attachments.read(*parts_->keys, record, *attachment);
+}
+
 CommitOutcome Session::undo(const Id& id)
 {
     auto entries = parts_->journal.entriesOf(id);
@@ -232,14 +274,10 @@ CommitOutcome Session::undo(const Id& id)
 
 CommitOutcome Session::erase(const Id& id, const std::string& why)
 {
-    const auto& type = parts_->typeOfRecord(id);
-    RecordChange change;
-    change.operation = Operation::erase;
-    change.id = id;
-    for (const auto& field : type.fields)
-        if (field.secrecy == model::Secrecy::sealed)
-            change.fields[field.name] = {};
-    auto outcome = commit({{std::move(change)}, why});
+    Change whole{{erasure(id, parts_->typeOfRecord(id))}, why};
+    for (const auto& attachment : attachmentsOf(*parts_, id))
+        whole.records.push_back(erasure(attachment, parts_->typeOfRecord(attachment)));
+    auto outcome = commit(whole);
     if (outcome.committed())
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return outcome;

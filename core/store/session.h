@@ -68,9 +68,15 @@ public:
     [[nodiscard]] model::Value reveal(const Id& id, const std::string& field, const std::string& why);
     /// Records with everything in the clear, for a paper that needs it; journalled as one entry, with the reason.
     [[nodiscard]] std::vector<model::Record> revealRecords(const std::vector<Id>& ids, const std::string& why);
+    /// Seals a copy of a file for a record that is here, or will be made with this id; what comes back is the value
+    /// for a field of the kind attachment. Throws `Error` as `AttachmentFiles::keep`.
+    [[nodiscard]] model::Attachment keepFile(const Id& record, const std::filesystem::path& file);
+    /// The plain bytes of the file in a field; journalled as a reveal with the reason, before they are given out.
+    [[nodiscard]] std::string openFile(const Id& record, const std::string& field, const std::string& why);
     /// Takes back this user's own last change of a record. Throws `Error` (`conflict`) if the last was another's.
     CommitOutcome undo(const Id& id);
-    /// Destroys the record's key: its sealed values are gone from every row, entry and later backup.
+    /// Destroys the record's key: its sealed values and files are gone from every row, entry and later backup, and so
+    /// are the attachments (`core.attachment`) about it.
     CommitOutcome erase(const Id& id, const std::string& why);
 
     /// Best first. Sealed values are found by their whole text or their last four characters.

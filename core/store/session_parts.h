@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/store/attachment_files.h>
 #include <beibao/store/expression/record_rules.h>
 #include <beibao/store/journal/journal.h>
 #include <beibao/store/session.h>
@@ -9,7 +10,8 @@ namespace beibao::store {
 
 /// What the pieces of a session share. Not for other layers.
 struct Session::Parts {
-    Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& headFile,
+    /// `folder` is that of the workspace.
+    Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& folder,
           sqlite::OpenMode mode);
 
     /// After the user is known: the rights, and the views they give.
@@ -30,6 +32,7 @@ struct Session::Parts {
     sqlite::Database database;
     Journal journal;
     RecordTable records;
+    AttachmentFiles attachments;
     Reader reader;
     std::optional<KeyRing> keys;
     std::unique_ptr<ExpressionGuard> guard;

@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 constexpr std::int64_t applicationId = 0x42424f31;  // "BBO1", so that file(1) and we know our own
 constexpr std::int64_t formatVersion = 1;
 constexpr std::string_view databaseName = "beibao.db";
-constexpr std::string_view headName = "head";
 
 /// Removes the files of a workspace that did not come to be.
 class UnfinishedFiles {
@@ -126,8 +125,7 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
     UnfinishedFiles cleaner(unfinished);
     std::string recoveryKey;
     {
-        auto parts =
-            std::make_unique<Session::Parts>(surroundings, unfinished, folder / headName, sqlite::OpenMode::create);
+        auto parts = std::make_unique<Session::Parts>(surroundings, unfinished, folder, sqlite::OpenMode::create);
         auto& database = parts->database;
         sqlite::registerTokenizer(database.handle());
         const auto admin = Id::make(env);
@@ -165,8 +163,8 @@ std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, con
     if (!exists(folder))
         throw Error(Failure::notFound,
                     {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
-    auto parts = std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder / headName,
-                                                  sqlite::OpenMode::readWrite);
+    auto parts =
+        std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, folder / databaseName);
     sqlite::registerTokenizer(parts->database.handle());
     followModel(*parts);

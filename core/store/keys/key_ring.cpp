@@ -252,6 +252,25 @@ std::optional<std::string> KeyRing::unseal(sqlite::Database& database, const Id&
                 {"A sealed value of the field “{field}” is damaged.", {{"field", std::string(field)}}});
 }
 
+std::optional<FileKey> KeyRing::fileKey(sqlite::Database& database, const Id& record) const
+{
+    const auto key = recordKey(database, record);
+    return key ? std::optional(fileKeyOf(*key)) : std::nullopt;
+}
+
+FileKey KeyRing::requireFileKey(sqlite::Database& database, const Id& record) const
+{
+    const auto key = recordKey(database, record);
+    return fileKeyOf(key ? *key : makeRecordKey(database, record));
+}
+
+FileKey KeyRing::fileKeyOf(const RecordKey& key)
+{
+    FileKey file{key.id, {}};
+    crypto_kdf_derive_from_key(file.key.data(), file.key.bytes().size(), 1, "attachmt", key.key.data());
+    return file;
+}
+
 void KeyRing::destroyRecordKey(sqlite::Database& database, const Id& record)
 {
     database.prepare("DELETE FROM main.record_key WHERE record = ?").bind(1, record.bytes()).run();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/base/id.h>
+#include <beibao/store/keys/file_seal.h>
 #include <beibao/store/keys/secret.h>
 #include <beibao/store/sqlite/database.h>
 
@@ -46,6 +47,10 @@ public:
     /// belong elsewhere.
     [[nodiscard]] std::optional<std::string> unseal(sqlite::Database& database, const Id& record,
                                                     std::string_view field, std::span<const std::byte> sealed) const;
+    /// What seals the files of a record: derived from the record's key. Nothing if there is none, or none any more.
+    [[nodiscard]] std::optional<FileKey> fileKey(sqlite::Database& database, const Id& record) const;
+    /// The same, and makes the record's key where there is none.
+    [[nodiscard]] FileKey requireFileKey(sqlite::Database& database, const Id& record) const;
     /// After this nobody can read the sealed values of the record, in whatever copy of the journal they stand.
     static void destroyRecordKey(sqlite::Database& database, const Id& record);
 
@@ -62,6 +67,7 @@ private:
     };
     [[nodiscard]] std::optional<RecordKey> recordKey(sqlite::Database& database, const Id& record) const;
     [[nodiscard]] RecordKey makeRecordKey(sqlite::Database& database, const Id& record) const;
+    [[nodiscard]] static FileKey fileKeyOf(const RecordKey& key);
     [[nodiscard]] const SymmetricKey& unitKey(const Id& id) const;
     void loadDevice(sqlite::Database& database);
 

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <beibao/model/value.h>
+#include <beibao/store/keys/key_ring.h>
+
+#include <filesystem>
+
+namespace beibao::store {
+
+/// The files that belong to records. Each lies sealed in the folder `attachments/` of the workspace, under the hash
+/// (BLAKE2b, in hex) of its sealed bytes, and opens only with the key of its record: when that is destroyed, no copy
+/// of the file can be read any more.
+class AttachmentFiles {
+public:
+    /// Larger files are refused; a record is not an archive of films.
+    static constexpr std::int64_t largestSize = std::int64_t{256} << 20;
+
+    AttachmentFiles(sqlite::Database& database, std::filesystem::path folder)
+        : database_(database), folder_(std::move(folder))
+    {
+    }
+
+    /// Seals a copy of `file` for a record, and makes the record's key where it has none. Returns once the copy is on
+    /// the disk. Throws `Error`: `notFound` for no such file, `invalidData` for one that is too large, `environment`
+    /// where the disk fails.
+    [[nodiscard]] model::Attachment keep(const KeyRing& keys, const Id& record, const std::filesystem::path& file);
+    /// The plain bytes. Throws `Error`: `notFound` if the record was erased, `integrity` if the sealed file is missing,
+    /// was altered, or belongs to another record.
+    [[nodiscard]] std::string read(const KeyRing& keys, const Id& record, const model::Attachment& attachment);
+    [[nodiscard]] bool holds(const model::Attachment& attachment) const;
+    /// Says what is missing or altered among the sealed files; no key is needed.
+    void check(const model::Attachment& attachment, std::string_view field, Problems& problems) const;
+
+private:
+    [[nodiscard]] std::filesystem::path pathOf(const model::Attachment& attachment) const;
+
+    sqlite::Database& database_;
+    std::filesystem::path folder_;
+};
+
+}  // namespace beibao::store

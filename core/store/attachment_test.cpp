@@ -1,0 +1,133 @@
+#include <beibao/base/file.h>
+#include <beibao/store/keys/file_seal.h>
+
+#include <catch.h>
+#include <test_workspace.h>
+
+#include <fstream>
+
+using namespace beibao;
+using namespace beibao::store;
+using namespace beibao::test;
+
+namespace {
+
+constexpr const char* content = "照片里的内容，不得泄露";
+
+std::filesystem::path write(const std::filesystem::path& file, std::string_view bytes)
+{
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file;
+}
+
+struct Desk {
+    TestWorkspace workspace;
+    TemporaryFolder outside;
+    std::unique_ptr<Session> session = workspace.signIn();
+    Id item = createItem(*session, {{"name", "箱子"}});
+    std::filesystem::path photograph = write(outside.path() / "墙.jpg", content);
+
+    void attach() { updateItem(*session, item, {{"paper", session->keepFile(item, photograph)}}); }
+    [[nodiscard]] model::Attachment attachment() const
+    {
+        return std::get<model::Attachment>(session->get(item).fields.at("paper"));
+    }
+    [[nodiscard]] std::filesystem::path sealedFile() const
+    {
+        return workspace.folder() / "attachments" / attachment().hash;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A file that is attached lies sealed, and is given back as it was, which is journalled")
+{
+    Desk desk;
+    desk.attach();
+    const auto attachment = desk.attachment();
+    CHECK(attachment.name == "墙.jpg");
+    CHECK(attachment.size == static_cast<std::int64_t>(std::string_view(content).size()));
+    CHECK_FALSE(desk.workspace.holdsBytes(content));
+    CHECK(desk.session->openFile(desk.item, "paper", "for the file") == content);
+    CHECK(desk.session->history(desk.item).back().why == "for the file");
+    CHECK_FALSE(desk.session->check().hasErrors());
+}
+
+TEST_CASE("Who may not reveal gets no file")
+{
+    Desk desk;
+    desk.attach();
+    const auto reader = desk.workspace.signInWith({Right::see});
+    CHECK(failureOf([&] { (void)reader->openFile(desk.item, "paper", "curious"); }) == Failure::notPermitted);
+}
+
+TEST_CASE("A file is gone with the key of its record")
+{
+    Desk desk;
+    desk.attach();
+    REQUIRE(desk.session->erase(desk.item, "wish").committed());
+    CHECK(failureOf([&] { (void)desk.session->openFile(desk.item, "paper", "late"); }) == Failure::notFound);
+    CHECK_FALSE(desk.session->check().hasErrors());
+}
+
+TEST_CASE("A sealed file that was altered or is missing is found, and not given out")
+{
+    Desk desk;
+    desk.attach();
+    const auto file = desk.sealedFile();
+    auto bytes = readFile(*Env::real(), file);
+    SECTION("altered")
+    {
+        bytes.back() ^= 1;
+        write(file, bytes);
+    }
+    SECTION("cut off")
+    {
+        write(file, std::string_view(bytes).substr(0, bytes.size() - 1));
+    }
+    SECTION("missing")
+    {
+        std::filesystem::remove(file);
+    }
+    CHECK(failureOf([&] { (void)desk.session->openFile(desk.item, "paper", "look"); }) == Failure::integrity);
+    CHECK(desk.session->check().hasErrors());
+}
+
+TEST_CASE("A file kept for one record does not open for another")
+{
+    Desk desk;
+    desk.attach();
+    const auto other = createItem(*desk.session, {{"name", "另一只箱子"}, {"secret", "钥匙"}});
+    updateItem(*desk.session, other, {{"paper", desk.attachment()}});
+    CHECK(failureOf([&] { (void)desk.session->openFile(other, "paper", "look"); }) == Failure::notFound);
+}
+
+TEST_CASE("A change that names a file which was never kept is refused")
+{
+    Desk desk;
+    const std::string hash(64, '0');
+    CHECK(failureOf([&] {
+              updateItem(*desk.session, desk.item,
+                         {{"paper", model::Attachment{hash, "甲.pdf", "application/pdf", 1}}});
+          }) == Failure::invalidData);
+    const model::Attachment outside{"../beibao.db", "甲.pdf", "application/pdf", 1};
+    CHECK(failureOf([&] { updateItem(*desk.session, desk.item, {{"paper", outside}}); }) == Failure::invalidData);
+}
+
+TEST_CASE("A file of any length comes out of its seal as it went in")
+{
+    const FileKey key{Id::make(*Env::real()), SymmetricKey::random(*Env::real())};
+    const auto record = Id::make(*Env::real());
+    for (const std::size_t length : {0U, 1U, 65'535U, 65'536U, 65'537U, 200'000U}) {
+        std::string plain(length, 'a');
+        for (std::size_t index = 0; index < length; ++index)
+            plain[index] = static_cast<char>('a' + index % 26);
+        const auto sealed = sealFile(key, record, plain);
+        CHECK(openFile(key, record, sealed) == plain);
+        CHECK_FALSE(openFile(key, Id::make(*Env::real()), sealed).has_value());
+        CHECK_FALSE(openFile(key, record, std::span(sealed).first(sealed.size() - 1)).has_value());
+        // A whole number of pieces cut off leaves no last one.
+        if (length > 65'536)
+            CHECK_FALSE(openFile(key, record, std::span(sealed).first(41 + 65'536 + 17)).has_value());
+    }
+}
