@@ -3,6 +3,7 @@
 #include <beibao/cli/record_output.h>
 #include <beibao/config/record_input.h>
 #include <beibao/document/paper.h>
+#include <beibao/plugin/action.h>
 
 #include <fmt/format.h>
 
@@ -139,22 +140,10 @@ void Commands::addActionCommands()
         const auto input =
             (*found)->fields.empty() && arguments_.from.empty() ? config::Node() : context_.input(arguments_.from);
         const auto fields = config::readFieldValues(input, (*found)->fields, session.utcOffset(), problems);
-        for (const auto& field : (*found)->fields)
-            if (field.required && isEmpty(valueOf(fields, field.name)))
-                problems.error({"Please fill in “{field}”.", {{"field", field.label}}}, field.name);
         if (problems.hasErrors())
             throw Error(std::move(problems));
-        auto result = context_.suite().plugins().act(arguments_.name, {record, fields, session, session.now()});
-        if (result.problems.hasErrors())
-            throw Error(std::move(result.problems));
-        context_.tell(result.problems);
-        store::RecordChange change;
-        change.operation = result.toState.empty() ? model::Operation::update : model::Operation::move;
-        change.id = record.id;
-        change.base = record.version;
-        change.fields = std::move(result.changes);
-        change.toState = result.toState;
-        requireCommitted(context_, session.commit({{std::move(change)}, arguments_.name}));
+        requireCommitted(context_,
+                         plugin::runAction(session, context_.suite().plugins(), record.id, arguments_.name, fields));
         return recordAnswer(context_, session.get(record.id));
     });
     required(run, "id", arguments_.id, {"The id of the record"});

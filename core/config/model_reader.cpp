@@ -22,14 +22,16 @@ public:
 
     RecordType type(const Node& key, const Node& node)
     {
-        checkKeys(
-            node,
-            {"label", "fields", "states", "transitions", "number", "title", "list", "sort", "sections", "reminders"},
-            problems_);
+        checkKeys(node,
+                  {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
+                   "sections", "reminders"},
+                  problems_);
         RecordType type;
         type.name = qualified(key);
         type.location = key.location();
         type.label = readLabel(node["label"], key, problems_);
+        type.icon = text(node["icon"]);
+        navigation(node["navigation"], type);
         type.fields = fields(node["fields"], key, false);
         states(node["states"], type);
         for (const auto& item : list(node["transitions"]))
@@ -91,6 +93,20 @@ private:
     [[nodiscard]] std::string resolved(const std::string& name) const
     {
         return name.empty() || name.find('.') != std::string::npos ? name : module_ + "." + name;
+    }
+
+    void navigation(const Node& node, RecordType& type)
+    {
+        if (node.isNull())
+            return;
+        for (const auto& [name, navigation] :
+             {std::pair("work", Navigation::work), std::pair("registry", Navigation::registry),
+              std::pair("setup", Navigation::setup), std::pair("none", Navigation::none)})
+            if (node.text() == name) {
+                type.navigation = navigation;
+                return;
+            }
+        problems_.error({"“navigation” must be one of work, registry, setup and none."}, {}, node.location());
     }
 
     Field field(const Node& key, const Node& node, bool inRows)

@@ -49,13 +49,37 @@ bool Application::start()
 {
     if (!store::Workspace::exists(start_.workspace) && !makeFirstWorkspace(start_, *thread_))
         return false;
+    return openWindow();
+}
+
+bool Application::openWindow()
+{
     auto surroundings = signIn(start_, thread_);
     if (!surroundings)
         return false;
     auto* window = new MainWindow(std::move(*surroundings));
+    window->locked = [this] { CallAfter([this] { lock(); }); };
     SetTopWindow(window);
     window->Show();
     return true;
+}
+
+void Application::lock()
+{
+    SetExitOnFrameDelete(false);
+    // At once, so that nothing of it asks any more once the session is gone.
+    auto* window = GetTopWindow();
+    SetTopWindow(nullptr);
+    std::unique_ptr<wxWindow>(window).reset();
+    // The keys go with the session, before anybody is asked.
+    thread_->ask(
+        lockAsker_, [](ui::Workplace& workplace) { workplace.session.reset(); },
+        [this] {
+            const bool opened = openWindow();
+            SetExitOnFrameDelete(true);
+            if (!opened)
+                ExitMainLoop();
+        });
 }
 
 int Application::OnExit()

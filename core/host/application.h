@@ -33,9 +33,13 @@ public:
 
 private:
     [[nodiscard]] bool start();
+    /// Asks who is there, and shows the window; false if it was given up.
+    [[nodiscard]] bool openWindow();
+    void lock();
 
     Start start_;
     std::shared_ptr<ui::SessionThread> thread_;
+    ui::Asker lockAsker_;
 #ifndef NDEBUG
     unsigned loops_ = 0;
 #endif

@@ -19,12 +19,13 @@ public:
         : FormDialog(start, {"Welcome to Beibao"},
                      {"There is no workspace on this machine yet. Say whose it is, and it will be made."},
                      {"Make the workspace"}),
-          thread_(thread), profiles_(plugin::Suite::profiles(start.layout)), profile_(addChoice({"Kind of unit"})),
-          unit_(addText({"Division code of the unit, such as 330604104"})), name_(addText({"Your name"})),
-          passphrase_(addText({"Passphrase"}, true)), again_(addText({"Passphrase once more"}, true))
+          thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
+          profile_(addChoice({"Kind of unit"})), unit_(addText({"Division code of the unit, such as 330604104"})),
+          name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
+          again_(addText({"Passphrase once more"}, true))
     {
         for (const auto& profile : profiles_)
-            profile_.Append(ui::toWx(profile));
+            profile_.Append(start.words->label(profile.label));
         profile_.SetSelection(0);
         finish();
         profile_.SetFocus();
@@ -44,7 +45,7 @@ private:
             return;
         }
         plugin::NewWorkspace wanted;
-        wanted.profile = profiles_[static_cast<std::size_t>(std::max(profile_.GetSelection(), 0))];
+        wanted.profile = profiles_[static_cast<std::size_t>(std::max(profile_.GetSelection(), 0))].name;
         wanted.unit = ui::fromWx(unit_.GetValue());
         wanted.user.name = ui::fromWx(name_.GetValue());
         wanted.user.passphrase = ui::fromWx(passphrase_.GetValue());
@@ -61,7 +62,7 @@ private:
     }
 
     ui::SessionThread& thread_;
-    std::vector<std::string> profiles_;
+    std::vector<plugin::Profile> profiles_;
     wxChoice& profile_;
     wxTextCtrl& unit_;
     wxTextCtrl& name_;

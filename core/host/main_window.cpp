@@ -1,11 +1,11 @@
 #include <beibao/host/main_window.h>
 
 #include <beibao/base/text.h>
+#include <beibao/host/rail.h>
 #include <beibao/host/search_results.h>
 #include <beibao/host/today_page.h>
 #include <beibao/ui/look.h>
 
-#include <wx/dataview.h>
 #include <wx/listbox.h>
 #include <wx/msgdlg.h>
 #include <wx/simplebook.h>
@@ -19,7 +19,6 @@ namespace {
 
 /// Sizes in DIP.
 constexpr int narrow = 1100;
-constexpr int railWidth = 176;
 constexpr int listWidth = 400;
 constexpr int watchMilliseconds = 1000;
 
@@ -39,8 +38,9 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
 {
     const auto& catalogue = *surroundings_.catalogue;
     SetTitle(ui::toWx(catalogue.unit.name) + surroundings_.text({" · Beibao"}));
-    auto* outer = makeSplit(this);
-    auto* work = new wxPanel(outer);
+    outer_ = makeSplit(this);
+    outer_->SetMinimumPaneSize(FromDIP(40));
+    auto* work = new wxPanel(outer_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildTop(*work, *sizer);
     split_ = makeSplit(work);
@@ -50,12 +50,14 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     pages_->Hide();
     sizer->Add(split_, 1, wxEXPAND);
     work->SetSizer(sizer);
-    auto* railPanel = new wxPanel(outer);
-    buildRail(*railPanel);
-    outer->SplitVertically(railPanel, work, FromDIP(railWidth));
+    rail_ = new Rail(outer_, surroundings_);
+    rail_->chosen = [this](const std::string& type) { go(type); };
+    rail_->lockWanted = [this] { lock(); };
+    outer_->SplitVertically(rail_, work, rail_->width(false));
 
     today_ = new TodayPage(lists_, surroundings_);
     today_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
+    today_->counted = [this](const Waiting& waiting) { rail_->showWaiting(waiting); };
     lists_->AddPage(today_, {});
     results_ = new SearchResults(lists_, surroundings_);
     results_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
@@ -75,7 +77,6 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     });
     SetMinClientSize(FromDIP(wxSize(640, 480)));
     SetClientSize(FromDIP(wxSize(1280, 760)));
-    rail_->SelectRow(0);
     showToday();
     watchTimer_.Start(watchMilliseconds);
 }
@@ -96,43 +97,6 @@ void MainWindow::buildTop(wxWindow& parent, wxSizer& sizer)
             event.Skip();
     });
     sizer.Add(search_, 0, wxEXPAND | wxALL, ui::gap(*this));
-}
-
-void MainWindow::buildRail(wxWindow& parent)
-{
-    const auto& catalogue = *surroundings_.catalogue;
-    auto* unit = new wxStaticText(&parent, wxID_ANY, ui::toWx(catalogue.unit.name), wxDefaultPosition, wxDefaultSize,
-                                  wxST_ELLIPSIZE_START);
-    ui::setType(*unit, ui::TypeSize::body, ui::Weight::bold);
-    unit->SetToolTip(ui::toWx(catalogue.unit.name));
-    rail_ = new wxDataViewListCtrl(&parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                   wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
-    ui::setAccessibleName(*rail_, surroundings_.text({"Modules"}));
-    rail_->AppendTextColumn({}, wxDATAVIEW_CELL_INERT, FromDIP(railWidth));
-    const auto add = [this](const wxString& label, RailLine line) {
-        wxVector<wxVariant> cells;
-        cells.push_back(label);
-        rail_->AppendItem(cells);
-        railLines_.push_back(std::move(line));
-    };
-    add(surroundings_.text({"Today"}), {});
-    for (const auto& module : catalogue.modules)
-        for (const auto& type : module.types)
-            add(surroundings_.label(catalogue.type(type).label), {type});
-    auto* user = new wxStaticText(&parent, wxID_ANY, ui::toWx(catalogue.userName));
-    ui::setTone(*user, ui::Tone::quiet);
-    auto* sizer = new wxBoxSizer(wxVERTICAL);
-    sizer->Add(unit, 0, wxEXPAND | wxALL, ui::gap(*this));
-    sizer->Add(rail_, 1, wxEXPAND);
-    sizer->Add(user, 0, wxEXPAND | wxALL, ui::gap(*this));
-    parent.SetSizer(sizer);
-    rail_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = rail_->GetSelectedRow();
-        if (row == wxNOT_FOUND)
-            return;
-        const auto& type = railLines_[static_cast<std::size_t>(row)].type;
-        type.empty() ? showToday() : showType(type);
-    });
 }
 
 void MainWindow::bindKey(int modifiers, int key, std::function<void()> act)
@@ -169,19 +133,21 @@ void MainWindow::buildKeys()
     bindKey(wxACCEL_NORMAL, WXK_F2, onPage(&ui::RecordPage::edit));
     bindKey(wxACCEL_CTRL, WXK_RETURN, onPage(&ui::RecordPage::takeNextStep));
     bindKey(wxACCEL_CTRL, 'P', onPage(&ui::RecordPage::showPapers));
+    bindKey(wxACCEL_CTRL, 'Z', onPage(&ui::RecordPage::undo));
+    bindKey(wxACCEL_CTRL, 'L', [this] { lock(); });
     for (int number = 1; number <= 9; ++number)
         bindKey(wxACCEL_CTRL, '0' + number, [this, number] {
-            if (static_cast<std::size_t>(number) <= railLines_.size()) {
-                rail_->SelectRow(static_cast<unsigned>(number - 1));
-                const auto& type = railLines_[static_cast<std::size_t>(number) - 1].type;
-                type.empty() ? showToday() : showType(type);
-            }
+            const auto* type = rail_->entry(static_cast<std::size_t>(number));
+            if (type == nullptr)
+                return;
+            go(*type);
+            type_.empty() ? today_->focusList() : listOf(type_).focusList();
         });
     SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && pages_->IsShown() && pages_->IsDescendant(wxWindow::FindFocus()) &&
             dynamic_cast<wxListBox*>(wxWindow::FindFocus()) == nullptr)
-            showListOnly();
+            stepBack();
         else
             event.Skip();
     });
@@ -194,8 +160,13 @@ bool MainWindow::isNarrow() const
 
 void MainWindow::arrange()
 {
-    if (split_ == nullptr || lists_ == nullptr || pages_ == nullptr)
+    if (split_ == nullptr || lists_ == nullptr || pages_ == nullptr || rail_ == nullptr)
         return;
+    if (isNarrow() != railFolded_) {
+        railFolded_ = isNarrow();
+        rail_->fold(railFolded_);
+        outer_->SetSashPosition(rail_->width(railFolded_));
+    }
     const bool hasRecord = page_ != nullptr;
     if (hasRecord && !isNarrow()) {
         if (!split_->IsSplit()) {
@@ -227,6 +198,21 @@ bool MainWindow::mayLeave()
                              surroundings_.text({"Beibao"}), wxYES_NO | wxICON_QUESTION);
     question.SetYesNoLabels(surroundings_.text({"Go on filling in"}), surroundings_.text({"Discard it"}));
     return question.ShowModal() == wxID_NO;
+}
+
+void MainWindow::lock()
+{
+    if (!mayLeave())
+        return;
+    if (locked)
+        locked();
+}
+
+void MainWindow::go(const std::string& type)
+{
+    type.empty() ? showToday() : showType(type);
+    // Where somebody stayed with what is filled in, the rail stays too.
+    rail_->choose(type_);
 }
 
 void MainWindow::showToday()
@@ -274,6 +260,14 @@ void MainWindow::showNew(const std::string& type)
     pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
     arrange();
     page_->startNew();
+}
+
+void MainWindow::stepBack()
+{
+    if (page_ == nullptr || !page_->isEditing())
+        showListOnly();
+    else if (mayLeave())
+        page_->discard();
 }
 
 void MainWindow::showListOnly()

@@ -12,13 +12,13 @@
 #include <string>
 #include <vector>
 
-class wxDataViewListCtrl;
 class wxSimplebook;
 class wxSplitterWindow;
 class wxTextCtrl;
 
 namespace beibao::host {
 
+class Rail;
 class SearchResults;
 class TodayPage;
 
@@ -28,12 +28,10 @@ class MainWindow final : public wxFrame {
 public:
     explicit MainWindow(ui::Surroundings surroundings);
 
-private:
-    struct RailLine {
-        std::string type;  ///< empty: Today
-    };
+    /// Called when somebody leaves the machine and nobody else may look; the window is gone after that.
+    std::function<void()> locked;
 
-    void buildRail(wxWindow& parent);
+private:
     void buildTop(wxWindow& parent, wxSizer& sizer);
     void buildKeys();
     void bindKey(int modifiers, int key, std::function<void()> act);
@@ -41,10 +39,14 @@ private:
     /// Asks before what is filled in and not saved would be lost; false where somebody stays with it.
     [[nodiscard]] bool mayLeave();
 
+    void lock();
+    void go(const std::string& type);
     void showToday();
     void showType(const std::string& type);
     void showRecord(const std::string& type, const Id& id);
     void showNew(const std::string& type);
+    /// From filling in to reading, from a record to its list.
+    void stepBack();
     void showListOnly();
     void find();
     void afterCommit();
@@ -55,8 +57,9 @@ private:
     [[nodiscard]] bool isNarrow() const;
 
     ui::Surroundings surroundings_;
-    std::vector<RailLine> railLines_;
-    wxDataViewListCtrl* rail_ = nullptr;
+    wxSplitterWindow* outer_ = nullptr;
+    Rail* rail_ = nullptr;
+    bool railFolded_ = false;
     wxTextCtrl* search_ = nullptr;
     wxSplitterWindow* split_ = nullptr;
     wxSimplebook* lists_ = nullptr;

@@ -1,6 +1,6 @@
 #include <beibao/host/search_results.h>
 
-#include <beibao/ui/look.h>
+#include <beibao/ui/state_mark.h>
 
 #include <wx/dataview.h>
 #include <wx/sizer.h>
@@ -65,7 +65,9 @@ void SearchResults::show(std::vector<store::SearchHit> hits)
         cells.push_back(ui::toWx(hit.title));
         cells.push_back(surroundings_.label(type.label));
         cells.push_back(ui::toWx(hit.number));
-        cells.push_back(ui::toWx(display.state(type, hit.state)));
+        cells.push_back(type.states.empty()
+                            ? wxString()
+                            : ui::markOf(type, hit.state).symbol + L" " + ui::toWx(display.state(type, hit.state)));
         list_->AppendItem(cells);
     }
     count_->SetLabel(hits_.empty() ? surroundings_.text({"Nothing was found."})

@@ -8,6 +8,13 @@
 
 namespace beibao::host {
 
+namespace {
+
+/// What comes later than this is not yet of today's concern.
+constexpr int daysAhead = 30;
+
+}  // namespace
+
 TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     : wxPanel(parent), surroundings_(std::move(surroundings)), pages_(new wxSimplebook(this)),
       list_(new wxDataViewListCtrl(pages_, wxID_ANY))
@@ -37,6 +44,13 @@ TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     });
 }
 
+void TodayPage::focusList()
+{
+    list_->SetFocus();
+    if (list_->GetSelectedRow() == wxNOT_FOUND && !lines_.empty())
+        list_->SelectRow(0);
+}
+
 void TodayPage::refresh()
 {
     struct Due {
@@ -48,7 +62,7 @@ void TodayPage::refresh()
         [](ui::Workplace& workplace) {
             auto& session = *workplace.session;
             Due due{{}, session.today()};
-            for (auto& task : session.tasks(std::nullopt)) {
+            for (auto& task : session.tasks(due.today + std::chrono::days(daysAhead))) {
                 Line line{std::move(task), {}, {}};
                 if (line.task.about) {
                     line.type = session.typeOf(*line.task.about).value_or("");
@@ -65,6 +79,15 @@ void TodayPage::show(std::vector<Line> lines, Date today)
 {
     lines_ = std::move(lines);
     list_->DeleteAllItems();
+    Waiting waiting;
+    for (const auto& line : lines_)
+        if (line.task.due && *line.task.due <= today) {
+            ++waiting[""];
+            if (!line.type.empty())
+                ++waiting[line.type];
+        }
+    if (counted)
+        counted(waiting);
     for (const auto& line : lines_) {
         wxString due;
         if (line.task.due) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/host/rail.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/panel.h>
@@ -18,9 +19,12 @@ public:
     TodayPage(wxWindow* parent, ui::Surroundings surroundings);
 
     void refresh();
+    void focusList();
 
     /// Called when somebody opens what a line is about.
     std::function<void(const std::string& type, const Id& id)> opened;
+    /// Called with what is due today or late, whenever that was looked at.
+    std::function<void(const Waiting&)> counted;
 
 private:
     struct Line {

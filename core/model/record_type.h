@@ -54,10 +54,16 @@ struct SortKey {
     friend bool operator==(const SortKey&, const SortKey&) = default;
 };
 
+/// Where people come to the records of a type: among the daily work, in the register of people and places, in what is
+/// set up once for the unit, or only from the records they belong to.
+enum class Navigation { work, registry, setup, none };
+
 /// The declaration of a record type: what `core.person` or `mediation.dispute` is.
 struct RecordType {
     std::string name;  ///< `module.name`
     LocalizedText label;
+    std::string icon;  ///< of the freedesktop.org icon naming specification, without `-symbolic`; may be empty
+    Navigation navigation = Navigation::work;
     std::vector<Field> fields;
     std::vector<State> states;  ///< empty: the type has no states
     std::string initialState;

@@ -41,8 +41,8 @@ Node profileFile(Env& env, const Layout& layout, const std::string& name, Proble
     if (name.find('/') == std::string::npos && fs::exists(file))
         return config::readYaml(env, file, problems);
     std::string known;
-    for (const auto& each : Suite::profiles(layout))
-        known += (known.empty() ? "" : ", ") + each;
+    for (const auto& each : Suite::profiles(env, layout))
+        known += (known.empty() ? "" : ", ") + each.name;
     problems.error(
         {"There is no profile “{profile}”. There are: {profiles}.", {{"profile", name}, {"profiles", known}}},
         "profile");
@@ -112,12 +112,18 @@ void Suite::addTranslations(Translations& translations) const
     }
 }
 
-std::vector<std::string> Suite::profiles(const Layout& layout)
+std::vector<Profile> Suite::profiles(Env& env, const Layout& layout)
 {
-    std::vector<std::string> names;
-    for (const auto& file : filesIn(layout.shippedConfig / "profiles", ".yaml"))
-        names.push_back(file.stem().string());
-    return names;
+    std::vector<Profile> profiles;
+    for (const auto& file : filesIn(layout.shippedConfig / "profiles", ".yaml")) {
+        Problems problems;
+        const auto root = config::readYaml(env, file, problems);
+        const auto name = file.stem().string();
+        profiles.push_back({name, root["profile_label"].isMap()
+                                      ? config::readLabel(root["profile_label"], root, problems)
+                                      : LocalizedText(name)});
+    }
+    return profiles;
 }
 
 std::optional<DivisionName> divisionName(Env& env, const Layout& layout, const std::string& code)

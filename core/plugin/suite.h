@@ -26,6 +26,12 @@ struct Layout {
     [[nodiscard]] static Layout beside(const std::filesystem::path& program);
 };
 
+/// A kind of unit that ships: which modules, roles and settings it has.
+struct Profile {
+    std::string name;     ///< `police-station`
+    LocalizedText label;  ///< the name where its file gives none
+};
+
 /// The suite as the configuration makes it for one workspace: settings, record types, plugins. What is wrong with
 /// the configuration is collected; what is right stays in force.
 class Suite {
@@ -44,7 +50,7 @@ public:
     /// The translations of the plugins that are switched on.
     void addTranslations(Translations& translations) const;
 
-    [[nodiscard]] static std::vector<std::string> profiles(const Layout& layout);
+    [[nodiscard]] static std::vector<Profile> profiles(Env& env, const Layout& layout);
 
 private:
     std::shared_ptr<Env> env_;

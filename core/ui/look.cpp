@@ -45,6 +45,20 @@ void forEachLayer(GtkWidget* widget, Visit visit)
         visit(widget);
 }
 
+/// A list's own name would be what is chosen in it; once it is called something, its description says what is chosen.
+void describeChoice(GtkWidget* list)
+{
+    const auto describe = +[](GtkComboBox* box, gpointer) {
+        struct Freeing {
+            void operator()(gchar* text) const { g_free(text); }
+        };
+        const std::unique_ptr<gchar, Freeing> chosen(gtk_combo_box_text_get_active_text(GTK_COMBO_BOX_TEXT(box)));
+        atk_object_set_description(gtk_widget_get_accessible(GTK_WIDGET(box)), chosen ? chosen.get() : "");
+    };
+    describe(GTK_COMBO_BOX(list), nullptr);
+    g_signal_connect(list, "changed", G_CALLBACK(describe), nullptr);
+}
+
 }  // namespace
 
 int gap(const wxWindow& window, int eighths)
@@ -121,6 +135,8 @@ wxBitmap icon(const wxWindow& window, std::string_view name, Tone tone, int dip)
 
 void setAccessibleName(wxWindow& window, const wxString& name)
 {
+    if (GTK_IS_COMBO_BOX_TEXT(widgetOf(window)))
+        describeChoice(widgetOf(window));
     forEachLayer(widgetOf(window),
                  [&](GtkWidget* widget) { atk_object_set_name(gtk_widget_get_accessible(widget), name.utf8_str()); });
 }

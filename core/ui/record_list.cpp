@@ -1,7 +1,7 @@
 #include <beibao/ui/record_list.h>
 
 #include <beibao/base/text.h>
-#include <beibao/ui/look.h>
+#include <beibao/ui/state_mark.h>
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -19,22 +19,54 @@ constexpr std::size_t pageSize = 200;
 /// The next page is fetched when somebody sees a line this close to the end.
 constexpr unsigned nearEnd = 60;
 
-/// The columns of a list: the number where the type has one, the fields it names, the state where it has states.
-std::vector<std::string> cellsOf(const model::Record& record, const model::RecordType& type,
-                                 const model::ValueDisplay& display)
+/// A column of a list: a field, or the number, or the state.
+struct Column {
+    enum class Kind { number, field, state };
+
+    Kind kind = Kind::field;
+    const model::Field* field = nullptr;
+};
+
+/// What tells one record from another comes first, and where it stands right behind: a narrow list shows both.
+std::vector<Column> columnsOf(const model::RecordType& type)
 {
-    std::vector<std::string> cells;
+    std::vector<Column> columns;
     if (!type.numberPattern.empty())
-        cells.push_back(record.number);
+        columns.push_back({Column::Kind::number, nullptr});
+    const auto addState = [&] {
+        if (!type.states.empty())
+            columns.push_back({Column::Kind::state, nullptr});
+    };
+    bool isFirst = true;
     for (const auto& name : type.listFields)
-        if (const auto* field = type.field(name))
-            cells.push_back(display.text(*field, valueOf(record.fields, name)));
-    if (!type.states.empty())
-        cells.push_back(display.state(type, record.state));
-    return cells;
+        if (const auto* field = type.field(name)) {
+            columns.push_back({Column::Kind::field, field});
+            if (isFirst)
+                addState();
+            isFirst = false;
+        }
+    if (isFirst)
+        addState();
+    return columns;
+}
+
+wxString cellOf(const model::Record& record, const model::RecordType& type, const Column& column,
+                const model::ValueDisplay& display)
+{
+    switch (column.kind) {
+    case Column::Kind::number:
+        return toWx(record.number);
+    case Column::Kind::state:
+        return markOf(type, record.state).symbol + L" " + toWx(display.state(type, record.state));
+    default:
+        return toWx(display.text(*column.field, valueOf(record.fields, column.field->name)));
+    }
 }
 
 /// In DIP.
+constexpr int numberWidth = 128;
+constexpr int stateWidth = 128;
+
 int widthOf(const model::Field& field)
 {
     switch (field.kind) {
@@ -45,7 +77,7 @@ int widthOf(const model::Field& field)
     case model::FieldKind::text:
     case model::FieldKind::longText:
     case model::FieldKind::reference:
-        return 168;
+        return 152;
     default:
         return 104;
     }
@@ -63,7 +95,12 @@ bool isFigure(const model::Field& field)
 /// What the list control shows: texts that were worked out beside.
 class RecordList::Rows final : public wxDataViewVirtualListModel {
 public:
-    explicit Rows(RecordList& list) : list_(list) {}
+    explicit Rows(RecordList& list) : list_(list)
+    {
+        const auto columns = columnsOf(list.type_);
+        stateColumn_ =
+            static_cast<std::size_t>(std::ranges::find(columns, Column::Kind::state, &Column::kind) - columns.begin());
+    }
 
     void replace(std::vector<Line> lines)
     {
@@ -86,10 +123,19 @@ public:
         const auto& cells = lines_[row].cells;
         value = column < cells.size() ? cells[column] : wxString();
     }
+    bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attributes) const override
+    {
+        const auto& line = lines_[row];
+        if (line.stateTone == Tone::normal || column != stateColumn_)
+            return false;
+        attributes.SetColour(colourOf(line.stateTone));
+        return true;
+    }
     bool SetValueByRow(const wxVariant& /*value*/, unsigned /*row*/, unsigned /*column*/) override { return false; }
 
 private:
     RecordList& list_;
+    std::size_t stateColumn_ = 0;
     std::vector<Line> lines_;
 };
 
@@ -164,6 +210,10 @@ void RecordList::focusFilter()
 
 void RecordList::focusList()
 {
+    if (rows_->lines().empty()) {
+        (emptyNew_ != nullptr ? static_cast<wxWindow*>(emptyNew_) : filter_)->SetFocus();
+        return;
+    }
     view_->SetFocus();
     if (!view_->GetSelection().IsOk() && !rows_->lines().empty())
         choose(rows_->lines().front().id);
@@ -220,18 +270,23 @@ void RecordList::buildHeader(wxSizer& sizer)
 
 void RecordList::buildColumns()
 {
-    unsigned column = 0;
+    unsigned position = 0;
     const auto add = [&](const wxString& title, int width, wxAlignment alignment = wxALIGN_LEFT) {
-        view_->AppendColumn(new wxDataViewColumn(title, new wxDataViewTextRenderer(), column++, FromDIP(width),
+        view_->AppendColumn(new wxDataViewColumn(title, new wxDataViewTextRenderer(), position++, FromDIP(width),
                                                  alignment, wxDATAVIEW_COL_RESIZABLE));
     };
-    if (!type_.numberPattern.empty())
-        add(surroundings_.text({"Number"}), 144);
-    for (const auto& name : type_.listFields)
-        if (const auto* field = type_.field(name))
-            add(surroundings_.label(field->label), widthOf(*field), isFigure(*field) ? wxALIGN_RIGHT : wxALIGN_LEFT);
-    if (!type_.states.empty())
-        add(surroundings_.text({"State"}), 96);
+    for (const auto& column : columnsOf(type_))
+        switch (column.kind) {
+        case Column::Kind::number:
+            add(surroundings_.text({"Number"}), numberWidth);
+            break;
+        case Column::Kind::state:
+            add(surroundings_.text({"State"}), stateWidth);
+            break;
+        default:
+            add(surroundings_.label(column.field->label), widthOf(*column.field),
+                isFigure(*column.field) ? wxALIGN_RIGHT : wxALIGN_LEFT);
+        }
 }
 
 void RecordList::buildEmptyPage()
@@ -250,6 +305,7 @@ void RecordList::buildEmptyPage()
                 newWanted();
         });
         sizer->Add(add, 0, wxALIGN_CENTRE_HORIZONTAL);
+        emptyNew_ = add;
     }
     sizer->AddStretchSpacer(2);
     page->SetSizer(sizer);
@@ -292,9 +348,9 @@ std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::str
                     addTitles(session, {{name, value}}, titles);
         const auto display = surroundings.display(titles);
         for (const auto& record : records) {
-            Line line{record.id, {}};
-            for (const auto& cell : cellsOf(record, *type, display))
-                line.cells.push_back(toWx(cell));
+            Line line{record.id, {}, type->states.empty() ? Tone::normal : markOf(*type, record.state).tone};
+            for (const auto& column : columnsOf(*type))
+                line.cells.push_back(cellOf(record, *type, column, display));
             result.lines.push_back(std::move(line));
         }
         return result;
@@ -310,6 +366,7 @@ void RecordList::replace(Lines lines)
     emptyText_->SetLabel(isFiltered ? surroundings_.text({"Nothing matches the filter."})
                                     : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
                                                           {{"type", type_.label}}}));
+    const bool hadFocus = pages_->IsDescendant(FindFocus());
     pages_->ChangeSelection(isEmpty ? 1 : 0);
     pages_->GetPage(1)->Layout();
     if (lines.count)
@@ -318,6 +375,9 @@ void RecordList::replace(Lines lines)
     rows_->replace(std::move(lines.lines));
     if (before)
         choose(*before);
+    // What had the keyboard may be on the page that went.
+    if (hadFocus)
+        focusList();
 }
 
 void RecordList::append(Lines lines)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/ui/look.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/dataview.h>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+class wxButton;
 class wxChoice;
 class wxSimplebook;
 class wxStaticText;
@@ -44,6 +46,7 @@ private:
     struct Line {
         Id id;
         std::vector<wxString> cells;
+        Tone stateTone = Tone::normal;  ///< of the cell that tells the state
     };
     struct Lines {
         std::vector<Line> lines;
@@ -67,6 +70,7 @@ private:
     wxChoice* state_ = nullptr;
     wxSimplebook* pages_ = nullptr;
     wxStaticText* emptyText_ = nullptr;
+    wxButton* emptyNew_ = nullptr;
     wxDataViewCtrl* view_ = nullptr;
     wxObjectDataPtr<Rows> rows_;
     std::optional<std::string> next_;

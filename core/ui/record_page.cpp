@@ -1,7 +1,9 @@
 #include <beibao/ui/record_page.h>
 
+#include <beibao/ui/action_dialog.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/paper_view.h>
+#include <beibao/ui/state_mark.h>
 #include <beibao/ui/timeline.h>
 
 #include <wx/button.h>
@@ -72,10 +74,10 @@ void RecordPage::buildHeader(wxSizer& sizer)
     number_ = new wxStaticText(this, wxID_ANY, {});
     setTone(*number_, Tone::quiet);
 
-    const auto button = [this](const Message& label, const char* tip, void (RecordPage::*act)()) {
+    const auto button = [this](const Message& label, const char* tip, void (RecordPage::*pressed)()) {
         auto* made = new wxButton(this, wxID_ANY, surroundings_.text(label));
         made->SetToolTip(toWx(tip));
-        made->Bind(wxEVT_BUTTON, [this, act](wxCommandEvent&) { (this->*act)(); });
+        made->Bind(wxEVT_BUTTON, [this, pressed](wxCommandEvent&) { (this->*pressed)(); });
         return made;
     };
     auto* steps = new wxBoxSizer(wxHORIZONTAL);
@@ -135,6 +137,11 @@ std::optional<Id> RecordPage::record() const
     return view_ ? std::optional(view_->record.id) : std::nullopt;
 }
 
+bool RecordPage::isEditing() const
+{
+    return form_->isEditing();
+}
+
 bool RecordPage::isChanged() const
 {
     return form_->isChanged();
@@ -172,6 +179,7 @@ void RecordPage::discard()
         return;
     }
     form_->discard();
+    tabs_->SetFocus();
     load(view_->record.id);
 }
 
@@ -230,7 +238,11 @@ void RecordPage::load(const Id& id)
 void RecordPage::show(Loaded loaded)
 {
     view_ = std::move(loaded.view);
+    const bool hadFocus = form_->isEditing();
     form_->show(*view_);
+    // The field that had the keyboard is gone; the keys of the page go on.
+    if (hadFocus)
+        tabs_->SetFocus();
     timeline_->show(loaded.history, view_->titles);
     if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_)
         papers_->show(view_->record);
@@ -246,8 +258,9 @@ void RecordPage::showHeader()
     number_->SetLabel(view_ ? toWx(view_->record.number) : wxString());
     number_->Show(view_ && !view_->record.number.empty());
     const auto* state = view_ ? type_.state(view_->record.state) : nullptr;
-    state_->SetLabel(state != nullptr ? toWx("● ") + surroundings_.label(state->label) : wxString());
-    setTone(*state_, Tone::accent);
+    const auto mark = markOf(type_, view_ ? view_->record.state : std::string());
+    state_->SetLabel(state != nullptr ? mark.symbol + L" " + surroundings_.label(state->label) : wxString());
+    setTone(*state_, mark.tone);
     const auto possible = steps();
     // While somebody fills in, saving is what is due; Ctrl+Enter does both.
     next_->Show(view_ && !editing && !possible.empty());
@@ -320,6 +333,16 @@ void RecordPage::commit(store::Change change, Message done, std::function<void()
         [this](const std::exception_ptr& error) { fail(error); });
 }
 
+void RecordPage::act(const plugin::ActionDeclaration& action)
+{
+    if (!view_ || isBusy_ || !runActionInDialog(*this, surroundings_, action, view_->record.id))
+        return;
+    load(view_->record.id);
+    say(surroundings_.text({"Done: {step}.", {{"step", action.label}}}), true);
+    if (committed)
+        committed(view_->record.id);
+}
+
 void RecordPage::showMoreMenu()
 {
     wxMenu menu;
@@ -332,6 +355,15 @@ void RecordPage::showMoreMenu()
     }
     if (!possible.empty())
         menu.AppendSeparator();
+    const auto actions = surroundings_.catalogue->actions.find(type_.name);
+    const bool mayAct = surroundings_.catalogue->rights.may(store::Right::change, type_.name);
+    if (actions != surroundings_.catalogue->actions.end() && mayAct) {
+        for (const auto& action : actions->second) {
+            const auto* item = menu.Append(wxID_ANY, surroundings_.label(action.label) + L"…");
+            menu.Bind(wxEVT_MENU, [this, &action](wxCommandEvent&) { act(action); }, item->GetId());
+        }
+        menu.AppendSeparator();
+    }
     const auto* back = menu.Append(wxID_ANY, surroundings_.text({"Take back the last change"}) + toWx("\tCtrl+Z"));
     menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, back->GetId());
     more_->PopupMenu(&menu, 0, more_->GetSize().GetHeight());

@@ -30,6 +30,7 @@ public:
     void refresh();
     [[nodiscard]] std::optional<Id> record() const;
     [[nodiscard]] const model::RecordType& type() const { return type_; }
+    [[nodiscard]] bool isEditing() const;
     [[nodiscard]] bool isChanged() const;
 
     void edit();
@@ -59,6 +60,7 @@ private:
     void commit(store::Change change, Message done, std::function<void()> then);
     void move(const model::Transition& transition);
     [[nodiscard]] std::vector<const model::Transition*> steps() const;
+    void act(const plugin::ActionDeclaration& action);
     void showMoreMenu();
     void say(const wxString& text, bool canUndo);
     void complain(const Problems& problems);

@@ -47,6 +47,11 @@ Catalogue catalogueOf(Workplace& workplace)
         for (const auto* each : suite.plugins().actionsFor(name))
             catalogue.actions[name].push_back(*each);
     }
+    for (auto& module : catalogue.modules)
+        std::ranges::sort(module.types, {}, [&](const std::string& name) {
+            const auto& location = catalogue.type(name).location;
+            return std::pair(location.file, location.line);
+        });
     std::erase_if(catalogue.modules, [](const Module& module) { return module.types.empty(); });
     return catalogue;
 }

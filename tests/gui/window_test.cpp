@@ -1,90 +1,8 @@
-#include <driver/application.h>
-#include <driver/keyboard.h>
+#include "desk.h"
 
 #include <catch.h>
-#include <temporary_folder.h>
-
-#include <filesystem>
-
-namespace {
 
 using namespace beibao::gui_test;
-
-/// The window with a workspace of its own, in the C locale; an officer's hands are the keyboard.
-class Desk {
-public:
-    explicit Desk(std::string language = "zh") : language_(std::move(language)) {}
-
-    void expectWindows(const std::vector<std::string>& names) const
-    {
-        for (const auto& other : application.unexpectedWindows(names))
-            FAIL("unexpected window: " << other.name() << "\n" << other.dump());
-    }
-
-    /// Kept beside the test programs, to be looked at.
-    void photograph(const std::string& name) const
-    {
-        const std::filesystem::path folder = BEIBAO_SCREENSHOTS;
-        std::filesystem::create_directories(folder);
-        display.screenshot(folder / (name + "." + language_ + ".png"));
-    }
-
-    void fillIn(const std::string& field, const std::string& text)
-    {
-        application.waitUntil("the field " + field, [&] { return fieldNamed(field).has_value(); });
-        fieldNamed(field)->focus();
-        keyboard.press("ctrl+a");
-        keyboard.type(text);
-    }
-
-    void makeWorkspace()
-    {
-        (void)application.awaitWindow("背包");
-        fillIn("单位的行政区划代码，如 330604104", "330604104");
-        fillIn("您的姓名", "王警官");
-        fillIn("口令", "门前的桂花树");
-        fillIn("再次输入口令", "门前的桂花树");
-        photograph("first-start");
-        keyboard.press("Return");
-        (void)application.await({"push button", "我已抄下"});
-        photograph("recovery-key");
-        keyboard.press("Return");
-    }
-
-    void signIn(const std::string& passphrase)
-    {
-        (void)application.await({"push button", "登录"});
-        fillIn("口令", passphrase);
-        keyboard.press("Return");
-    }
-
-private:
-    [[nodiscard]] std::optional<Accessible> fieldNamed(const std::string& name) const
-    {
-        for (const auto* role : {"text", "password text"})
-            if (auto found = application.find({role, name}))
-                return found;
-        return std::nullopt;
-    }
-
-    std::string language_;
-    beibao::test::TemporaryFolder folder_;
-
-public:
-    Display display{1280, 800};
-    Application application{display,
-                            {BEIBAO_WINDOW,
-                             {},
-                             {{"BEIBAO_WORKSPACE", (folder_.path() / "workspace").string()},
-                              {"BEIBAO_LANGUAGE", language_},
-                              {"LC_ALL", "C"}},
-                             {}}};
-    Keyboard keyboard;
-};
-
-const std::string mainWindow = "章镇镇 · 背包";
-
-}  // namespace
 
 TEST_CASE("Someone who starts for the first time makes the workspace and signs in", "[first-start]")
 {
@@ -93,33 +11,47 @@ TEST_CASE("Someone who starts for the first time makes the workspace and signs i
     (void)desk.application.await({"push button", "登录"});
     desk.photograph("sign-in");
     desk.signIn("a wrong one");
-    (void)desk.application.await({"label", "口令", Match::contains});
-    desk.signIn("门前的桂花树");
-    (void)desk.application.awaitWindow(mainWindow);
-    desk.expectWindows({mainWindow});
-    (void)desk.application.await({"label", "没有到期的事", Match::contains});
+    desk.awaitText("口令不正确");
+    desk.photograph("sign-in-wrong");
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.awaitText("没有到期的事");
+    desk.expectWindows({desk.mainWindow()});
     desk.photograph("today-empty");
 }
 
-TEST_CASE("A place is taken in by keyboard alone, and what is missing is said beside its field", "[intake]")
+TEST_CASE("A dispute is taken in by keyboard alone, with the people and the place it is about", "[intake]")
 {
     Desk desk;
     desk.makeWorkspace();
-    desk.signIn("门前的桂花树");
-    (void)desk.application.awaitWindow(mainWindow);
-    desk.keyboard.press("ctrl+9");
-    (void)desk.application.await({"push button", "新建地点"});
-    desk.photograph("places-empty");
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+2");
+    (void)desk.application.await({"push button", "新建纠纷"});
+    desk.photograph("disputes-empty");
     desk.keyboard.press("ctrl+n");
-    (void)desk.application.await({"text", "名称"});
+    (void)desk.application.await({"text", "纠纷名称"});
     desk.keyboard.press("ctrl+s");
-    (void)desk.application.await({"label", "请填写", Match::contains});
-    desk.photograph("place-incomplete");
-    desk.fillIn("名称", "越星村");
+    desk.awaitText("请填写“纠纷名称”");
+    desk.photograph("dispute-incomplete");
+    desk.fillIn("纠纷名称", "越星村围墙界限");
+    desk.chooseCode("纠纷类别", "墙界地界");
+    // The place is not known yet, and is made on the way.
+    desk.refer("地点", "越星村两户之间");
+    (void)desk.application.awaitWindow("新建地点");
+    desk.photograph("place-on-the-way");
     desk.keyboard.press("ctrl+s");
-    (void)desk.application.await({"label", "已保存。"});
-    desk.photograph("place-saved");
-    const auto list = desk.application.await({"table", "地点"});
-    CHECK(list.rowWith("越星村").has_value());
-    desk.expectWindows({mainWindow});
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.fillIn("简要情况", "两家院子之间围墙界线不清，积怨十年。");
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存。");
+    (void)desk.application.await({"push button", "受理"});
+    const auto list = desk.application.await({"table", "纠纷"});
+    CHECK(list.rowWith("越星村围墙界限").has_value());
+    desk.photograph("dispute-saved");
+    // There are no parties yet, and the law wants their consent.
+    desk.keyboard.press("ctrl+Return");
+    desk.awaitText("受理前至少要有一名申请人和一名被申请人");
+    desk.photograph("dispute-refused");
+    desk.expectWindows({desk.mainWindow()});
 }

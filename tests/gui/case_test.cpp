@@ -1,0 +1,132 @@
+#include "desk.h"
+
+#include <catch.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace beibao::gui_test;
+
+namespace {
+
+/// What the command line, as another process on the same workspace, answers.
+std::string command(const Desk& desk, std::vector<std::string> arguments)
+{
+    arguments.insert(arguments.begin(), {"-w", (desk.folder() / "workspace").string()});
+    Process process({BEIBAO_COMMAND_LINE, std::move(arguments), {{"BEIBAO_PASSPHRASE", "beibao-demo"}}, {}},
+                    desk.folder());
+    INFO(process.errors());
+    REQUIRE(process.waitForExit(usualPatience) == 0);
+    return process.output();
+}
+
+void openCase(Desk& desk)
+{
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+2");
+    const auto list = desk.application.await({"table", desk.in("纠纷", "Dispute")});
+    desk.application.waitUntil("the dispute in the list", [&] { return list.rowWith("越星村围墙界限").has_value(); });
+    desk.keyboard.press("Home");
+    desk.keyboard.press("Return");
+    desk.awaitText("章调2024-A0001");
+}
+
+/// Every page of the settled case, for looking at.
+void lookThrough(Desk& desk, const std::string& prefix)
+{
+    openCase(desk);
+    desk.photograph(prefix + "dispute");
+    desk.keyboard.press("F2");
+    (void)desk.application.await({"text", desk.in("纠纷名称", "Subject")});
+    desk.photograph(prefix + "dispute-editing");
+    desk.keyboard.press("Escape");
+    (void)desk.application.await({"push button", desk.in("修改", "Edit")});
+    desk.keyboard.press("ctrl+p");
+    (void)desk.application.await({"push button", desk.in("存为 PDF", "Save as PDF")});
+    desk.application.waitUntil("the paper", [&] {
+        const auto save = desk.application.find({"push button", desk.in("存为 PDF", "Save as PDF")});
+        return save && save->has(State::enabled);
+    });
+    desk.photograph(prefix + "paper");
+    desk.keyboard.press("ctrl+1");
+    (void)desk.application.await({"table", desk.in("待办事项", "What is due")});
+    desk.photograph(prefix + "today");
+    desk.keyboard.press("ctrl+k");
+    desk.keyboard.type("丁");
+    desk.awaitText(desk.in("找到", "found"));
+    desk.photograph(prefix + "search");
+    desk.expectWindows({desk.mainWindow()});
+}
+
+}  // namespace
+
+TEST_CASE("The settled case can be looked through in Chinese", "[look-zh]")
+{
+    Desk desk(Begin::case_);
+    lookThrough(desk, "case-");
+}
+
+TEST_CASE("The settled case can be looked through in English", "[look-en]")
+{
+    Desk desk(Begin::case_, "en");
+    lookThrough(desk, "case-");
+}
+
+TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")
+{
+    Desk desk(Begin::case_, "zh", 1024, 768);
+    lookThrough(desk, "small-");
+}
+
+TEST_CASE("The agreement is kept as PDF", "[pdf]")
+{
+    Desk desk(Begin::case_);
+    openCase(desk);
+    desk.keyboard.press("ctrl+p");
+    desk.application.waitUntil("the paper", [&] {
+        const auto save = desk.application.find({"push button", "存为 PDF"});
+        return save && save->has(State::enabled);
+    });
+    desk.application.find({"push button", "存为 PDF"})->click();
+    (void)desk.application.awaitWindow("存为 PDF");
+    const auto file = desk.folder() / "协议.pdf";
+    desk.keyboard.press("ctrl+a");
+    desk.keyboard.type(file.string());
+    desk.keyboard.press("Return");
+    desk.awaitText("已存为");
+    desk.photograph("paper-kept");
+    Process reader({"pdftotext", {"-layout", file.string(), "-"}, {}, {}}, desk.folder());
+    REQUIRE(reader.waitForExit(usualPatience) == 0);
+    CHECK(reader.output().find("捌佰元整") != std::string::npos);
+    CHECK(reader.output().find("33062219490308001X") != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
+{
+    Desk desk(Begin::case_);
+    openCase(desk);
+    const auto disputes = nlohmann::json::parse(command(desk, {"--json", "record", "list", "mediation.dispute"}));
+    const auto change = desk.folder() / "change.yaml";
+    std::ofstream(change) << "subject: 越星村围墙界限（已复核）\n";
+    (void)command(desk, {"record", "update", disputes.at("items").at(0).at("id"), "--from", change.string()});
+    (void)desk.application.await({"label", "越星村围墙界限（已复核）"});
+    const auto list = desk.application.await({"table", "纠纷"});
+    desk.application.waitUntil("the list to follow",
+                               [&] { return list.rowWith("越星村围墙界限（已复核）").has_value(); });
+}
+
+TEST_CASE("A locked window opens with the passphrase alone", "[lock]")
+{
+    Desk desk(Begin::case_);
+    openCase(desk);
+    desk.keyboard.press("ctrl+l");
+    (void)desk.application.await({"push button", "登录"});
+    desk.application.waitUntil("the records to be hidden",
+                               [&] { return !desk.application.find({"label", "章调2024-A0001"}); });
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.expectWindows({desk.mainWindow()});
+}

@@ -1,0 +1,154 @@
+#include "desk.h"
+
+#include <catch.h>
+
+#include <cstdlib>
+
+namespace beibao::gui_test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More Tabs than any page has fields.
+constexpr int mostTabs = 150;
+constexpr int mostCodes = 40;
+
+constexpr const char* demoPassphrase = "beibao-demo";
+
+/// The demo's script works the whole case with the command line.
+void workCase(const fs::path& workspace, const fs::path& printing)
+{
+    Process script({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, printing);
+    if (script.waitForExit(std::chrono::minutes{2}) != 0)
+        FAIL(script.output() << script.errors());
+}
+
+fs::path prepared(Begin begin, const fs::path& folder)
+{
+    auto workspace = folder / "workspace";
+    if (begin == Begin::case_)
+        workCase(workspace, folder);
+    return workspace;
+}
+
+}  // namespace
+
+Desk::Desk(Begin begin, std::string language, int width, int height)
+    : language_(std::move(language)), passphrase_(begin == Begin::case_ ? demoPassphrase : passphrase),
+      display_(width, height), application(display_, {BEIBAO_WINDOW,
+                                                      {},
+                                                      {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
+                                                       {"BEIBAO_LANGUAGE", language_},
+                                                       {"LC_ALL", "C"}},
+                                                      folder_.path()})
+{
+}
+
+void Desk::expectWindows(const std::vector<std::string>& names) const
+{
+    for (const auto& other : application.unexpectedWindows(names))
+        FAIL("unexpected window: " << other.name() << "\n" << other.dump());
+}
+
+void Desk::photograph(const std::string& name) const
+{
+    const fs::path folder = BEIBAO_SCREENSHOTS;
+    fs::create_directories(folder);
+    display_.screenshot(folder / (name + "." + language_ + ".png"));
+}
+
+std::optional<Accessible> Desk::focused()
+{
+    std::optional<Accessible> nextCombo;
+    bool behindLast = !last_;
+    for (const auto& window : application.windows()) {
+        if (!window.has(State::active))
+            continue;
+        for (const auto& each : window.findAll({})) {
+            if (each.has(State::focused) && each.role() != "frame" && each.role() != "dialog")
+                return each;
+            if (behindLast && !nextCombo && each.role() == role::comboBox)
+                nextCombo = each;
+            behindLast = behindLast || each == *last_;
+        }
+    }
+    return nextCombo;
+}
+
+void Desk::tabTo(const std::string& name)
+{
+    std::string passed;
+    last_.reset();
+    for (int tabs = 0; tabs < mostTabs; ++tabs) {
+        const auto here = focused();
+        if (here && here->name() == name) {
+            last_ = here;
+            return;
+        }
+        last_ = here;
+        passed += here ? here->name() + ", " : "?, ";
+        keyboard.press("Tab");
+        application.waitUntil("the keyboard to go on from " + passed, [&] {
+            const auto now = focused();
+            return now && (!here || !(*now == *here));
+        });
+    }
+    FAIL("Tab never came to " << name << ", but to " << passed);
+}
+
+void Desk::fillIn(const std::string& field, const std::string& text)
+{
+    tabTo(field);
+    keyboard.press("ctrl+a");
+    keyboard.type(text);
+}
+
+void Desk::chooseCode(const std::string& field, const std::string& code)
+{
+    tabTo(field);
+    const auto box = last_;
+    const auto isChosen = [&] { return box->description().find(code) != std::string::npos; };
+    for (int steps = 0; steps < mostCodes && !isChosen(); ++steps) {
+        const auto before = box->description();
+        keyboard.press("Down");
+        application.waitUntil("another choice than " + before, [&] { return box->description() != before; });
+    }
+    CHECK(isChosen());
+}
+
+void Desk::refer(const std::string& field, const std::string& text)
+{
+    fillIn(field, text);
+    (void)application.await({"table cell", text, Match::contains});
+    keyboard.press("Return");
+}
+
+void Desk::awaitText(const std::string& text)
+{
+    (void)application.await({"label", text, Match::contains});
+}
+
+void Desk::makeWorkspace()
+{
+    (void)application.awaitWindow(in("背包", "Beibao"));
+    chooseCode(in("单位类型", "Kind of unit"), in("派出所", "Police station"));
+    fillIn(in("单位的行政区划代码，如 330604104", "Division code of the unit, such as 330604104"), "330604104");
+    fillIn(in("您的姓名", "Your name"), "王警官");
+    fillIn(in("口令", "Passphrase"), passphrase);
+    fillIn(in("再次输入口令", "Passphrase once more"), passphrase);
+    photograph("first-start");
+    keyboard.press("Return");
+    (void)application.await({"push button", in("我已抄下", "I have written it down")});
+    photograph("recovery-key");
+    keyboard.press("Return");
+}
+
+void Desk::signIn(const std::string& withPassphrase)
+{
+    (void)application.await({"push button", in("登录", "Sign in")});
+    fillIn(in("口令", "Passphrase"), withPassphrase == passphrase ? passphrase_ : withPassphrase);
+    keyboard.press("Return");
+}
+
+}  // namespace beibao::gui_test

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <driver/application.h>
+#include <driver/keyboard.h>
+
+#include <temporary_folder.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beibao::gui_test {
+
+/// What a desk begins with.
+enum class Begin {
+    nothing,  ///< no workspace: the first start
+    case_,    ///< the workspace of the demo's case, settled and signed
+};
+
+/// The window on a small laptop's screen, in the C locale, with a workspace of its own; an officer's hands are the
+/// keyboard. Screenshots are kept beside the test programs, to be looked at.
+class Desk {
+public:
+    static constexpr const char* passphrase = "门前的桂花树";
+
+    /// `language` is `zh` or `en`.
+    explicit Desk(Begin begin = Begin::nothing, std::string language = "zh", int width = 1280, int height = 800);
+
+    /// The text of the test in the desk's language.
+    [[nodiscard]] std::string in(const std::string& chinese, const std::string& english) const
+    {
+        return language_ == "zh" ? chinese : english;
+    }
+    /// Any other window is a question that the test did not reckon with, and fails it.
+    void expectWindows(const std::vector<std::string>& names) const;
+    void photograph(const std::string& name) const;
+
+    /// Goes on with Tab until the part of that name has the keyboard.
+    void tabTo(const std::string& name);
+    /// Goes to a field with Tab, and types over what stands there.
+    void fillIn(const std::string& field, const std::string& text);
+    /// Chooses from a list of codes with the arrow keys.
+    void chooseCode(const std::string& field, const std::string& code);
+    /// Types into a field that refers to a record, and takes the first of the matches.
+    void refer(const std::string& field, const std::string& text);
+    void awaitText(const std::string& text);
+
+    void makeWorkspace();
+    void signIn(const std::string& withPassphrase = passphrase);
+    [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+
+private:
+    /// What has the keyboard. A list of codes does not say so on the accessibility bus; it is the one behind the last
+    /// that was known to have it.
+    [[nodiscard]] std::optional<Accessible> focused();
+
+    std::string language_;
+    test::TemporaryFolder folder_;
+    std::string passphrase_;
+    Display display_;
+    std::optional<Accessible> last_;
+
+public:
+    Application application;
+    Keyboard keyboard;
+};
+
+}  // namespace beibao::gui_test
