@@ -22,9 +22,18 @@ const std::set<Right>* grantFor(const Grants& grants, std::string_view type)
     return nullptr;
 }
 
+/// Of what may be missing.
+void requireMap(const config::Node& node, Problems& problems)
+{
+    if (!node.isNull() && !node.isMap())
+        problems.error({"A map of keys and values is expected here."}, {}, node.location());
+}
+
 std::set<Right> readRights(const config::Node& node, Problems& problems)
 {
     std::set<Right> rights;
+    if (!node.isNull() && !node.isSequence())
+        problems.error({"This must be a list."}, {}, node.location());
     for (const auto& item : node.items()) {
         const auto found = std::ranges::find(rightNames, item.text());
         if (found == rightNames.end())
@@ -61,9 +70,11 @@ bool Rights::may(Right right, std::string_view type) const
 std::vector<Role> readRoles(const config::Node& node, Problems& problems)
 {
     std::vector<Role> roles;
+    requireMap(node, problems);
     for (const auto& [key, content] : node.entries()) {
         config::checkKeys(content, {"label", "allow"}, problems);
         Role role{key.text(), config::readLabel(content["label"], key, problems), {}};
+        requireMap(content["allow"], problems);
         for (const auto& [type, rights] : content["allow"].entries())
             role.allow[type.text()] = readRights(rights, problems);
         roles.push_back(std::move(role));
