@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 
 namespace beibao::cli {
@@ -42,6 +43,18 @@ void requireFileField(const model::RecordType& type, const std::string& field)
                     {"“{type}” has no field “{field}” for a file.", {{"type", type.label}, {"field", field}}});
 }
 
+/// Asked before the first file is sealed: a refusal leaves no copy of any behind.
+void requireAttachable(const store::Session& session, const model::RecordType& type, const std::string& field,
+                       const std::vector<std::string>& files)
+{
+    const auto& written = field.empty() ? session.model().requireType(attachmentType) : type;
+    if (!session.rights().may(field.empty() ? store::Right::create : store::Right::change, written.name))
+        throw Error(Failure::notPermitted, {"Your role does not allow this on “{type}”.", {{"type", written.label}}});
+    for (const auto& file : files)
+        if (!std::filesystem::exists(file))
+            throw Error(Failure::notFound, {"There is no file “{file}”.", {{"file", file}}});
+}
+
 std::vector<model::Record> attachmentsOf(store::Session& session, const Id& record)
 {
     std::vector<model::Record> found;
@@ -66,11 +79,13 @@ void Commands::addAttachmentCommands()
     auto* attach = add(&app_, "attach", {"Attach files to a record; each is sealed"}, [this] {
         auto& session = context_.session();
         const auto record = session.get(parseId(arguments_.id));
+        const auto& type = session.model().requireType(record.type);
         if (!arguments_.field.empty()) {
-            requireFileField(session.model().requireType(record.type), arguments_.field);
+            requireFileField(type, arguments_.field);
             if (arguments_.files.size() > 1)
                 throw Error(Failure::usage, {"A field holds one file."});
         }
+        requireAttachable(session, type, arguments_.field, arguments_.files);
         store::Change change;
         for (const auto& file : arguments_.files)
             change.records.push_back(

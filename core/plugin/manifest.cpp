@@ -66,6 +66,19 @@ void readActions(const Node& root, Manifest& manifest, Problems& problems)
     }
 }
 
+/// Only numbers between dots can be compared.
+std::string readVersion(const Node& node, Problems& problems)
+{
+    const auto& text = node.text();
+    const bool isVersion = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos &&
+                           text.front() != '.' && text.back() != '.' && text.find("..") == std::string::npos;
+    if (!isVersion)
+        problems.error(
+            {"“{text}” is not a version: write numbers with dots between them, such as 1.2.0.", {{"text", text}}}, {},
+            node.location());
+    return text;
+}
+
 bool isPluginId(const std::string& text)
 {
     return !text.empty() && text.size() <= 40 && text.front() >= 'a' && text.front() <= 'z' &&
@@ -105,15 +118,18 @@ Manifest readManifest(Env& env, const fs::path& folder, Problems& problems)
         problems.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
                         {{"name", manifest.id}}},
                        {}, root["plugin"].location());
-    manifest.version = required(root, "version", problems);
+    if (!required(root, "version", problems).empty())
+        manifest.version = readVersion(root["version"], problems);
     manifest.api = root["api"].integer().value_or(0);
     if (manifest.api != apiVersion)
         problems.error({"The plugin is written for API version {theirs}; this suite has version {ours}.",
                         {{"theirs", root["api"].text()}, {"ours", std::to_string(apiVersion)}}},
                        {}, root["api"].isNull() ? root.location() : root["api"].location());
     manifest.label = config::readLabel(root["label"], root, problems);
+    if (const auto& needs = root["requires"]; !needs.isNull() && !needs.isMap())
+        problems.error({"A map of keys and values is expected here."}, {}, needs.location());
     for (const auto& [key, least] : root["requires"].entries())
-        manifest.needs[key.text()] = least.text();
+        manifest.needs[key.text()] = readVersion(least, problems);
     if (const auto& module = root["module"]; !module.isNull())
         manifest.module = fileIn(folder, module, problems);
     readDocuments(root, manifest, problems);

@@ -151,18 +151,38 @@ void PluginSet::resolve()
 
 void PluginSet::declare(model::Model& model)
 {
+    for (;;) {
+        auto trial = model;
+        if (declareInto(trial)) {
+            model = std::move(trial);
+            return;
+        }
+        resolve();
+    }
+}
+
+/// All of them at once, so that one may name the types of another, whichever was found first. Whether all of it was
+/// right; what was not is disabled.
+bool PluginSet::declareInto(model::Model& trial)
+{
+    for (auto& each : specs_)
+        if (each.state == PluginState::ready)
+            config::readRecordTypes(each.manifest.root, each.manifest.id, trial, each.problems);
+    const auto wrongNames = trial.checkNames();
+    bool right = true;
     for (auto& each : specs_) {
         if (each.state != PluginState::ready)
             continue;
-        model::Model trial = model;
-        config::readRecordTypes(each.manifest.root, each.manifest.id, trial, each.problems);
         if (!each.problems.hasErrors())
-            each.problems.append(trial.checkNames());
-        if (each.problems.hasErrors())
+            for (const auto& problem : wrongNames)
+                if (problem.location.file == each.manifest.root.location().file)
+                    each.problems.add(problem);
+        if (each.problems.hasErrors()) {
             each.state = PluginState::invalid;
-        else
-            model = std::move(trial);
+            right = false;
+        }
     }
+    return right;
 }
 
 std::vector<const DocumentDeclaration*> PluginSet::documentsFor(std::string_view type) const

@@ -48,7 +48,8 @@ public:
     [[nodiscard]] const PluginSpec* spec(std::string_view id) const;
     /// Judges the stamps of all modules that were not loaded yet, which loads none of them.
     void judgeModules();
-    /// Adds the types and lists of all that are switched on; what is wrong with one disables that one.
+    /// Adds the types and lists of all that are switched on; what is wrong with one disables that one, and those that
+    /// need it.
     void declare(model::Model& model);
 
     [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
@@ -64,6 +65,7 @@ public:
 private:
     struct Code;
     void resolve();
+    bool declareInto(model::Model& trial);
     /// The plugin of a type with its code loaded; null for types without code.
     Code* codeFor(std::string_view type);
     Code* load(PluginSpec& spec);

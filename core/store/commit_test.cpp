@@ -278,6 +278,38 @@ TEST_CASE("Reminders follow from the record, and a finished one does not come ba
     CHECK(failureOf([&] { (void)session->completeTask(tasks[0].id); }) == Failure::notFound);
 }
 
+TEST_CASE("All written tasks that are due are told, however many there are")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    constexpr std::size_t perDay = 700;
+    constexpr std::size_t undated = 3;
+    Change change;
+    const auto add = [&](const model::Fields& fields, std::size_t count) {
+        RecordChange creation;
+        creation.operation = Operation::create;
+        creation.type = "core.task";
+        creation.fields = fields;
+        change.records.insert(change.records.end(), count, creation);
+    };
+    add({{"title", "过后"}, {"due", day("2024-11-30")}}, perDay);
+    add({{"title", "当日"}, {"due", day("2024-11-20")}}, perDay);
+    add({{"title", "前日"}, {"due", day("2024-11-19")}}, perDay);
+    add({{"title", "不限"}}, undated);
+    add({{"title", "已办"}, {"due", day("2024-11-19")}, {"done", true}}, 1);
+    REQUIRE(session->commit(change).committed());
+
+    CHECK(session->tasks(std::nullopt).size() == 3 * perDay + undated);
+    const auto due = session->tasks(day("2024-11-20"));
+    CHECK(due.size() == 2 * perDay + undated);
+    std::set<Id> ids;
+    for (const auto& task : due)
+        ids.insert(task.id);
+    CHECK(ids.size() == due.size());
+    CHECK(std::ranges::is_sorted(due, {}, [](const DueTask& task) { return task.due.value_or(Date()); }));
+    CHECK(due.back().due == day("2024-11-20"));
+}
+
 TEST_CASE("Who may not see a hidden value can change the rest of its record")
 {
     TestWorkspace workspace;

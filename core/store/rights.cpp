@@ -12,9 +12,28 @@ namespace {
 constexpr std::array<std::string_view, 9> rightNames{"see",    "create", "change", "delete",    "move",
                                                      "reveal", "export", "erase",  "administer"};
 
+/// Null where the role says nothing about the type.
+const std::set<Right>* grantFor(const Grants& grants, std::string_view type)
+{
+    const auto ofModule = std::string(type.substr(0, type.find('.'))) + ".*";
+    for (const auto key : {type, std::string_view(ofModule), std::string_view("*")})
+        if (const auto found = grants.find(key); found != grants.end())
+            return &found->second;
+    return nullptr;
+}
+
+/// Of what may be missing.
+void requireMap(const config::Node& node, Problems& problems)
+{
+    if (!node.isNull() && !node.isMap())
+        problems.error({"A map of keys and values is expected here."}, {}, node.location());
+}
+
 std::set<Right> readRights(const config::Node& node, Problems& problems)
 {
     std::set<Right> rights;
+    if (!node.isNull() && !node.isSequence())
+        problems.error({"This must be a list."}, {}, node.location());
     for (const auto& item : node.items()) {
         const auto found = std::ranges::find(rightNames, item.text());
         if (found == rightNames.end())
@@ -34,23 +53,28 @@ Rights Rights::all()
     return rights;
 }
 
+void Rights::add(const Role& role)
+{
+    roles_.insert(role.name);
+    grants_.push_back(role.allow);
+}
+
 bool Rights::may(Right right, std::string_view type) const
 {
-    if (all_)
-        return true;
-    const auto allows = [&](std::string_view key) {
-        const auto found = allowed_.find(key);
-        return found != allowed_.end() && found->second.contains(right);
-    };
-    return allows("*") || allows(type) || allows(std::string(type.substr(0, type.find('.'))) + ".*");
+    return all_ || std::ranges::any_of(grants_, [&](const Grants& grants) {
+               const auto* granted = grantFor(grants, type);
+               return granted && granted->contains(right);
+           });
 }
 
 std::vector<Role> readRoles(const config::Node& node, Problems& problems)
 {
     std::vector<Role> roles;
+    requireMap(node, problems);
     for (const auto& [key, content] : node.entries()) {
         config::checkKeys(content, {"label", "allow"}, problems);
         Role role{key.text(), config::readLabel(content["label"], key, problems), {}};
+        requireMap(content["allow"], problems);
         for (const auto& [type, rights] : content["allow"].entries())
             role.allow[type.text()] = readRights(rights, problems);
         roles.push_back(std::move(role));
@@ -61,14 +85,9 @@ std::vector<Role> readRoles(const config::Node& node, Problems& problems)
 Rights rightsOf(const std::vector<Role>& roles, const std::set<std::string>& held)
 {
     Rights rights;
-    for (const auto& role : roles) {
-        if (!held.contains(role.name))
-            continue;
-        rights.addRole(role.name);
-        for (const auto& [type, allowed] : role.allow)
-            for (const auto right : allowed)
-                rights.allow(type, right);
-    }
+    for (const auto& role : roles)
+        if (held.contains(role.name))
+            rights.add(role);
     return rights;
 }
 

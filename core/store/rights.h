@@ -13,28 +13,32 @@ namespace beibao::store {
 
 enum class Right { see, create, change, remove, move, reveal, exportRecords, erase, administer };
 
-/// What the holders of some roles may do, by record type. Nothing is allowed that no role allows.
+/// The rights of one role by record type (`core.person`), by module (`core.*`) and for all that is not named (`*`). Of
+/// these the most exact decides alone, so that a role may do less with one type than with the others.
+using Grants = std::map<std::string, std::set<Right>, std::less<>>;
+
+struct Role {
+    std::string name;
+    LocalizedText label;
+    Grants allow;
+};
+
+/// What the holders of some roles may do. Nothing is allowed that no role allows; what one role allows, another does
+/// not take away.
 class Rights {
 public:
     Rights() = default;
     /// May do everything: the core itself, checking a model or folding the journal.
     [[nodiscard]] static Rights all();
 
-    void allow(const std::string& typeOrStar, Right right) { allowed_[typeOrStar].insert(right); }
-    void addRole(std::string role) { roles_.insert(std::move(role)); }
+    void add(const Role& role);
     [[nodiscard]] bool may(Right right, std::string_view type) const;
     [[nodiscard]] bool hasRole(std::string_view role) const { return all_ || roles_.contains(role); }
 
 private:
     bool all_ = false;
-    std::map<std::string, std::set<Right>, std::less<>> allowed_;
+    std::vector<Grants> grants_;
     std::set<std::string, std::less<>> roles_;
-};
-
-struct Role {
-    std::string name;
-    LocalizedText label;
-    std::map<std::string, std::set<Right>> allow;
 };
 
 /// Reads `roles:` of the configuration.

@@ -40,7 +40,7 @@ std::vector<Id> attachmentsOf(Session::Parts& parts, const Id& record)
 {
     std::vector<Id> found;
     const auto* type = parts.model().type("core.attachment");
-    if (!type || type->name == parts.typeOfRecord(record).name)
+    if (!type)
         return found;
     auto rows = parts.database.prepare(
         fmt::format("SELECT id FROM main.{} WHERE about = ?", sqlite::quotedName(tableName(*type))));
@@ -49,6 +49,17 @@ std::vector<Id> attachmentsOf(Session::Parts& parts, const Id& record)
         if (const auto id = Id::fromBytes(rows.blob(0)))
             found.push_back(*id);
     return found;
+}
+
+/// The record, the attachments about it, and those about these.
+std::vector<Id> withAttachments(Session::Parts& parts, const Id& record)
+{
+    std::vector<Id> ids{record};
+    for (std::size_t index = 0; index < ids.size(); ++index)
+        for (const auto& attachment : attachmentsOf(parts, ids[index]))
+            if (std::ranges::find(ids, attachment) == ids.end())
+                ids.push_back(attachment);
+    return ids;
 }
 
 }  // namespace
@@ -274,9 +285,9 @@ CommitOutcome Session::undo(const Id& id)
 
 CommitOutcome Session::erase(const Id& id, const std::string& why)
 {
-    Change whole{{erasure(id, parts_->typeOfRecord(id))}, why};
-    for (const auto& attachment : attachmentsOf(*parts_, id))
-        whole.records.push_back(erasure(attachment, parts_->typeOfRecord(attachment)));
+    Change whole{{}, why};
+    for (const auto& each : withAttachments(*parts_, id))
+        whole.records.push_back(erasure(each, parts_->typeOfRecord(each)));
     auto outcome = commit(whole);
     if (outcome.committed())
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");

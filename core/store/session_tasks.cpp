@@ -2,6 +2,7 @@
 #include <beibao/store/session_parts.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace beibao::store {
 
@@ -36,20 +37,35 @@ std::vector<DueTask> dueReminders(Session::Parts& parts, std::optional<Date> unt
     return tasks;
 }
 
+/// Those that are not done: due by `until`, or by no day at all.
+std::vector<model::Record> openTasks(Session& session, std::optional<Date> until)
+{
+    model::Query query;
+    query.type = taskType;
+    query.where = "coalesce(done, 0) = 0";
+    if (until) {
+        query.where += " and (due is null or due <= :until)";
+        query.parameters["until"] = *until;
+    }
+    query.limit = 1'000;
+    std::vector<model::Record> tasks;
+    for (;;) {
+        auto page = session.find(query);
+        std::ranges::move(page.items, std::back_inserter(tasks));
+        if (!page.next)
+            return tasks;
+        query.after = *page.next;
+    }
+}
+
 }  // namespace
 
 std::vector<DueTask> Session::tasks(std::optional<Date> until)
 {
     auto tasks = dueReminders(*parts_, until);
     if (parts_->model().type(taskType) && parts_->reader.rights.may(Right::see, taskType)) {
-        model::Query query;
-        query.type = taskType;
-        query.where = "coalesce(done, 0) = 0";
-        query.limit = 1'000;
-        for (const auto& record : find(query).items) {
+        for (const auto& record : openTasks(*this, until)) {
             const auto* due = model::get<Date>(record.fields, "due");
-            if (until && due && *due > *until)
-                continue;
             const auto* about = model::get<Id>(record.fields, "about");
             tasks.push_back({record.id,
                              LocalizedText(record.title),

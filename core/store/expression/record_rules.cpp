@@ -37,7 +37,7 @@ private:
 Rights openRights()
 {
     Rights rights;
-    rights.allow("*", Right::see);
+    rights.add({"everyone", LocalizedText(), {{"*", {Right::see}}}});
     return rights;
 }
 

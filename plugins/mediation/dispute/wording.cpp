@@ -3,6 +3,9 @@
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
 
+#include <map>
+#include <set>
+
 namespace beibao::mediation {
 
 namespace {
@@ -28,6 +31,7 @@ void checkWording(const std::string& text, const std::string& field, std::span<c
                   Problems& problems)
 {
     const auto content = icu::UnicodeString::fromUTF8(text);
+    std::set<std::map<std::string, std::string>> told;
     for (const auto& rule : rules) {
         UErrorCode status = U_ZERO_ERROR;
         icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(rule.pattern), content, 0, status);
@@ -37,10 +41,10 @@ void checkWording(const std::string& text, const std::string& field, std::span<c
                 field);
             continue;
         }
-        if (!matcher.find())
+        if (told.contains(rule.reason.byLanguageTag()) || !matcher.find())
             continue;
+        told.insert(rule.reason.byLanguageTag());
         problems.error(Message::fromAuthor(withWords(rule.reason, toUtf8(matcher.group(status)))), field);
-        return;
     }
 }
 
