@@ -39,7 +39,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     const auto& catalogue = *surroundings_.catalogue;
     SetTitle(ui::toWx(catalogue.unit.name) + surroundings_.text({" · Beibao"}));
     outer_ = makeSplit(this);
-    outer_->SetMinimumPaneSize(FromDIP(40));
+    outer_->SetMinimumPaneSize(FromDIP(32));
     auto* work = new wxPanel(outer_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildTop(*work, *sizer);

@@ -15,9 +15,12 @@ namespace {
 
 /// Sizes in DIP.
 constexpr int openWidth = 176;
-constexpr int foldedWidth = 44;
+constexpr int foldedWidth = 36;
 constexpr int countWidth = 40;
 constexpr int lineHeight = 32;
+
+/// Between icon and label, so that a folded rail ends in it.
+constexpr const wchar_t* folding = L"\u2003";
 
 constexpr unsigned labelColumn = 0;
 constexpr unsigned countColumn = 1;
@@ -115,7 +118,7 @@ void Rail::showWaiting(const Waiting& waiting)
 void Rail::add(const std::string& type, const wxString& label, const std::string& icon)
 {
     wxVariant line;
-    line << wxDataViewIconText(wxString(L" ") + label, wxBitmapBundle(ui::icon(*this, icon)));
+    line << wxDataViewIconText(wxString(folding) + label, wxBitmapBundle(ui::icon(*this, icon)));
     wxVector<wxVariant> cells;
     cells.push_back(line);
     cells.push_back(wxString());

@@ -36,6 +36,13 @@ void collectFields(const wxWindow& parent, std::vector<wxWindow*>& fields)
     }
 }
 
+/// GTK knows how wide a heading is only once it has taken its style on, so it is measured.
+void setHeading(wxStaticText& heading, const wxString& text)
+{
+    heading.SetLabel(text);
+    heading.SetMinSize(heading.GetTextExtent(text));
+}
+
 }  // namespace
 
 /// A section on the screen: its heading, which counts what is wrong in it, and its fields.
@@ -160,14 +167,6 @@ void RecordForm::rebuild()
     fitColumns();
     Layout();
     Scroll(0, 0);
-    // GTK knows how wide a heading is only once it has taken its style on.
-    CallAfter([this] {
-        for (const auto& view : sectionViews_)
-            if (view->heading)
-                view->heading->InvalidateBestSize();
-        Layout();
-        FitInside();
-    });
 }
 
 std::vector<model::Section> RecordForm::sections() const
@@ -194,8 +193,9 @@ void RecordForm::addHeading(SectionView& view, const model::Section& section)
     if (section.label.empty())
         return;
     view.label = surroundings_.label(section.label);
-    view.heading = new wxStaticText(this, wxID_ANY, view.label);
+    view.heading = new wxStaticText(this, wxID_ANY, {});
     setType(*view.heading, TypeSize::heading, Weight::bold);
+    setHeading(*view.heading, view.label);
     content_->Add(view.heading, 0, wxTOP | wxBOTTOM, gap(*this));
 }
 
@@ -374,10 +374,10 @@ void RecordForm::countProblems()
         if (!view->heading)
             continue;
         const auto count = std::ranges::count_if(view->blocks, [](const auto* block) { return block->hasProblem(); });
-        view->heading->SetLabel(
-            count == 0 ? view->label
-                       : view->label + toWx("  ") +
-                             surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
+        setHeading(*view->heading,
+                   count == 0 ? view->label
+                              : view->label + toWx("  ") +
+                                    surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
         setTone(*view->heading, count == 0 ? Tone::normal : Tone::error);
     }
 }

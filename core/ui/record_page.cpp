@@ -238,15 +238,20 @@ void RecordPage::load(const Id& id)
 void RecordPage::show(Loaded loaded)
 {
     view_ = std::move(loaded.view);
-    const bool hadFocus = form_->isEditing();
-    form_->show(*view_);
-    // The field that had the keyboard is gone; the keys of the page go on.
-    if (hadFocus)
-        tabs_->SetFocus();
+    showForm();
     timeline_->show(loaded.history, view_->titles);
     if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_)
         papers_->show(view_->record);
     showHeader();
+}
+
+void RecordPage::showForm()
+{
+    // The field that had the keyboard goes, and the keys of the page must not go with it.
+    const bool hadFocus = form_->isEditing();
+    form_->show(*view_);
+    if (hadFocus)
+        tabs_->SetFocus();
 }
 
 void RecordPage::showHeader()
@@ -321,7 +326,7 @@ void RecordPage::commit(store::Change change, Message done, std::function<void()
                 return;
             }
             view_ = std::move(result.view);
-            form_->show(*view_);
+            showForm();
             showHeader();
             load(view_->record.id);
             say(surroundings_.text(done), true);

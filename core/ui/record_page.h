@@ -56,6 +56,7 @@ private:
     void buildHeader(wxSizer& sizer);
     void load(const Id& id);
     void show(Loaded loaded);
+    void showForm();
     void showHeader();
     void commit(store::Change change, Message done, std::function<void()> then);
     void move(const model::Transition& transition);

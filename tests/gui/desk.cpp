@@ -24,6 +24,21 @@ void workCase(const fs::path& workspace, const fs::path& printing)
         FAIL(script.output() << script.errors());
 }
 
+/// Of a few characters each.
+std::vector<std::string> pieces(const std::string& text)
+{
+    constexpr std::size_t mostCharacters = 6;
+    std::vector<std::string> result;
+    std::size_t count = 0;
+    for (const char each : text) {
+        const bool begins = (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;
+        if (begins && count++ % mostCharacters == 0)
+            result.emplace_back();
+        result.back() += each;
+    }
+    return result;
+}
+
 fs::path prepared(Begin begin, const fs::path& folder)
 {
     auto workspace = folder / "workspace";
@@ -101,7 +116,17 @@ void Desk::fillIn(const std::string& field, const std::string& text)
 {
     tabTo(field);
     keyboard.press("ctrl+a");
-    keyboard.type(text);
+    keyboard.press("BackSpace");
+    const auto target = *last_;
+    const bool isSecret = target.role() == role::passwordText;
+    // A piece at a time: a character on no key borrows one, and must have been read before the key is lent again.
+    std::string typed;
+    for (const auto& piece : pieces(text)) {
+        keyboard.type(piece);
+        typed += piece;
+        if (!isSecret)
+            application.waitUntil(field + " to hold " + typed, [&] { return target.text() == typed; });
+    }
 }
 
 void Desk::chooseCode(const std::string& field, const std::string& code)

@@ -48,6 +48,7 @@ TEST_CASE("A dispute is taken in by keyboard alone, with the people and the plac
     (void)desk.application.await({"push button", "受理"});
     const auto list = desk.application.await({"table", "纠纷"});
     CHECK(list.rowWith("越星村围墙界限").has_value());
+    (void)desk.application.await({"label", "两家院子之间围墙界线不清，积怨十年。"});
     desk.photograph("dispute-saved");
     // There are no parties yet, and the law wants their consent.
     desk.keyboard.press("ctrl+Return");
