@@ -26,13 +26,15 @@ public:
     int OnExit() override;
     /// The last net: an event that throws is told, and the window goes on.
     bool OnExceptionInMainLoop() override;
-#ifndef NDEBUG
+    /// What leaves a plugin's panel is said in that panel.
     void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
+#ifndef NDEBUG
     void OnEventLoopEnter(wxEventLoopBase* loop) override;
 #endif
 
 private:
     [[nodiscard]] bool start();
+    void callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const;
 
     Start start_;
     std::shared_ptr<ui::SessionThread> thread_;
