@@ -136,6 +136,9 @@ void Commands::addPluginCommands()
         json["actions"] = Json::array();
         for (const auto& action : spec->manifest.actions)
             json["actions"].push_back(action.name);
+        json["panels"] = Json::array();
+        for (const auto& panel : spec->manifest.panels)
+            json["panels"].push_back(panel.name);
         return makeAnswer(json, line(json) + json.dump(2) + "\n");
     });
     required(info, "id", arguments_.id, {"The id of the module"});

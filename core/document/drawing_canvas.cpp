@@ -1,5 +1,4 @@
 #include <beibao/document/drawing_canvas.h>
-#include <beibao/document/drawing_colours.h>
 #include <beibao/document/page_style.h>
 #include <beibao/document/text_layout.h>
 
@@ -18,8 +17,8 @@ constexpr double dashLength = 1.6;
 
 class DrawingCanvas {
 public:
-    DrawingCanvas(cairo_t* cairo, Ink ink, double leastWidth, double leastHeight)
-        : cairo_(cairo), ink_(ink), leastWidth_(leastWidth), leastHeight_(leastHeight)
+    DrawingCanvas(cairo_t* cairo, Ink ink, double leastWidth, double leastHeight, Colour (*colour)(Drawing::Tone))
+        : cairo_(cairo), ink_(ink), leastWidth_(leastWidth), leastHeight_(leastHeight), colour_(colour)
     {
     }
 
@@ -88,7 +87,7 @@ private:
 
     void useTone(Drawing::Tone tone) const
     {
-        const Colour colour = ink_ == Ink::blackOnly ? Colour{} : colourOf(tone);
+        const Colour colour = ink_ == Ink::blackOnly ? Colour{} : colour_(tone);
         cairo_set_source_rgb(cairo_, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
     }
 
@@ -96,13 +95,15 @@ private:
     Ink ink_;
     double leastWidth_;
     double leastHeight_;
+    Colour (*colour_)(Drawing::Tone);
 };
 
 }  // namespace
 
-void drawDrawing(cairo_t* cairo, const Drawing& drawing, Ink ink, double leastWidth, double leastHeight)
+void drawDrawing(cairo_t* cairo, const Drawing& drawing, Ink ink, double leastWidth, double leastHeight,
+                 Colour (*colour)(Drawing::Tone))
 {
-    const DrawingCanvas canvas(cairo, ink, leastWidth, leastHeight);
+    const DrawingCanvas canvas(cairo, ink, leastWidth, leastHeight, colour);
     for (const auto& shape : drawing.shapes)
         std::visit([&](const auto& each) { canvas.draw(each); }, shape);
 }

@@ -5,6 +5,7 @@
 #include <beibao/host/main_window.h>
 #include <beibao/host/sign_in.h>
 #include <beibao/store/workspace.h>
+#include <beibao/ui/panel_page.h>
 
 #include <wx/image.h>
 #include <wx/log.h>
@@ -97,7 +98,24 @@ bool Application::OnExceptionInMainLoop()
     return true;
 }
 
-#ifndef NDEBUG
+void Application::callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const
+{
+    try {
+        wxApp::CallEventHandler(handler, functor, event);
+    } catch (...) {
+        auto* panel = ui::panelPageOf(dynamic_cast<wxWindow*>(handler));
+        if (panel == nullptr)
+            throw;
+        panel->fail(std::current_exception());
+    }
+}
+
+#ifdef NDEBUG
+void Application::CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const
+{
+    callGuarded(handler, functor, event);
+}
+#else
 void Application::CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const
 {
     // Nobody may keep the window waiting; what runs a loop of its own (a dialog) does not.
@@ -106,7 +124,7 @@ void Application::CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functo
     const auto before = std::chrono::steady_clock::now();
     const auto type = event.GetEventType();
     const auto* of = handler->GetClassInfo()->GetClassName();
-    wxApp::CallEventHandler(handler, functor, event);
+    callGuarded(handler, functor, event);
     const auto taken = std::chrono::steady_clock::now() - before;
     if (loops == loops_ && taken > longest)
         wxLogWarning(wxString::FromUTF8("an event of type %d kept the window waiting for %lld ms in %s"), type,

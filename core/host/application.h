@@ -26,8 +26,9 @@ public:
     int OnExit() override;
     /// The last net: an event that throws is told, and the window goes on.
     bool OnExceptionInMainLoop() override;
-#ifndef NDEBUG
+    /// What leaves a plugin's panel is said in that panel.
     void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
+#ifndef NDEBUG
     void OnEventLoopEnter(wxEventLoopBase* loop) override;
 #endif
 
@@ -36,6 +37,7 @@ private:
     /// Asks who is there, and shows the window; false if it was given up.
     [[nodiscard]] bool openWindow();
     void lock();
+    void callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const;
 
     Start start_;
     std::shared_ptr<ui::SessionThread> thread_;

@@ -79,6 +79,28 @@ std::string readVersion(const Node& node, Problems& problems)
     return text;
 }
 
+void readPanels(const Node& root, Manifest& manifest, Problems& problems)
+{
+    const auto& module = root["panels_module"];
+    manifest.panelsModule = fileIn(manifest.folder, module, problems);
+    for (const auto& [key, content] : root["panels"].entries()) {
+        config::checkKeys(content, {"record", "label"}, problems);
+        const auto record = required(content, "record", problems);
+        if (!record.empty() && !root["records"].contains(record))
+            problems.error({"The plugin declares no record type “{type}”.", {{"type", record}}}, {},
+                           content["record"].location());
+        PanelDeclaration panel;
+        panel.name = key.text();
+        panel.location = key.location();
+        panel.recordType = manifest.id + "." + record;
+        panel.label = config::readLabel(content["label"], key, problems);
+        manifest.panels.push_back(std::move(panel));
+    }
+    if (!manifest.panels.empty() && module.isNull())
+        problems.error({"Panels need a module that shows them: “panels_module” is missing."}, {},
+                       manifest.panels.front().location);
+}
+
 bool isPluginId(const std::string& text)
 {
     return !text.empty() && text.size() <= 40 && text.front() >= 'a' && text.front() <= 'z' &&
@@ -111,7 +133,7 @@ Manifest readManifest(Env& env, const fs::path& folder, Problems& problems)
     const auto& root = manifest.root;
     config::checkKeys(root,
                       {"plugin", "version", "api", "label", "requires", "module", "records", "code_lists", "documents",
-                       "actions", "settings"},
+                       "actions", "panels_module", "panels", "settings"},
                       problems);
     manifest.id = required(root, "plugin", problems);
     if (!manifest.id.empty() && !isPluginId(manifest.id))
@@ -134,6 +156,7 @@ Manifest readManifest(Env& env, const fs::path& folder, Problems& problems)
         manifest.module = fileIn(folder, module, problems);
     readDocuments(root, manifest, problems);
     readActions(root, manifest, problems);
+    readPanels(root, manifest, problems);
     manifest.settings = root["settings"];
     return manifest;
 }

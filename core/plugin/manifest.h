@@ -32,6 +32,14 @@ struct ActionDeclaration {
     Location location;
 };
 
+/// A tab on the page of a record, shown by the plugin's panels module.
+struct PanelDeclaration {
+    std::string name;
+    std::string recordType;
+    LocalizedText label;
+    Location location;
+};
+
 /// A plugin's facts, as its `plugin.yaml` declares them. Nothing of it needs code.
 struct Manifest {
     std::string id;
@@ -41,9 +49,12 @@ struct Manifest {
     std::map<std::string, std::string> needs;  ///< plugin id -> least version
     std::filesystem::path folder;
     std::filesystem::path module;  ///< the behaviour; empty if it has none
+    /// What shows the panels, in programs that have windows; empty if there are none.
+    std::filesystem::path panelsModule;
     config::Node root;
     std::vector<DocumentDeclaration> documents;
     std::vector<ActionDeclaration> actions;
+    std::vector<PanelDeclaration> panels;
     config::Node settings;
 };
 

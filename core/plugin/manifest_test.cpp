@@ -12,7 +12,7 @@ using namespace beibao::plugin;
 
 namespace {
 
-constexpr std::string_view sound = R"(plugin: tree_care
+const std::string sound = R"(plugin: tree_care
 version: 1.2.0
 api: 1
 label: {zh_CN: 古树巡护, en: Tree care}
@@ -41,7 +41,7 @@ std::vector<std::string> placesOfProblems(std::string_view yaml)
 
 std::string replaced(std::string_view what, std::string_view with)
 {
-    std::string text(sound);
+    auto text = sound;
     text.replace(text.find(what), what.size(), with);
     return text;
 }
@@ -74,8 +74,39 @@ TEST_CASE("Several mistakes are told at once")
 
 TEST_CASE("A file outside the plugin's folder is refused")
 {
-    const auto text = std::string(sound) + "module: ../other/evil.so\n";
+    const auto text = sound + "module: ../other/evil.so\n";
     CHECK(placesOfProblems(text) == Places{"10:9"});
+}
+
+TEST_CASE("Panels belong to record types of the plugin, and need a module that is there")
+{
+    const std::string panels = "panels:\n  crown: {record: tree, label: {zh_CN: 树冠, en: Crown}}\n";
+    CHECK(placesOfProblems(sound + panels) == Places{"11:3"});
+    CHECK(placesOfProblems(sound + panels + "panels_module: tree_care-ui.so\n") == Places{"12:16"});
+    // A file that is surely there: the manifest.
+    const std::string module = "panels_module: plugin.yaml\n";
+    CHECK(placesOfProblems(sound + panels + module) == Places{});
+    auto unknown = panels;
+    unknown.replace(unknown.find("tree"), 4, "bush");
+    CHECK(placesOfProblems(sound + unknown + module) == Places{"11:19"});
+    CHECK(placesOfProblems(sound + module + "panels:\n  crown: {label: {zh_CN: 树冠, en: Crown}}\n") ==
+          Places{"12:10"});
+}
+
+TEST_CASE("A panel is known by its name, type and label")
+{
+    const test::TemporaryFolder folder;
+    test::FaultEnv env;
+    replaceFile(env, folder.path() / "plugin.yaml",
+                sound +
+                    "panels_module: plugin.yaml\npanels:\n  crown: {record: tree, label: {zh_CN: 树冠, en: Crown}}\n");
+    Problems problems;
+    const auto manifest = readManifest(env, folder.path(), problems);
+    CHECK(manifest.panelsModule == folder.path() / "plugin.yaml");
+    REQUIRE(manifest.panels.size() == 1);
+    CHECK(manifest.panels.front().name == "crown");
+    CHECK(manifest.panels.front().recordType == "tree_care.tree");
+    CHECK(manifest.panels.front().label.text(Language::simplifiedChinese) == "树冠");
 }
 
 TEST_CASE("Versions compare by their numbers")

@@ -84,4 +84,4 @@ public:
         made = std::make_unique<PluginClass>();                                                                        \
     }                                                                                                                  \
     extern "C" __attribute__((visibility("default"), used, section(".beibao.stamp")))                                  \
-    const beibao::plugin::StampText beibao_plugin_stamp = beibao::plugin::stampText();
+    const beibao::plugin::StampText beibao_plugin_stamp = beibao::plugin::stampText(BEIBAO_BUILT_WITH);

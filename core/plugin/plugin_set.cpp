@@ -4,6 +4,7 @@
 #include <beibao/base/file.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
+#include <beibao/plugin/stamp.h>
 #include <beibao/plugin/stamp_check.h>
 #include <beibao/store/keys/secret.h>
 
@@ -26,6 +27,21 @@ constexpr std::array<std::string_view, 7> stateNames{"disabled", "invalid", "unr
 std::string_view withoutModule(std::string_view type)
 {
     return type.substr(type.find('.') + 1);
+}
+
+/// What the plugins that are in use declare for a record type.
+template <typename Declaration>
+std::vector<const Declaration*> declarationsFor(const std::vector<PluginSpec>& specs,
+                                                std::vector<Declaration> Manifest::* declarations,
+                                                std::string_view type)
+{
+    std::vector<const Declaration*> found;
+    for (const auto& each : specs)
+        if (each.state == PluginState::ready || each.state == PluginState::loaded)
+            for (const auto& declaration : each.manifest.*declarations)
+                if (declaration.recordType == type)
+                    found.push_back(&declaration);
+    return found;
 }
 
 /// Runs a plugin's function so that whatever leaves it names the plugin.
@@ -187,24 +203,25 @@ bool PluginSet::declareInto(model::Model& trial)
 
 std::vector<const DocumentDeclaration*> PluginSet::documentsFor(std::string_view type) const
 {
-    std::vector<const DocumentDeclaration*> found;
-    for (const auto& each : specs_)
-        if (each.state == PluginState::ready || each.state == PluginState::loaded)
-            for (const auto& document : each.manifest.documents)
-                if (document.recordType == type)
-                    found.push_back(&document);
-    return found;
+    return declarationsFor(specs_, &Manifest::documents, type);
 }
 
 std::vector<const ActionDeclaration*> PluginSet::actionsFor(std::string_view type) const
 {
-    std::vector<const ActionDeclaration*> found;
-    for (const auto& each : specs_)
-        if (each.state == PluginState::ready || each.state == PluginState::loaded)
-            for (const auto& action : each.manifest.actions)
-                if (action.recordType == type)
-                    found.push_back(&action);
-    return found;
+    return declarationsFor(specs_, &Manifest::actions, type);
+}
+
+std::vector<const PanelDeclaration*> PluginSet::panelsFor(std::string_view type) const
+{
+    return declarationsFor(specs_, &Manifest::panels, type);
+}
+
+config::Node PluginSet::settingsOf(const Manifest& manifest) const
+{
+    Problems ignored;  // only a site may lock, and these two layers are not a site's
+    return config::merge(
+        {{config::LayerKind::shipped, manifest.settings}, {config::LayerKind::workspace, settings_[manifest.id]}},
+        ignored);
 }
 
 PluginSet::Code* PluginSet::codeFor(std::string_view type)
@@ -228,7 +245,7 @@ void PluginSet::judgeModule(PluginSpec& spec)
 {
     if (spec.state != PluginState::ready)
         return;
-    spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module)));
+    spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module), stampText(BEIBAO_BUILT_WITH)));
     if (spec.problems.hasErrors())
         spec.state = PluginState::incompatible;
 }
@@ -246,11 +263,7 @@ PluginSet::Code* PluginSet::load(PluginSpec& spec)
         reasons.append(spec.problems);
         throw Error(Failure::integrity, std::move(reasons));
     }
-    Problems ignored;  // only a site may lock, and these two layers are not a site's
-    auto inForce = config::merge({{config::LayerKind::shipped, spec.manifest.settings},
-                                  {config::LayerKind::workspace, settings_[spec.manifest.id]}},
-                                 ignored);
-    auto code = std::make_unique<Code>(spec.manifest, std::move(inForce), workingDays_);
+    auto code = std::make_unique<Code>(spec.manifest, settingsOf(spec.manifest), workingDays_);
     try {
         code->moduleHash =
             store::toHex(store::hashOf(store::toBytes(readFile(*env_, spec.manifest.module)))).substr(0, 16);

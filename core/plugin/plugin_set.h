@@ -54,6 +54,9 @@ public:
 
     [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const ActionDeclaration*> actionsFor(std::string_view type) const;
+    [[nodiscard]] std::vector<const PanelDeclaration*> panelsFor(std::string_view type) const;
+    /// The settings in force of a plugin: those of its manifest, with what profile, site, user and workspace changed.
+    [[nodiscard]] config::Node settingsOf(const Manifest& manifest) const;
 
     void derive(model::Draft& draft, model::Records& records) override;
     void check(const model::Draft& draft, model::Records& records, Problems& problems) override;

@@ -13,9 +13,9 @@ using StampText = std::array<char, 512>;
 /// The version of the contract between suite and plugins.
 inline constexpr int apiVersion = 1;
 
-/// The stamp of whatever is being compiled. BEIBAO_BUILT_WITH names the libraries whose types cross the border; the
-/// build system defines it.
-consteval StampText stampText()
+/// The stamp of whatever is being compiled. `builtWith` names, as lines of the stamp, the libraries whose types cross
+/// the border: BEIBAO_BUILT_WITH for a plugin's behaviour, which the build system defines.
+consteval StampText stampText(std::string_view builtWith)
 {
     StampText text{};
     std::size_t length = 0;
@@ -54,7 +54,8 @@ consteval StampText stampText()
 #if defined(__SANITIZE_ADDRESS__)
     add(" with sanitizers");
 #endif
-    add("\n" BEIBAO_BUILT_WITH);
+    add("\n");
+    add(builtWith);
     return text;
 }
 

@@ -1,7 +1,6 @@
 #include <beibao/plugin/stamp_check.h>
 
 #include <beibao/base/file.h>
-#include <beibao/plugin/stamp.h>
 
 #include <elf.h>
 
@@ -77,17 +76,15 @@ std::string readStamp(Env& env, const std::filesystem::path& module)
     return {};
 }
 
-Problems judgeStamp(const std::string& stamp)
+Problems judgeStamp(const std::string& stamp, const StampText& own)
 {
     Problems problems;
     if (stamp.empty()) {
         problems.error({"The module carries no stamp: it was not built as a plugin of this suite."});
         return problems;
     }
-    static constexpr auto ownText = stampText();
-    const auto own = linesOf(untilNul(std::string_view(ownText.data(), ownText.size())));
     const auto theirs = linesOf(stamp);
-    for (const auto& [key, value] : own) {
+    for (const auto& [key, value] : linesOf(untilNul(std::string_view(own.data(), own.size())))) {
         const auto found = theirs.find(key);
         if (const auto other = found == theirs.end() ? std::string("—") : found->second; other != value)
             problems.error(

@@ -2,6 +2,7 @@
 
 #include <beibao/base/env.h>
 #include <beibao/base/problem.h>
+#include <beibao/plugin/stamp.h>
 
 #include <filesystem>
 #include <string>
@@ -12,7 +13,7 @@ namespace beibao::plugin {
 /// ELF module of this machine or has no stamp.
 [[nodiscard]] std::string readStamp(Env& env, const std::filesystem::path& module);
 
-/// Each line of a stamp that differs from the suite's own, naming both sides; a stamp that is missing.
-[[nodiscard]] Problems judgeStamp(const std::string& stamp);
+/// Each line of a stamp that differs from `own`, that of the suite, naming both sides; a stamp that is missing.
+[[nodiscard]] Problems judgeStamp(const std::string& stamp, const StampText& own);
 
 }  // namespace beibao::plugin

@@ -115,6 +115,22 @@ bool RecordForm::isChanged() const
     return editing_ && !touched_.empty();
 }
 
+void RecordForm::fillIn(const model::Fields& fields)
+{
+    if (!editing_) {
+        editing_ = true;
+        rebuild();
+    }
+    for (const auto& block : blocks_) {
+        const auto& field = block->field();
+        const auto given = fields.find(field.name);
+        if (given == fields.end() || field.readOnly || field.isComputed())
+            continue;
+        block->editor().show(given->second, view_.titles);
+        onFieldChanged(*block);
+    }
+}
+
 void RecordForm::discard()
 {
     editing_ = false;
@@ -334,7 +350,7 @@ void RecordForm::show(Tried tried)
             if (field.readOnly || (isDefault && block->editor().value() != valueOf(fields, field.name)))
                 block->editor().show(valueOf(fields, field.name), view_.titles);
         }
-        if (recalculated)
+        if (recalculated && !pause_.IsRunning())
             recalculated(fields);
     }
     place(tried.trial.problems, false);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool isEditing() const { return editing_; }
     /// Whether anything was filled in that is not saved.
     [[nodiscard]] bool isChanged() const;
+    /// Fills in what somebody chose elsewhere, as if it were typed here.
+    void fillIn(const model::Fields& fields);
     /// Back to reading what was shown, without what was filled in since.
     void discard();
 
@@ -42,7 +44,7 @@ public:
     /// Shows problems under their fields, those without a field at the top, and brings the first into view.
     void showProblems(const Problems& problems);
 
-    /// Called as the filled-in values change, with what the suite made of them.
+    /// Called after the filled-in values changed, with what the suite made of them; not as long as more is typed.
     std::function<void(const model::Fields&)> recalculated;
     /// Called when anything was typed.
     std::function<void()> changed;

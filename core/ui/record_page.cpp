@@ -2,6 +2,7 @@
 
 #include <beibao/ui/action_dialog.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/panel_page.h>
 #include <beibao/ui/paper_view.h>
 #include <beibao/ui/state_mark.h>
 #include <beibao/ui/timeline.h>
@@ -40,6 +41,7 @@ RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surround
     tabs_ = new wxNotebook(this, wxID_ANY);
     form_ = new RecordForm(tabs_, type, surroundings_);
     tabs_->AddPage(form_, surroundings_.text({"Form"}));
+    addPanels();
     if (surroundings_.catalogue->documents.contains(type.name)) {
         papers_ = new PaperView(tabs_, surroundings_, surroundings_.catalogue->documents.find(type.name)->second);
         tabs_->AddPage(papers_, surroundings_.text({"Papers"}));
@@ -58,10 +60,32 @@ RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surround
         event.Skip();
         if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_ && view_)
             papers_->show(view_->record);
+        if (auto* panel = dynamic_cast<PanelPage*>(tabs_->GetCurrentPage()))
+            panel->open();
     });
 }
 
 RecordPage::~RecordPage() = default;
+
+void RecordPage::addPanels()
+{
+    const auto found = surroundings_.catalogue->panels.find(type_.name);
+    if (found == surroundings_.catalogue->panels.end())
+        return;
+    for (const auto& declaration : found->second) {
+        auto* page = new PanelPage(tabs_, declaration, surroundings_);
+        page->edited = [this](const model::Fields& fields) { form_->fillIn(fields); };
+        tabs_->AddPage(page, surroundings_.label(declaration.label));
+        panels_.push_back(page);
+    }
+    form_->recalculated = [this](const model::Fields& fields) { showInPanels(fields); };
+}
+
+void RecordPage::showInPanels(const model::Fields& fields)
+{
+    for (auto* panel : panels_)
+        panel->show(fields, edit_->IsEnabled());
+}
 
 void RecordPage::buildHeader(wxSizer& sizer)
 {
@@ -111,6 +135,7 @@ void RecordPage::startNew()
     tabs_->ChangeSelection(0);
     form_->startNew({});
     showHeader();
+    showInPanels({});
     form_->edit();
 }
 
@@ -243,6 +268,7 @@ void RecordPage::show(Loaded loaded)
     if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_)
         papers_->show(view_->record);
     showHeader();
+    showInPanels(view_->record.fields);
 }
 
 void RecordPage::showForm()

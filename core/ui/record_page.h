@@ -15,10 +15,12 @@ class wxStaticText;
 
 namespace beibao::ui {
 
+class PanelPage;
 class PaperView;
 class Timeline;
 
-/// One record: what it is and where it stands, the one step that is due, its form, its papers, its past.
+/// One record: what it is and where it stands, the one step that is due, its form, the panels of plugins, its
+/// papers, its past.
 class RecordPage final : public wxPanel {
 public:
     RecordPage(wxWindow* parent, const model::RecordType& type, Surroundings surroundings);
@@ -54,6 +56,8 @@ private:
     };
 
     void buildHeader(wxSizer& sizer);
+    void addPanels();
+    void showInPanels(const model::Fields& fields);
     void load(const Id& id);
     void show(Loaded loaded);
     void showForm();
@@ -82,6 +86,7 @@ private:
     wxButton* more_ = nullptr;
     wxNotebook* tabs_ = nullptr;
     RecordForm* form_ = nullptr;
+    std::vector<PanelPage*> panels_;
     Timeline* timeline_ = nullptr;
     PaperView* papers_ = nullptr;
     Asker asker_;

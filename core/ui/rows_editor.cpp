@@ -83,6 +83,12 @@ public:
         setPosition(position, owner.surroundings_);
     }
 
+    [[nodiscard]] const Id& id() const { return id_; }
+    void show(const model::Row& row, const Titles& titles)
+    {
+        for (const auto& block : blocks_)
+            block->editor().show(valueOf(row.cells, block->field().name), titles);
+    }
     [[nodiscard]] wxSizer& sizer() const { return *sizer_; }
     [[nodiscard]] wxWindow& firstField() const { return blocks_.front()->editor().focusTarget(); }
 
@@ -173,11 +179,18 @@ wxWindow& RowsEditor::focusTarget()
 
 void RowsEditor::show(const model::Value& value, const Titles& titles)
 {
+    const auto* given = std::get_if<std::vector<model::Row>>(&value);
+    const auto rows = given ? *given : std::vector<model::Row>();
+    // The same rows keep their windows: while somebody types in a panel, this is shown at every key.
+    if (std::ranges::equal(rows, strips_, {}, &model::Row::id, [](const auto& strip) { return strip->id(); })) {
+        for (std::size_t index = 0; index < rows.size(); ++index)
+            strips_[index]->show(rows[index], titles);
+        return;
+    }
     strips_.clear();
     stripSizer_->Clear(true);
-    if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
-        for (const auto& row : *rows)
-            add(row, titles);
+    for (const auto& row : rows)
+        add(row, titles);
 }
 
 std::optional<model::Value> RowsEditor::value() const

@@ -31,10 +31,14 @@ Catalogue catalogueOf(Workplace& workplace)
     catalogue.user = session.user();
     catalogue.rights = session.rights();
     catalogue.utcOffset = session.utcOffset();
-    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}};
+    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}, {}};
     for (const auto& spec : suite.plugins().specs())
         if (isOn(spec.state))
-            catalogue.modules.push_back({spec.manifest.id, spec.manifest.label, {}, {}});
+            catalogue.modules.push_back({spec.manifest.id,
+                                         spec.manifest.label,
+                                         {},
+                                         spec.manifest.panelsModule,
+                                         suite.plugins().settingsOf(spec.manifest)});
     catalogue.modules.push_back(std::move(core));
     for (const auto& [name, type] : catalogue.model->types()) {
         if (!catalogue.rights.may(store::Right::see, name))
@@ -46,6 +50,8 @@ Catalogue catalogueOf(Workplace& workplace)
             catalogue.documents[name].push_back(*each);
         for (const auto* each : suite.plugins().actionsFor(name))
             catalogue.actions[name].push_back(*each);
+        for (const auto* each : suite.plugins().panelsFor(name))
+            catalogue.panels[name].push_back(*each);
     }
     for (auto& module : catalogue.modules)
         std::ranges::sort(module.types, {}, [&](const std::string& name) {

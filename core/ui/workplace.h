@@ -21,8 +21,10 @@ struct Module {
     std::string name;  ///< `core`, `mediation`
     LocalizedText label;
     std::vector<std::string> types;
-    /// What the plugin adds to record pages; empty without panels.
-    std::filesystem::path panels;
+    /// What shows the panels of its record types; empty without any.
+    std::filesystem::path panelsModule;
+    /// The settings of the plugin in force.
+    config::Node settings;
 };
 
 /// What the window knows of a workplace without asking its thread: all that stays the same while somebody is signed in.
@@ -36,6 +38,7 @@ struct Catalogue {
     std::vector<Module> modules;
     std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
     std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type
+    std::map<std::string, std::vector<plugin::PanelDeclaration>, std::less<>> panels;        ///< by record type
 
     [[nodiscard]] const model::RecordType& type(const std::string& name) const { return model->requireType(name); }
     /// The module that declares a record type; null for one that is not switched on.

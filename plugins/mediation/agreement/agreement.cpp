@@ -8,13 +8,6 @@ namespace beibao::mediation {
 
 namespace {
 
-PlanLabels planLabels(Language language)
-{
-    if (language == Language::english)
-        return {"Area", "Misclosure", "Tolerance", "Wall", "Strip", "For mediation reference, not a cadastral survey"};
-    return {"面积", "闭合差", "限差", "围墙", "墙界间面积", "仅供调解参考，非地籍测量"};
-}
-
 void fillSurvey(const model::Record& dispute, const SurveySettings& settings, Language language,
                 plugin::PaperContent& content)
 {

@@ -305,6 +305,13 @@ private:
 
 }  // namespace
 
+PlanLabels planLabels(Language language)
+{
+    if (language == Language::english)
+        return {"Area", "Misclosure", "Tolerance", "Wall", "Strip", "For mediation reference, not a cadastral survey"};
+    return {"面积", "闭合差", "限差", "围墙", "墙界间面积", "仅供调解参考，非地籍测量"};
+}
+
 PlanSheet PlanSheet::slip()
 {
     return {48, 40, {{8, 6.5}, {40, 33}}, {{0.3, 0.3}, {47.7, 39.7}}, 3.2, 2.6, 2.4, false};

@@ -4,6 +4,7 @@
 #include "survey.h"
 
 #include <beibao/base/drawing.h>
+#include <beibao/base/message.h>
 
 #include <string>
 
@@ -19,6 +20,7 @@ struct PlanLabels {
     /// That the plan is for reference in mediation and not a cadastral survey: it stands on every plan.
     std::string notCadastral;
 };
+[[nodiscard]] PlanLabels planLabels(Language language);
 
 /// The paper a plan is drawn for, in millimetres.
 struct PlanSheet {

@@ -1,0 +1,49 @@
+#include <beibao/ui/panel_modules.h>
+
+#include <beibao/base/error.h>
+#include <beibao/plugin/stamp_check.h>
+
+#include <boost/dll/shared_library.hpp>
+
+#include <map>
+
+namespace beibao::ui {
+
+namespace {
+
+using Factory = void(std::unique_ptr<PanelPlugin>&);
+
+/// The plugin goes before the library that holds its code.
+struct OpenModule {
+    boost::dll::shared_library library;
+    std::unique_ptr<PanelPlugin> plugin;
+};
+
+OpenModule openModule(Env& env, const std::filesystem::path& module)
+{
+    auto problems = plugin::judgeStamp(plugin::readStamp(env, module), plugin::stampText(BEIBAO_PANELS_BUILT_WITH));
+    if (problems.hasErrors())
+        throw Error(Failure::integrity, std::move(problems));
+    OpenModule opened;
+    try {
+        opened.library.load(module.string(), boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+        opened.library.get<Factory>("beibao_make_panels")(opened.plugin);
+    } catch (const std::exception& exception) {
+        throw Error(Failure::integrity,
+                    {"Its code cannot be loaded: {reason}.", {{"reason", std::string(exception.what())}}});
+    }
+    return opened;
+}
+
+}  // namespace
+
+PanelPlugin& panelPluginOf(Env& env, const std::filesystem::path& module)
+{
+    static std::map<std::filesystem::path, OpenModule> modules;
+    auto found = modules.find(module);
+    if (found == modules.end())
+        found = modules.emplace(module, openModule(env, module)).first;
+    return *found->second.plugin;
+}
+
+}  // namespace beibao::ui

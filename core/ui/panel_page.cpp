@@ -1,0 +1,94 @@
+#include <beibao/ui/panel_page.h>
+
+#include <beibao/base/env.h>
+#include <beibao/base/error.h>
+#include <beibao/ui/look.h>
+#include <beibao/ui/panel_modules.h>
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+namespace beibao::ui {
+
+PanelPage::PanelPage(wxWindow* parent, plugin::PanelDeclaration declaration, Surroundings surroundings)
+    : wxPanel(parent), declaration_(std::move(declaration)), surroundings_(std::move(surroundings))
+{
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+}
+
+PanelPage::~PanelPage() = default;
+
+void PanelPage::show(const model::Fields& fields, bool editable)
+{
+    fields_ = fields;
+    editable_ = editable;
+    if (!panel_)
+        return;
+    try {
+        panel_->show(fields_, editable_);
+    } catch (...) {
+        fail(std::current_exception());
+    }
+}
+
+void PanelPage::open()
+{
+    if (panel_ || failure_ != nullptr)
+        return;
+    try {
+        make();
+    } catch (...) {
+        fail(std::current_exception());
+    }
+}
+
+void PanelPage::make()
+{
+    const auto* module = surroundings_.catalogue->moduleOf(declaration_.recordType);
+    if (module == nullptr)
+        throw Error(Failure::notFound, {"There is no panel “{panel}”.", {{"panel", declaration_.name}}});
+    auto panel =
+        panelPluginOf(*Env::real(), module->panelsModule)
+            .makePanel(declaration_.name, *this, {declaration_.recordType, module->settings, surroundings_.words});
+    if (!panel)
+        throw Error(Failure::notFound, {"There is no panel “{panel}”.", {{"panel", declaration_.name}}});
+    panel_ = std::move(panel);
+    panel_->edited = [this](const model::Fields& fields) {
+        if (edited)
+            edited(fields);
+    };
+    GetSizer()->Add(&panel_->window(), 1, wxEXPAND);
+    panel_->show(fields_, editable_);
+    Layout();
+}
+
+void PanelPage::fail(const std::exception_ptr& error)
+{
+    if (failure_ != nullptr)
+        return;
+    // The panel itself stays until the page goes: it may be what is running. Nobody sees or reaches it any more.
+    for (auto* child : GetChildren())
+        child->Hide();
+    if (panel_)
+        panel_->edited = {};
+    auto text = surroundings_.text(
+        {"The panel “{panel}” cannot be shown. Everything else works without it.", {{"panel", declaration_.label}}});
+    for (const auto& problem : problemsOf(error))
+        text += toWx("\n") + surroundings_.text(problem.message);
+    failure_ = new wxStaticText(this, wxID_ANY, text);
+    setTone(*failure_, Tone::error);
+    GetSizer()->Add(failure_, 0, wxEXPAND | wxALL, gap(*this, 2));
+    Layout();
+    failure_->Wrap(std::max(GetClientSize().GetWidth() - gap(*this, 4), FromDIP(240)));
+    Layout();
+}
+
+PanelPage* panelPageOf(wxWindow* window)
+{
+    for (; window != nullptr && !window->IsTopLevel(); window = window->GetParent())
+        if (auto* page = dynamic_cast<PanelPage*>(window))
+            return page;
+    return nullptr;
+}
+
+}  // namespace beibao::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <beibao/plugin/manifest.h>
+#include <beibao/ui/panel.h>
+#include <beibao/ui/surroundings.h>
+
+#include <wx/panel.h>
+
+class wxStaticText;
+
+namespace beibao::ui {
+
+/// The tab of a plugin's panel. The plugin's module is loaded, and the panel made, when somebody first looks at it;
+/// what goes wrong with it is said in its place.
+class PanelPage final : public wxPanel {
+public:
+    PanelPage(wxWindow* parent, plugin::PanelDeclaration declaration, Surroundings surroundings);
+    ~PanelPage() override;
+
+    /// What the panel shows, now or once it is made.
+    void show(const model::Fields& fields, bool editable);
+    /// Makes the panel if there is none yet.
+    void open();
+    /// Says what went wrong, in the place of the panel.
+    void fail(const std::exception_ptr& error);
+
+    /// Called with fields that somebody changed in the panel.
+    std::function<void(const model::Fields&)> edited;
+
+private:
+    void make();
+
+    plugin::PanelDeclaration declaration_;
+    Surroundings surroundings_;
+    model::Fields fields_;
+    bool editable_ = false;
+    std::unique_ptr<Panel> panel_;
+    wxStaticText* failure_ = nullptr;
+};
+
+/// The page of the panel that a window belongs to; null for other windows.
+[[nodiscard]] PanelPage* panelPageOf(wxWindow* window);
+
+}  // namespace beibao::ui

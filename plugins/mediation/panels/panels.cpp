@@ -1,0 +1,16 @@
+#include "panels/plan_panel.h"
+
+namespace beibao::mediation {
+
+class MediationPanels final : public ui::PanelPlugin {
+public:
+    std::unique_ptr<ui::Panel> makePanel(std::string_view name, wxWindow& parent,
+                                         const ui::PanelSurroundings& surroundings) override
+    {
+        return name == "plan" ? std::make_unique<PlanPanel>(parent, surroundings) : nullptr;
+    }
+};
+
+}  // namespace beibao::mediation
+
+BEIBAO_PANELS(beibao::mediation::MediationPanels)
