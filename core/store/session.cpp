@@ -56,8 +56,7 @@ std::vector<Id> attachmentsOf(Session::Parts& parts, const Id& record)
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
                       const std::filesystem::path& folder, sqlite::OpenMode mode)
     : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
-      journal(database, folder / "head"), records(database, "main", *surroundings.model),
-      attachments(database, folder / "attachments")
+      journal(database, folder / "head"), records(database, "main"), attachments(database, folder / "attachments")
 {
     reader.workingDays = surroundings.settings.workingDays;
     reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
