@@ -1,7 +1,6 @@
 #include <beibao/store/journal/journal.h>
 
-#include <beibao/base/file.h>
-
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
@@ -142,11 +141,9 @@ void Journal::noteHead() noexcept
         return;
     try {
         const auto& [device, head] = *appended_;
-        const nlohmann::json note{{"device", toHex(device)},
-                                  {"incarnation", head.incarnation},
-                                  {"seq", head.seq},
-                                  {"hash", toHex(head.hash)}};
-        noteInFile(database_.env(), headFile_, note.dump() + "\n");
+        headNote_.write(fmt::format(R"({{"device":"{}","hash":"{}","incarnation":{},"seq":{}}})"
+                                    "\n",
+                                    toHex(device), toHex(head.hash), head.incarnation, head.seq));
     } catch (const std::exception&) {
         // The entry itself is safe in the database; the note may lag behind.
     }
@@ -198,7 +195,7 @@ void Journal::verifyHeadNote(Problems& problems)
 {
     nlohmann::json note;
     try {
-        note = nlohmann::json::parse(readFile(database_.env(), headFile_));
+        note = nlohmann::json::parse(readFile(database_.env(), headNote_.path()));
         const auto device = fromHex(note.at("device").get<std::string>());
         const auto hash = fromHex(note.at("hash").get<std::string>());
         auto row = database_.prepare("SELECT hash FROM main.journal WHERE device = ? AND incarnation = ? AND seq = ?");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/base/file.h>
 #include <beibao/base/problem.h>
 #include <beibao/store/journal/entry.h>
 #include <beibao/store/keys/key_ring.h>
@@ -28,7 +29,7 @@ struct JournalHead {
 class Journal {
 public:
     Journal(sqlite::Database& database, std::filesystem::path headFile)
-        : database_(database), headFile_(std::move(headFile))
+        : database_(database), headNote_(database.env(), std::move(headFile))
     {
     }
 
@@ -54,7 +55,7 @@ private:
     void verifyHeadNote(Problems& problems);
 
     sqlite::Database& database_;
-    std::filesystem::path headFile_;
+    NoteFile headNote_;
     std::optional<std::pair<Bytes, JournalHead>> appended_;
 };
 
