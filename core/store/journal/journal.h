@@ -18,6 +18,7 @@ struct JournalHead {
     std::int64_t incarnation = 1;
     std::int64_t seq = 0;
     Bytes hash = Bytes(32);
+    std::int64_t position = 0;  ///< in the order of arrival; 0 where there is no entry
 
     friend bool operator==(const JournalHead&, const JournalHead&) = default;
 };
