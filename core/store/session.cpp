@@ -96,11 +96,12 @@ RecordImage Session::Parts::load(const Id& id, bool deletedToo)
 model::Fields Session::Parts::unsealed(const model::RecordType& type, const RecordImage& image)
 {
     auto fields = image.fields;
+    RecordSeal seal(*keys, database, image.id);
     const auto open = [&](model::Fields& in, const std::string& name, const std::string& boundName) {
         const auto* sealed = model::get<model::Sealed>(in, name);
         if (!sealed)
             return;
-        if (auto plain = keys->unseal(database, image.id, boundName, sealed->bytes))
+        if (auto plain = seal.unseal(boundName, sealed->bytes))
             in[name] = std::move(*plain);
         else
             in.erase(name);
