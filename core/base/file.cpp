@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -66,16 +67,19 @@ public:
         }
     }
 
+    /// From the start of the file.
     void writeAll(std::string_view bytes)
     {
-        while (!bytes.empty()) {
+        std::size_t written = 0;
+        while (written < bytes.size()) {
             admit(env_, FileOperation::write, path_);
-            const auto count = ::write(descriptor_, bytes.data(), bytes.size());
+            const auto rest = bytes.substr(written);
+            const auto count = ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(written));
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
                 fail(lastError(), path_);
-            bytes.remove_prefix(static_cast<std::size_t>(count));
+            written += static_cast<std::size_t>(count);
         }
     }
 
@@ -93,7 +97,19 @@ public:
             fail(lastError(), path_);
     }
 
+    [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(status().st_size); }
+    /// Removed, or another file has its name.
+    [[nodiscard]] bool hasNoName() const { return status().st_nlink == 0; }
+
 private:
+    [[nodiscard]] struct stat status() const
+    {
+        struct stat about{};
+        if (::fstat(descriptor_, &about) != 0)
+            fail(lastError(), path_);
+        return about;
+    }
+
     Env& env_;
     fs::path path_;
     int descriptor_ = -1;
@@ -139,11 +155,24 @@ void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
     FileDescriptor(env, path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
 }
 
-void noteInFile(Env& env, const fs::path& path, std::string_view bytes)
+class NoteFile::Opened : public FileDescriptor {
+public:
+    using FileDescriptor::FileDescriptor;
+};
+
+NoteFile::NoteFile(Env& env, fs::path path) : env_(env), path_(std::move(path)) {}
+
+NoteFile::~NoteFile() = default;
+
+void NoteFile::write(std::string_view bytes)
 {
-    FileDescriptor file(env, path, O_WRONLY | O_CREAT);
-    file.writeAll(bytes);
-    file.truncate(bytes.size());
+    if (opened_ && opened_->hasNoName())
+        opened_.reset();
+    if (!opened_)
+        opened_ = std::make_unique<Opened>(env_, path_, O_WRONLY | O_CREAT);
+    opened_->writeAll(bytes);
+    if (opened_->length() > bytes.size())
+        opened_->truncate(bytes.size());
 }
 
 void createDirectories(Env& env, const fs::path& path)

@@ -3,6 +3,7 @@
 #include <beibao/base/env.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,26 @@ namespace beibao {
 /// beside it, synced, renamed over it, and the folder synced.
 void replaceFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
 
-/// Overwrites a small file in place without waiting for the disk. After a crash it may hold what it held
-/// before; for notes that are checked when read.
-void noteInFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
+/// A small file that is overwritten in place over and over, without waiting for the disk. After a crash it may hold
+/// what it held before; for notes that are checked when read. It is made and opened at the first writing and stays
+/// open; where it was removed or replaced meanwhile, the next writing is to the file that has its name then.
+class NoteFile {
+public:
+    NoteFile(Env& env, std::filesystem::path path);
+    NoteFile(const NoteFile&) = delete;
+    NoteFile& operator=(const NoteFile&) = delete;
+    ~NoteFile();
+
+    void write(std::string_view bytes);
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    class Opened;
+
+    Env& env_;
+    std::filesystem::path path_;
+    std::unique_ptr<Opened> opened_;
+};
 
 /// Makes a folder and those above it; no error if it is there.
 void createDirectories(Env& env, const std::filesystem::path& path);

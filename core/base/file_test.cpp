@@ -43,6 +43,41 @@ TEST_CASE("A missing file is not found, not a fault of the machine")
     }
 }
 
+TEST_CASE("A note holds what was written last, shorter or longer, whoever else writes, removes or replaces its file")
+{
+    const test::TemporaryFolder folder;
+    test::FaultEnv env;
+    const auto path = folder.path() / "head";
+    NoteFile note(env, path);
+    CHECK_FALSE(std::filesystem::exists(path));
+    note.write("the first");
+    CHECK(readFile(env, path) == "the first");
+    note.write("the second, longer");
+    CHECK(readFile(env, path) == "the second, longer");
+    NoteFile(env, path).write("another's, which is longer than both");
+    note.write("third");
+    CHECK(readFile(env, path) == "third");
+    removeFile(env, path);
+    note.write("fourth");
+    CHECK(readFile(env, path) == "fourth");
+    replaceFile(env, path, "replaced");
+    note.write("fifth");
+    CHECK(readFile(env, path) == "fifth");
+}
+
+TEST_CASE("A note that could not be written is written the next time")
+{
+    const test::TemporaryFolder folder;
+    test::FaultEnv env;
+    NoteFile note(env, folder.path() / "head");
+    for (const auto* content : {"found", "found again"}) {
+        env.failAt(1, std::errc::no_space_on_device);
+        CHECK_THROWS_AS(note.write("lost"), Error);
+        note.write(content);
+        CHECK(readFile(env, note.path()) == content);
+    }
+}
+
 TEST_CASE("Ids are UUIDs of version 7, and later ones sort later")
 {
     test::FaultEnv env;

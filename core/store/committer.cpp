@@ -339,7 +339,7 @@ void Committer::checkUnique(const model::Draft& draft, Problems& problems)
         if (!field.unique || isEmpty(draft.value(field.name)) || !(comesBack || draft.changes(field.name)))
             continue;
         const bool isSealed = field.secrecy == model::Secrecy::sealed;
-        auto other = parts_.database.prepare(
+        auto other = parts_.database.cached(
             isSealed ? "SELECT record FROM main.blind_index JOIN main.record ON record.id = blind_index.record "
                        "WHERE tag = ?1 AND field = ?3 AND part = 'exact' AND record <> ?2 AND record.type = ?4"
                      : fmt::format("SELECT id FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
@@ -347,15 +347,15 @@ void Committer::checkUnique(const model::Draft& draft, Problems& problems)
         const auto text = formatValue(draft.value(field.name));
         if (isSealed) {
             const auto tag = parts_.keys->blindTag("exact:" + model::comparable(field, text));
-            other.bind(1, std::span<const std::byte>(tag))
+            other->bind(1, std::span<const std::byte>(tag))
                 .bind(3, std::string_view(field.name))
                 .bind(4, std::string_view(type.name));
         } else if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
-            other.bind(1, *number);
+            other->bind(1, *number);
         else
-            other.bind(1, std::string_view(text));
-        other.bind(2, std::span<const std::byte>(draft.id().bytes()));
-        if (other.step())
+            other->bind(1, std::string_view(text));
+        other->bind(2, std::span<const std::byte>(draft.id().bytes()));
+        if (other->step())
             problems.error({"Another record already has this “{field}”.", {{"field", field.label}}}, field.name);
     }
 }
@@ -371,13 +371,14 @@ void Committer::checkConditions(const model::Draft& draft, Problems& problems)
 model::Fields Committer::sealedFields(const Item& item)
 {
     const auto& draft = item.draft;
+    RecordSeal seal(*parts_.keys, parts_.database, draft.id());
     const auto sealOrKeep = [&](const std::string& name, const Value& before, const Value& after,
                                 const Value& stored) -> Value {
         if (isEmpty(after))
             return {};
         if (before == after && std::holds_alternative<model::Sealed>(stored))
             return stored;
-        return model::Sealed{parts_.keys->seal(parts_.database, draft.id(), name, formatValue(after))};
+        return model::Sealed{seal.seal(name, formatValue(after))};
     };
     static const model::Fields none;
     const auto& stored = item.before ? item.before->fields : none;

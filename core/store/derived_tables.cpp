@@ -85,7 +85,7 @@ private:
     void insert(const Field& field, std::string_view part, const std::string& text)
     {
         const auto tag = parts_.keys->blindTag(std::string(part) + ":" + text);
-        parts_.database.cached("INSERT OR IGNORE INTO main.blind_index(tag, record, field, part) VALUES(?,?,?,?)")
+        parts_.database.cached("INSERT INTO main.blind_index(tag, record, field, part) VALUES(?,?,?,?)")
             ->bind(1, std::span<const std::byte>(tag))
             .bind(2, std::span<const std::byte>(record_.bytes()))
             .bind(3, std::string_view(field.name))

@@ -52,7 +52,7 @@ public:
         database_.execute("CREATE TABLE scratch.record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
                           "type TEXT NOT NULL) STRICT");
         applyModel(database_, "scratch", parts.model());
-        RecordTable records(database_, "scratch", parts.model());
+        RecordTable records(database_, "scratch");
         foldInto(parts, records);
     }
     ScratchTables(const ScratchTables&) = delete;

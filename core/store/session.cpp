@@ -67,8 +67,7 @@ std::vector<Id> withAttachments(Session::Parts& parts, const Id& record)
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
                       const std::filesystem::path& folder, sqlite::OpenMode mode)
     : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
-      journal(database, folder / "head"), records(database, "main", *surroundings.model),
-      attachments(database, folder / "attachments")
+      journal(database, folder / "head"), records(database, "main"), attachments(database, folder / "attachments")
 {
     reader.workingDays = surroundings.settings.workingDays;
     reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
@@ -108,11 +107,12 @@ RecordImage Session::Parts::load(const Id& id, bool deletedToo)
 model::Fields Session::Parts::unsealed(const model::RecordType& type, const RecordImage& image)
 {
     auto fields = image.fields;
+    RecordSeal seal(*keys, database, image.id);
     const auto open = [&](model::Fields& in, const std::string& name, const std::string& boundName) {
         const auto* sealed = model::get<model::Sealed>(in, name);
         if (!sealed)
             return;
-        if (auto plain = keys->unseal(database, image.id, boundName, sealed->bytes))
+        if (auto plain = seal.unseal(boundName, sealed->bytes))
             in[name] = std::move(*plain);
         else
             in.erase(name);

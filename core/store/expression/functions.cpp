@@ -124,7 +124,8 @@ void unseal(sqlite3_context* context, int, sqlite3_value** values)
         return;
     const auto field = toText(handle.subspan(Id::size + 1, nameSize));
     try {
-        if (const auto plain = reader.keys->unseal(database, *record, field, handle.subspan(Id::size + 1 + nameSize)))
+        if (const auto plain =
+                RecordSeal(*reader.keys, database, *record).unseal(field, handle.subspan(Id::size + 1 + nameSize)))
             resultText(context, *plain);
     } catch (const Error& error) {
         sqlite3_result_error(context, error.what(), -1);

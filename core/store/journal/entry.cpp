@@ -1,6 +1,7 @@
 #include <beibao/store/journal/entry.h>
 
 #include <beibao/base/error.h>
+#include <beibao/store/journal/cbor_writer.h>
 
 #include <nlohmann/json.hpp>
 
@@ -11,12 +12,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int formatVersion = 1;
-
-Json binary(std::span<const std::byte> bytes)
-{
-    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-    return Json::binary(std::vector<std::uint8_t>(data, data + bytes.size()));
-}
 
 Bytes bytesIn(const Json& json)
 {
@@ -30,54 +25,68 @@ Id idIn(const Json& json)
     return Id::fromBytes(bytesIn(json)).value();
 }
 
-Json cellsToJson(const model::Fields& cells);
-
 /// Texts, booleans and whole numbers stand for themselves; all else is a map with one key that tells the kind.
-struct ValueWriter {
-    Json operator()(std::monostate) const { return nullptr; }
-    Json operator()(bool value) const { return value; }
-    Json operator()(std::int64_t value) const { return value; }
-    Json operator()(const std::string& value) const { return value; }
-    Json operator()(const Decimal& value) const { return {{"decimal", Json::array({value.units, value.scale})}}; }
-    Json operator()(const Date& value) const { return {{"date", value.text()}}; }
-    Json operator()(const Timestamp& value) const
+class ValueWriter {
+public:
+    explicit ValueWriter(CborWriter& cbor) : cbor_(cbor) {}
+
+    void write(const model::Value& value) { std::visit(*this, value); }
+    void operator()(std::monostate) { cbor_.null(); }
+    void operator()(bool value) { cbor_.boolean(value); }
+    void operator()(std::int64_t value) { cbor_.integer(value); }
+    void operator()(const std::string& value) { cbor_.text(value); }
+    void operator()(const Decimal& value) { kind("decimal").array(2).integer(value.units).integer(value.scale); }
+    void operator()(const Date& value) { kind("date").text(value.text()); }
+    void operator()(const Timestamp& value)
     {
-        return {{"at", Json::array({toMicroseconds(value.instant()), value.offset().count()})}};
+        kind("at").array(2).integer(toMicroseconds(value.instant())).integer(value.offset().count());
     }
-    Json operator()(const Id& value) const { return {{"record", binary(value.bytes())}}; }
-    Json operator()(const std::vector<model::Link>& links) const
+    void operator()(const Id& value) { kind("record").bytes(value.bytes()); }
+    void operator()(const std::vector<model::Link>& links)
     {
-        Json items = Json::array();
+        kind("records").array(links.size());
         for (const auto& link : links)
-            items.push_back(Json::array({binary(link.target.bytes()), link.role}));
-        return {{"records", items}};
+            cbor_.array(2).bytes(link.target.bytes()).text(link.role);
     }
-    Json operator()(const std::vector<model::Row>& rows) const
+    void operator()(const std::vector<model::Row>& rows)
     {
-        Json items = Json::array();
-        for (const auto& row : rows)
-            items.push_back(Json::array({binary(row.id.bytes()), cellsToJson(row.cells)}));
-        return {{"rows", items}};
+        kind("rows").array(rows.size());
+        for (const auto& row : rows) {
+            cbor_.array(2).bytes(row.id.bytes()).map(row.cells.size());
+            for (const auto& [name, value] : row.cells) {
+                cbor_.text(name);
+                write(value);
+            }
+        }
     }
-    Json operator()(const model::Attachment& file) const
+    void operator()(const model::Attachment& file)
     {
-        return {{"file", Json::array({file.hash, file.name, file.mediaType, file.size})}};
+        kind("file").array(4).text(file.hash).text(file.name).text(file.mediaType).integer(file.size);
     }
-    Json operator()(const model::Sealed& sealed) const { return binary(sealed.bytes); }
-    Json operator()(const model::Masked&) const { throw std::logic_error("a mask is not a value to be kept"); }
+    void operator()(const model::Sealed& sealed) { cbor_.bytes(sealed.bytes); }
+    void operator()(const model::Masked&) { throw std::logic_error("a mask is not a value to be kept"); }
+
+private:
+    CborWriter& kind(std::string_view name) { return cbor_.map(1).text(name); }
+
+    CborWriter& cbor_;
 };
 
-Json toJson(const model::Value& value)
+void write(CborWriter& cbor, const RecordEdit& edit)
 {
-    return std::visit(ValueWriter{}, value);
-}
-
-Json cellsToJson(const model::Fields& cells)
-{
-    Json json = Json::object();
-    for (const auto& [name, value] : cells)
-        json[name] = toJson(value);
-    return json;
+    ValueWriter values(cbor);
+    cbor.map(7).text("base").integer(edit.base);
+    cbor.text("fields").map(edit.fields.size());
+    for (const auto& [name, field] : edit.fields) {
+        cbor.text(name).array(2);
+        values.write(field.before);
+        values.write(field.after);
+    }
+    cbor.text("id").bytes(edit.record.bytes());
+    cbor.text("number").text(edit.number);
+    cbor.text("op").text(operationName(edit.operation));
+    cbor.text("state").array(2).text(edit.stateBefore).text(edit.stateAfter);
+    cbor.text("type").text(edit.type);
 }
 
 model::Value fromJson(const Json& json);
@@ -130,20 +139,6 @@ model::Value fromJson(const Json& json)
     return listFromJson(kind, content);
 }
 
-Json toJson(const RecordEdit& edit)
-{
-    Json fields = Json::object();
-    for (const auto& [name, values] : edit.fields)
-        fields[name] = Json::array({toJson(values.before), toJson(values.after)});
-    return {{"type", edit.type},
-            {"id", binary(edit.record.bytes())},
-            {"op", operationName(edit.operation)},
-            {"base", edit.base},
-            {"number", edit.number},
-            {"state", Json::array({edit.stateBefore, edit.stateAfter})},
-            {"fields", fields}};
-}
-
 RecordEdit editFromJson(const Json& json)
 {
     RecordEdit edit;
@@ -181,24 +176,23 @@ Entry entryFromJson(const Json& json)
 
 Bytes encode(const Entry& entry)
 {
-    Json edits = Json::array();
+    CborWriter cbor;
+    cbor.map(12).text("actor").bytes(entry.actor.bytes());
+    cbor.text("actor_name").text(entry.actorName);
+    cbor.text("at");
+    ValueWriter(cbor).write(entry.at);
+    cbor.text("clock").integer(entry.clock);
+    cbor.text("device").bytes(entry.device);
+    cbor.text("edits").array(entry.edits.size());
     for (const auto& edit : entry.edits)
-        edits.push_back(toJson(edit));
-    const Json json{{"format", formatVersion},
-                    {"device", binary(entry.device)},
-                    {"incarnation", entry.incarnation},
-                    {"seq", entry.seq},
-                    {"clock", entry.clock},
-                    {"at", toJson(entry.at)},
-                    {"actor", binary(entry.actor.bytes())},
-                    {"actor_name", entry.actorName},
-                    {"plugin", Json::array({entry.author.plugin, entry.author.version, entry.author.hash})},
-                    {"model", binary(entry.model)},
-                    {"why", entry.why},
-                    {"edits", edits}};
-    const auto cbor = Json::to_cbor(json);
-    const auto* data = reinterpret_cast<const std::byte*>(cbor.data());
-    return Bytes(data, data + cbor.size());
+        write(cbor, edit);
+    cbor.text("format").integer(formatVersion);
+    cbor.text("incarnation").integer(entry.incarnation);
+    cbor.text("model").bytes(entry.model);
+    cbor.text("plugin").array(3).text(entry.author.plugin).text(entry.author.version).text(entry.author.hash);
+    cbor.text("seq").integer(entry.seq);
+    cbor.text("why").text(entry.why);
+    return cbor.take();
 }
 
 Entry decode(std::span<const std::byte> bytes)

@@ -1,7 +1,6 @@
 #include <beibao/store/journal/journal.h>
 
-#include <beibao/base/file.h>
-
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
@@ -100,8 +99,9 @@ void Journal::append(Entry& entry, const KeyRing& keys)
     entry.incarnation = incarnation->step() && !incarnation->isNull(0) ? incarnation->integer(0) : 1;
     const auto previous = head(entry.device, entry.incarnation);
     entry.seq = previous.seq + 1;
-    auto newest = database_.cached("SELECT max(clock) FROM main.journal");
-    newest->step();
+    // The head's clock was past all before it, so that only what arrived since can have a later one.
+    auto newest = database_.cached("SELECT max(clock) FROM main.journal WHERE position >= ?");
+    newest->bind(1, previous.position).step();
     entry.clock = std::max(toMicroseconds(database_.env().now()), newest->integer(0) + 1);
 
     const auto bytes = encode(entry);
@@ -123,17 +123,17 @@ void Journal::append(Entry& entry, const KeyRing& keys)
     auto touch = database_.cached("INSERT OR IGNORE INTO main.journal_record(record, entry) VALUES(?,?)");
     for (const auto& edit : entry.edits)
         touch->bind(1, std::span<const std::byte>(edit.record.bytes())).bind(2, position).run();
-    appended_ = {entry.device, {entry.incarnation, entry.seq, hash}};
+    appended_ = {entry.device, {entry.incarnation, entry.seq, hash, position}};
 }
 
 JournalHead Journal::head(std::span<const std::byte> device, std::int64_t incarnation)
 {
-    auto row = database_.cached("SELECT seq, hash FROM main.journal WHERE device = ? AND incarnation = ? "
+    auto row = database_.cached("SELECT seq, hash, position FROM main.journal WHERE device = ? AND incarnation = ? "
                                 "ORDER BY seq DESC LIMIT 1");
     row->bind(1, device).bind(2, incarnation);
     if (!row->step())
-        return {incarnation, 0, Bytes(32)};
-    return {incarnation, row->integer(0), row->blob(1)};
+        return {incarnation, 0, Bytes(32), 0};
+    return {incarnation, row->integer(0), row->blob(1), row->integer(2)};
 }
 
 void Journal::noteHead() noexcept
@@ -142,11 +142,9 @@ void Journal::noteHead() noexcept
         return;
     try {
         const auto& [device, head] = *appended_;
-        const nlohmann::json note{{"device", toHex(device)},
-                                  {"incarnation", head.incarnation},
-                                  {"seq", head.seq},
-                                  {"hash", toHex(head.hash)}};
-        noteInFile(database_.env(), headFile_, note.dump() + "\n");
+        headNote_.write(fmt::format(R"({{"device":"{}","hash":"{}","incarnation":{},"seq":{}}})"
+                                    "\n",
+                                    toHex(device), toHex(head.hash), head.incarnation, head.seq));
     } catch (const std::exception&) {
         // The entry itself is safe in the database; the note may lag behind.
     }
@@ -155,9 +153,15 @@ void Journal::noteHead() noexcept
 
 void Journal::replay(const std::function<void(std::int64_t, const Entry&)>& visit)
 {
-    auto rows = database_.prepare("SELECT position, bytes FROM main.journal ORDER BY clock, device, incarnation, seq");
-    while (rows.step())
-        visit(rows.integer(0), decode(rows.blob(1)));
+    // Sorted without the bytes, which need not lie in memory all at once.
+    auto order = database_.prepare("SELECT position FROM main.journal ORDER BY clock, device, incarnation, seq");
+    auto entry = database_.prepare("SELECT bytes FROM main.journal WHERE position = ?");
+    while (order.step()) {
+        const auto position = order.integer(0);
+        entry.bind(1, position).step();
+        visit(position, decode(entry.blob(0)));
+        entry.reset();
+    }
 }
 
 std::vector<Entry> Journal::entriesOf(const Id& record)
@@ -198,7 +202,7 @@ void Journal::verifyHeadNote(Problems& problems)
 {
     nlohmann::json note;
     try {
-        note = nlohmann::json::parse(readFile(database_.env(), headFile_));
+        note = nlohmann::json::parse(readFile(database_.env(), headNote_.path()));
         const auto device = fromHex(note.at("device").get<std::string>());
         const auto hash = fromHex(note.at("hash").get<std::string>());
         auto row = database_.prepare("SELECT hash FROM main.journal WHERE device = ? AND incarnation = ? AND seq = ?");

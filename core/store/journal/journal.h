@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/base/file.h>
 #include <beibao/base/problem.h>
 #include <beibao/store/journal/entry.h>
 #include <beibao/store/keys/key_ring.h>
@@ -17,6 +18,7 @@ struct JournalHead {
     std::int64_t incarnation = 1;
     std::int64_t seq = 0;
     Bytes hash = Bytes(32);
+    std::int64_t position = 0;  ///< in the order of arrival; 0 where there is no entry
 
     friend bool operator==(const JournalHead&, const JournalHead&) = default;
 };
@@ -28,7 +30,7 @@ struct JournalHead {
 class Journal {
 public:
     Journal(sqlite::Database& database, std::filesystem::path headFile)
-        : database_(database), headFile_(std::move(headFile))
+        : database_(database), headNote_(database.env(), std::move(headFile))
     {
     }
 
@@ -54,7 +56,7 @@ private:
     void verifyHeadNote(Problems& problems);
 
     sqlite::Database& database_;
-    std::filesystem::path headFile_;
+    NoteFile headNote_;
     std::optional<std::pair<Bytes, JournalHead>> appended_;
 };
 

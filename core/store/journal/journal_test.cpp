@@ -147,6 +147,24 @@ TEST_CASE("Two entries that changed places are found at the first of them")
     CHECK(contains(journal.verdict(), "Journal entry 3 "));
 }
 
+TEST_CASE("The clock goes on from the latest entry that arrived, from whichever device")
+{
+    TamperedWorkspace journal;
+    journal.tamper(
+        "INSERT INTO journal(device, incarnation, seq, clock, bytes, prev, hash, signature) "
+        "SELECT zeroblob(32), 1, 1, clock + 3600000000, bytes, prev, hash, signature FROM journal WHERE seq = 6;"
+        "INSERT INTO journal(device, incarnation, seq, clock, bytes, prev, hash, signature) "
+        "SELECT zeroblob(32), 1, 2, clock - 1800000000, bytes, prev, hash, signature FROM journal WHERE seq = 1 "
+        "AND device = zeroblob(32)");
+    const auto session = journal.workspace().signIn();
+    auto database = journal.workspace().rawDatabase();
+    const auto latest = database.queryInteger("SELECT max(clock) FROM journal").value();
+    for (std::int64_t later = 1; later <= 3; ++later) {
+        (void)createItem(*session, {{"name", "新"}});
+        CHECK(database.queryInteger("SELECT clock FROM journal ORDER BY position DESC LIMIT 1") == latest + later);
+    }
+}
+
 TEST_CASE("A note of the head that is gone is only a warning, and comes back with the next change")
 {
     TamperedWorkspace journal;

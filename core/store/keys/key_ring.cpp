@@ -221,37 +221,6 @@ KeyRing::RecordKey KeyRing::makeRecordKey(sqlite::Database& database, const Id& 
     return key;
 }
 
-Bytes KeyRing::seal(sqlite::Database& database, const Id& record, std::string_view field, std::string_view plain) const
-{
-    auto key = recordKey(database, record);
-    if (!key)
-        key = makeRecordKey(database, record);
-    const auto cipher = encrypt(database.env(), key->key, std::as_bytes(std::span(plain)), fieldContext(record, field));
-    Bytes sealed;
-    sealed.reserve(1 + Id::size + cipher.size());
-    sealed.push_back(sealedVersion);
-    sealed.insert(sealed.end(), key->id.bytes().begin(), key->id.bytes().end());
-    sealed.insert(sealed.end(), cipher.begin(), cipher.end());
-    return sealed;
-}
-
-std::optional<std::string> KeyRing::unseal(sqlite::Database& database, const Id& record, std::string_view field,
-                                           std::span<const std::byte> sealed) const
-{
-    const auto key = recordKey(database, record);
-    if (!key)
-        return std::nullopt;
-    constexpr std::size_t header = 1 + Id::size;
-    // Sealed before an erasure: the record has a new key since, which does not open it.
-    if (sealed.size() > header && !std::ranges::equal(sealed.subspan(1, Id::size), key->id.bytes()))
-        return std::nullopt;
-    if (sealed.size() > header && sealed[0] == sealedVersion)
-        if (auto plain = decrypt(key->key, sealed.subspan(header), fieldContext(record, field)))
-            return toText(*plain);
-    throw Error(Failure::integrity,
-                {"A sealed value of the field “{field}” is damaged.", {{"field", std::string(field)}}});
-}
-
 std::optional<FileKey> KeyRing::fileKey(sqlite::Database& database, const Id& record) const
 {
     const auto key = recordKey(database, record);
@@ -293,6 +262,43 @@ Bytes KeyRing::sign(std::span<const std::byte> bytes) const
     crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
                          reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), signingKey_.data());
     return signature;
+}
+
+const KeyRing::RecordKey* RecordSeal::key()
+{
+    if (!key_)
+        key_ = keys_.recordKey(database_, record_);
+    return key_ ? &*key_ : nullptr;
+}
+
+Bytes RecordSeal::seal(std::string_view field, std::string_view plain)
+{
+    if (!key())
+        key_ = keys_.makeRecordKey(database_, record_);
+    const auto cipher =
+        encrypt(database_.env(), key_->key, std::as_bytes(std::span(plain)), fieldContext(record_, field));
+    Bytes sealed;
+    sealed.reserve(1 + Id::size + cipher.size());
+    sealed.push_back(sealedVersion);
+    sealed.insert(sealed.end(), key_->id.bytes().begin(), key_->id.bytes().end());
+    sealed.insert(sealed.end(), cipher.begin(), cipher.end());
+    return sealed;
+}
+
+std::optional<std::string> RecordSeal::unseal(std::string_view field, std::span<const std::byte> sealed)
+{
+    const auto* recordKey = key();
+    if (!recordKey)
+        return std::nullopt;
+    constexpr std::size_t header = 1 + Id::size;
+    // Sealed before an erasure: the record has a new key since, which does not open it.
+    if (sealed.size() > header && !std::ranges::equal(sealed.subspan(1, Id::size), recordKey->id.bytes()))
+        return std::nullopt;
+    if (sealed.size() > header && sealed[0] == sealedVersion)
+        if (auto plain = decrypt(recordKey->key, sealed.subspan(header), fieldContext(record_, field)))
+            return toText(*plain);
+    throw Error(Failure::integrity,
+                {"A sealed value of the field “{field}” is damaged.", {{"field", std::string(field)}}});
 }
 
 }  // namespace beibao::store

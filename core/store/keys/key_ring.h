@@ -39,14 +39,6 @@ public:
     /// A slot for another user of this workspace.
     void addUser(sqlite::Database& database, const Id& user, std::string_view passphrase, PassphraseCost cost) const;
 
-    /// Seals a text for a field of a record; makes the record's key where it has none yet. The result is the
-    /// version, the id of the record's key, the nonce and the ciphertext, bound to record and field.
-    [[nodiscard]] Bytes seal(sqlite::Database& database, const Id& record, std::string_view field,
-                             std::string_view plain) const;
-    /// Nothing if the record's key was destroyed. Throws `Error` (`integrity`) if the bytes were altered or
-    /// belong elsewhere.
-    [[nodiscard]] std::optional<std::string> unseal(sqlite::Database& database, const Id& record,
-                                                    std::string_view field, std::span<const std::byte> sealed) const;
     /// What seals the files of a record: derived from the record's key. Nothing if there is none, or none any more.
     [[nodiscard]] std::optional<FileKey> fileKey(sqlite::Database& database, const Id& record) const;
     /// The same, and makes the record's key where there is none.
@@ -61,6 +53,7 @@ public:
     [[nodiscard]] Bytes sign(std::span<const std::byte> bytes) const;
 
 private:
+    friend class RecordSeal;
     struct RecordKey {
         Id id;
         SymmetricKey key;
@@ -77,6 +70,32 @@ private:
     SigningKey signingKey_;
 };
 
+/// Seals and opens the values of one record. Its key is looked up at the first of them and kept for the rest, so this
+/// lives no longer than one transaction, or one reading.
+class RecordSeal {
+public:
+    /// `keys` and `database` must live as long.
+    RecordSeal(const KeyRing& keys, sqlite::Database& database, const Id& record)
+        : keys_(keys), database_(database), record_(record)
+    {
+    }
+
+    /// Seals a text for a field; makes the record's key where it has none yet. The result is the version, the id of the
+    /// record's key, the nonce and the ciphertext, bound to record and field.
+    [[nodiscard]] Bytes seal(std::string_view field, std::string_view plain);
+    /// Nothing if the record's key was destroyed. Throws `Error` (`integrity`) if the bytes were altered or
+    /// belong elsewhere.
+    [[nodiscard]] std::optional<std::string> unseal(std::string_view field, std::span<const std::byte> sealed);
+
+private:
+    [[nodiscard]] const KeyRing::RecordKey* key();
+
+    const KeyRing& keys_;
+    sqlite::Database& database_;
+    Id record_;
+    std::optional<KeyRing::RecordKey> key_;
+};
+
 /// The tables of keys; they stand outside the journal.
 inline constexpr std::string_view keyTables = R"sql(
 CREATE TABLE unit_key(id BLOB PRIMARY KEY, created INTEGER NOT NULL, retired INTEGER) STRICT;
@@ -84,8 +103,8 @@ CREATE TABLE key_slot(id BLOB PRIMARY KEY, kind TEXT NOT NULL, user BLOB UNIQUE,
   operations INTEGER NOT NULL, memory INTEGER NOT NULL) STRICT;
 CREATE TABLE unit_key_wrap(slot BLOB NOT NULL REFERENCES key_slot(id), unit_key BLOB NOT NULL REFERENCES unit_key(id),
   box BLOB NOT NULL, PRIMARY KEY(slot, unit_key)) STRICT;
-CREATE TABLE record_key(id BLOB PRIMARY KEY, record BLOB NOT NULL UNIQUE, unit_key BLOB NOT NULL REFERENCES unit_key(id),
-  box BLOB NOT NULL) STRICT;
+CREATE TABLE record_key(record BLOB PRIMARY KEY, id BLOB NOT NULL, unit_key BLOB NOT NULL REFERENCES unit_key(id),
+  box BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE device(id BLOB PRIMARY KEY, unit_key BLOB NOT NULL REFERENCES unit_key(id), box BLOB NOT NULL) STRICT;
 )sql";
 

@@ -170,7 +170,7 @@ CachedStatement::~CachedStatement()
 
 Transaction::Transaction(Database& database) : database_(database)
 {
-    database_.execute("BEGIN IMMEDIATE");
+    database_.cached("BEGIN IMMEDIATE")->run();
 }
 
 Transaction::~Transaction()
@@ -183,7 +183,7 @@ Transaction::~Transaction()
 void Transaction::commit()
 {
     try {
-        database_.execute("COMMIT");
+        database_.cached("COMMIT")->run();
     } catch (const DatabaseError& error) {
         if ((error.code() & 0xff) != SQLITE_IOERR)
             throw;
@@ -197,7 +197,7 @@ void Transaction::commit()
 
 Snapshot::Snapshot(Database& database) : database_(database)
 {
-    database_.execute("BEGIN DEFERRED");
+    database_.cached("BEGIN DEFERRED")->run();
 }
 
 Snapshot::~Snapshot()

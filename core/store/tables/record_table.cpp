@@ -96,15 +96,55 @@ std::string upsert(const std::string& table, const std::string& columns, std::si
 
 }  // namespace
 
+RecordTable::RecordTable(sqlite::Database& database, std::string schema)
+    : database_(database), schema_(std::move(schema)),
+      selectType_(fmt::format("SELECT type FROM {}.record WHERE id = ?", schema_)),
+      insertPlace_(fmt::format("INSERT INTO {}.record(id, type) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET "
+                               "type = excluded.type WHERE type = '' AND excluded.type <> ''",
+                               schema_))
+{
+}
+
 std::string RecordTable::qualified(const std::string& table) const
 {
     return schema_ + "." + quotedName(table);
 }
 
+const RecordTable::TypeSql& RecordTable::sqlFor(const model::RecordType& type)
+{
+    if (const auto found = types_.find(type.name); found != types_.end())
+        return found->second;
+    const auto columns = columnNames(type.fields);
+    const auto table = qualified(tableName(type));
+    const auto names = headerAndFields(columns);
+    TypeSql sql{fmt::format("SELECT {} FROM {} WHERE id = ?", names, table),
+                upsert(table, names, headerColumnCount + columns.size()),
+                {}};
+    for (const auto& field : type.fields)
+        if (hasOwnTable(field))
+            sql.lists.emplace(field.name, listSql(type, field));
+    return types_.emplace(type.name, std::move(sql)).first->second;
+}
+
+RecordTable::ListSql RecordTable::listSql(const model::RecordType& type, const Field& field) const
+{
+    auto columns = columnNames(field.columns);
+    if (field.kind == FieldKind::references)
+        columns = {"target", "role"};
+    else
+        columns.insert(columns.begin(), "id");
+    const auto table = qualified(childTableName(type, field));
+    const auto names = fmt::format("{}", fmt::join(columns, ", "));
+    return {
+        fmt::format("SELECT {} FROM {} WHERE owner = ? ORDER BY position", names, table),
+        fmt::format("DELETE FROM {} WHERE owner = ?", table),
+        fmt::format("INSERT INTO {}(owner, position, {}) VALUES({})", table, names, placeholders(2 + columns.size()))};
+}
+
 std::optional<RecordImage> RecordTable::load(const model::RecordType& type, const Id& id)
 {
-    auto row = database_.cached(fmt::format("SELECT {} FROM {} WHERE id = ?", headerAndFields(columnNames(type.fields)),
-                                            qualified(tableName(type))));
+    const auto& sql = sqlFor(type);
+    auto row = database_.cached(sql.select);
     row->bind(1, std::span<const std::byte>(id.bytes()));
     if (!row->step())
         return std::nullopt;
@@ -113,20 +153,18 @@ std::optional<RecordImage> RecordTable::load(const model::RecordType& type, cons
     for (const auto& field : type.fields) {
         if (field.isComputed())
             continue;
-        auto value = hasOwnTable(field) ? loadChildren(type, field, id) : readField(*row, column, field);
+        auto value =
+            hasOwnTable(field) ? loadList(sql.lists.at(field.name), field, id) : readField(*row, column, field);
         if (!isEmpty(value))
             image.fields.emplace(field.name, std::move(value));
     }
     return image;
 }
 
-model::Value RecordTable::loadChildren(const model::RecordType& type, const Field& field, const Id& owner)
+model::Value RecordTable::loadList(const ListSql& sql, const Field& field, const Id& owner)
 {
     const bool links = field.kind == FieldKind::references;
-    const auto columns = links ? std::vector<std::string>{"target", "role"} : columnNames(field.columns);
-    auto rows = database_.cached(fmt::format("SELECT {}{}{} FROM {} WHERE owner = ? ORDER BY position",
-                                             links ? "" : "id", links || columns.empty() ? "" : ", ",
-                                             fmt::join(columns, ", "), qualified(childTableName(type, field))));
+    auto rows = database_.cached(sql.select);
     rows->bind(1, std::span<const std::byte>(owner.bytes()));
     std::vector<model::Link> linked;
     std::vector<model::Row> found;
@@ -150,7 +188,7 @@ model::Value RecordTable::loadChildren(const model::RecordType& type, const Fiel
 
 std::optional<std::string> RecordTable::typeOf(const Id& id)
 {
-    auto row = database_.cached(fmt::format("SELECT type FROM {}.record WHERE id = ?", schema_));
+    auto row = database_.cached(selectType_);
     row->bind(1, std::span<const std::byte>(id.bytes()));
     if (!row->step() || row->text(0).empty())
         return std::nullopt;
@@ -159,76 +197,73 @@ std::optional<std::string> RecordTable::typeOf(const Id& id)
 
 void RecordTable::holdPlace(const Id& id, std::string_view type)
 {
-    auto insert =
-        database_.cached(fmt::format("INSERT INTO {}.record(id, type) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET "
-                                     "type = excluded.type WHERE type = '' AND excluded.type <> ''",
-                                     schema_));
-    insert->bind(1, std::span<const std::byte>(id.bytes())).bind(2, type).run();
+    database_.cached(insertPlace_)->bind(1, std::span<const std::byte>(id.bytes())).bind(2, type).run();
 }
 
 void RecordTable::write(const model::RecordType& type, const RecordImage& image, const RecordImage* before)
 {
     holdPlace(image.id, type.name);
     writeRow(type, image);
-    for (const auto& field : type.fields)
-        if (hasOwnTable(field) && (!before || valueOf(before->fields, field.name) != valueOf(image.fields, field.name)))
-            writeChildren(type, field, image);
+    for (const auto& [name, sql] : sqlFor(type).lists)
+        if (!before || valueOf(before->fields, name) != valueOf(image.fields, name))
+            writeList(sql, *type.field(name), image);
 }
 
 void RecordTable::writeRow(const model::RecordType& type, const RecordImage& image)
 {
-    const auto columns = columnNames(type.fields);
-    auto row = database_.cached(
-        upsert(qualified(tableName(type)), headerAndFields(columns), headerColumnCount + columns.size()));
+    auto row = database_.cached(sqlFor(type).upsert);
     bindHeader(*row, image);
-    int parameter = headerColumnCount + 1;
-    for (const auto& field : type.fields) {
-        if (field.isComputed() || hasOwnTable(field))
-            continue;
-        const auto& value = valueOf(image.fields, field.name);
-        if (const auto* target = std::get_if<Id>(&value))
-            holdPlace(*target, "");
-        parameter = bindField(*row, parameter, field, value);
-    }
+    bindFields(*row, headerColumnCount + 1, type.fields, image.fields);
     row->run();
 }
 
-void RecordTable::writeChildren(const model::RecordType& type, const Field& field, const RecordImage& image)
+void RecordTable::bindFields(sqlite::Statement& row, int parameter, const std::vector<Field>& fields,
+                             const model::Fields& values)
 {
-    const auto table = qualified(childTableName(type, field));
-    const std::span<const std::byte> owner(image.id.bytes());
-    database_.cached(fmt::format("DELETE FROM {} WHERE owner = ?", table))->bind(1, owner).run();
-    std::int64_t position = 0;
-    if (const auto* links = model::get<std::vector<model::Link>>(image.fields, field.name)) {
-        auto insert =
-            database_.cached(fmt::format("INSERT INTO {}(owner, position, target, role) VALUES(?,?,?,?)", table));
-        for (const auto& link : *links) {
-            holdPlace(link.target, "");
-            insert->bind(1, owner)
-                .bind(2, ++position)
-                .bind(3, std::span<const std::byte>(link.target.bytes()))
-                .bind(4, std::string_view(link.role))
-                .run();
-        }
+    for (const auto& field : fields) {
+        if (field.isComputed() || hasOwnTable(field))
+            continue;
+        const auto& value = valueOf(values, field.name);
+        if (const auto* target = std::get_if<Id>(&value))
+            holdPlace(*target, "");
+        parameter = bindField(row, parameter, field, value);
     }
-    if (const auto* rows = model::get<std::vector<model::Row>>(image.fields, field.name)) {
-        const auto columns = columnNames(field.columns);
-        auto insert = database_.cached(fmt::format("INSERT INTO {}(owner, position, id{}{}) VALUES({})", table,
-                                                   columns.empty() ? "" : ", ", fmt::join(columns, ", "),
-                                                   placeholders(3 + columns.size())));
-        for (const auto& row : *rows) {
-            insert->bind(1, owner).bind(2, ++position).bind(3, std::span<const std::byte>(row.id.bytes()));
-            int parameter = 4;
-            for (const auto& cell : field.columns) {
-                if (cell.isComputed())
-                    continue;
-                const auto& value = valueOf(row.cells, cell.name);
-                if (const auto* target = std::get_if<Id>(&value))
-                    holdPlace(*target, "");
-                parameter = bindField(*insert, parameter, cell, value);
-            }
-            insert->run();
-        }
+}
+
+void RecordTable::writeList(const ListSql& sql, const Field& field, const RecordImage& image)
+{
+    database_.cached(sql.clear)->bind(1, std::span<const std::byte>(image.id.bytes())).run();
+    if (const auto* links = model::get<std::vector<model::Link>>(image.fields, field.name))
+        writeLinks(sql, image.id, *links);
+    if (const auto* rows = model::get<std::vector<model::Row>>(image.fields, field.name))
+        writeRows(sql, field, image.id, *rows);
+}
+
+void RecordTable::writeLinks(const ListSql& sql, const Id& owner, const std::vector<model::Link>& links)
+{
+    auto insert = database_.cached(sql.insert);
+    std::int64_t position = 0;
+    for (const auto& link : links) {
+        holdPlace(link.target, "");
+        insert->bind(1, std::span<const std::byte>(owner.bytes()))
+            .bind(2, ++position)
+            .bind(3, std::span<const std::byte>(link.target.bytes()))
+            .bind(4, std::string_view(link.role))
+            .run();
+    }
+}
+
+void RecordTable::writeRows(const ListSql& sql, const Field& field, const Id& owner,
+                            const std::vector<model::Row>& rows)
+{
+    auto insert = database_.cached(sql.insert);
+    std::int64_t position = 0;
+    for (const auto& row : rows) {
+        insert->bind(1, std::span<const std::byte>(owner.bytes()))
+            .bind(2, ++position)
+            .bind(3, std::span<const std::byte>(row.id.bytes()));
+        bindFields(*insert, 4, field.columns, row.cells);
+        insert->run();
     }
 }
 

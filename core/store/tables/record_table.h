@@ -4,8 +4,11 @@
 #include <beibao/store/record_image.h>
 #include <beibao/store/sqlite/database.h>
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace beibao::store {
 
@@ -13,10 +16,7 @@ namespace beibao::store {
 /// is compared with it).
 class RecordTable {
 public:
-    RecordTable(sqlite::Database& database, std::string schema, const model::Model& model)
-        : database_(database), schema_(std::move(schema)), model_(model)
-    {
-    }
+    RecordTable(sqlite::Database& database, std::string schema);
 
     /// Deleted ones too; nothing if there is none. Computed fields are not in an image.
     [[nodiscard]] std::optional<RecordImage> load(const model::RecordType& type, const Id& id);
@@ -29,15 +29,36 @@ public:
     [[nodiscard]] std::optional<std::string> typeOf(const Id& id);
 
 private:
+    /// The texts of what is asked of a list's table, and of a type's own: worked out once, as they are long.
+    struct ListSql {
+        std::string select;
+        std::string clear;
+        std::string insert;
+    };
+    struct TypeSql {
+        std::string select;
+        std::string upsert;
+        std::map<std::string, ListSql, std::less<>> lists;
+    };
+
     void holdPlace(const Id& id, std::string_view type);
     void writeRow(const model::RecordType& type, const RecordImage& image);
-    void writeChildren(const model::RecordType& type, const model::Field& field, const RecordImage& image);
-    [[nodiscard]] model::Value loadChildren(const model::RecordType& type, const model::Field& field, const Id& owner);
+    void writeList(const ListSql& sql, const model::Field& field, const RecordImage& image);
+    void writeLinks(const ListSql& sql, const Id& owner, const std::vector<model::Link>& links);
+    void writeRows(const ListSql& sql, const model::Field& field, const Id& owner, const std::vector<model::Row>& rows);
+    /// Binds the fields that have a column, from `parameter` on, and holds places for what they refer to.
+    void bindFields(sqlite::Statement& row, int parameter, const std::vector<model::Field>& fields,
+                    const model::Fields& values);
+    [[nodiscard]] model::Value loadList(const ListSql& sql, const model::Field& field, const Id& owner);
+    [[nodiscard]] const TypeSql& sqlFor(const model::RecordType& type);
+    [[nodiscard]] ListSql listSql(const model::RecordType& type, const model::Field& field) const;
     [[nodiscard]] std::string qualified(const std::string& table) const;
 
     sqlite::Database& database_;
     std::string schema_;
-    const model::Model& model_;
+    std::string selectType_;
+    std::string insertPlace_;
+    std::map<std::string, TypeSql, std::less<>> types_;
 };
 
 }  // namespace beibao::store

@@ -22,16 +22,15 @@ CREATE TABLE record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type 
 CREATE TABLE journal(position INTEGER PRIMARY KEY, device BLOB NOT NULL, incarnation INTEGER NOT NULL,
   seq INTEGER NOT NULL, clock INTEGER NOT NULL, bytes BLOB NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL,
   signature BLOB NOT NULL, UNIQUE(device, incarnation, seq)) STRICT;
-CREATE INDEX journal_by_clock ON journal(clock);
 CREATE TABLE journal_record(record BLOB NOT NULL, entry INTEGER NOT NULL REFERENCES journal(position),
   PRIMARY KEY(record, entry)) STRICT, WITHOUT ROWID;
 CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
   detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
 CREATE INDEX reminder_by_due ON reminder(due);
-CREATE TABLE blind_index(tag BLOB NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL, part TEXT NOT NULL,
-  PRIMARY KEY(tag, record, field, part)) STRICT, WITHOUT ROWID;
-CREATE INDEX blind_index_by_record ON blind_index(record);
+CREATE TABLE blind_index(record BLOB NOT NULL, field TEXT NOT NULL, part TEXT NOT NULL, tag BLOB NOT NULL,
+  PRIMARY KEY(record, field, part)) STRICT, WITHOUT ROWID;
+CREATE INDEX blind_index_by_tag ON blind_index(tag);
 CREATE VIRTUAL TABLE search USING fts5(open, masked, tokenize = 'beibao');
 )sql";
 
