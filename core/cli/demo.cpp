@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> villages{
                                                                                  {"330604104006", "章镇社区"}}};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quarrels{
     {{"01", "邻里噪声纠纷"}, {"05", "围墙界限纠纷"}, {"061", "家禽损害纠纷"}, {"17", "小额借款纠纷"}}};
-constexpr std::size_t changesPerCommit = 200;
+constexpr std::size_t changesPerCommit = 1'000;  // of one journal entry
 constexpr std::size_t peoplePerDispute = 10;
 
 /// Only operations whose results the C++ standard fixes, so that a seed makes the same unit everywhere.
@@ -52,27 +52,36 @@ public:
 
     std::size_t make(std::size_t people)
     {
-        std::vector<RecordChange> changes;
         for (const auto& [code, name] : villages)
-            changes.push_back(place(code, name));
+            add(place(code, name));
         for (std::size_t index = 0; index < people; ++index)
-            changes.push_back(person(index));
+            add(person(index));
         if (session_.model().type("mediation.dispute"))
             for (std::size_t index = 0; index + 1 < people; index += peoplePerDispute)
-                changes.push_back(dispute(index));
-        for (std::size_t start = 0; start < changes.size(); start += changesPerCommit) {
-            const auto end = std::min(start + changesPerCommit, changes.size());
-            store::Change change{{changes.begin() + static_cast<std::ptrdiff_t>(start),
-                                  changes.begin() + static_cast<std::ptrdiff_t>(end)},
-                                 "demo"};
-            const auto outcome = session_.commit(change);
-            if (!outcome.committed())
-                throw Error(outcome.problems);
-        }
-        return changes.size();
+                add(dispute(index));
+        commit();
+        return made_;
     }
 
 private:
+    void add(RecordChange change)
+    {
+        pending_.records.push_back(std::move(change));
+        if (pending_.records.size() == changesPerCommit)
+            commit();
+    }
+
+    void commit()
+    {
+        if (pending_.records.empty())
+            return;
+        const auto outcome = session_.commit(pending_);
+        if (!outcome.committed())
+            throw Error(outcome.problems);
+        made_ += pending_.records.size();
+        pending_.records.clear();
+    }
+
     RecordChange create(std::string type)
     {
         RecordChange change;
@@ -82,11 +91,15 @@ private:
         return change;
     }
 
+    /// One second after the other, as ids follow each other in a unit: where they are sorted, new ones come last.
     Id madeId()
     {
+        idTime_ += std::chrono::seconds{1};
         Bytes bytes(Id::size);
         for (auto& each : bytes)
             each = static_cast<std::byte>(chance_.below(256));
+        for (std::size_t index = 0; index < 6; ++index)
+            bytes[index] = static_cast<std::byte>((idTime_.count() >> (40 - 8 * index)) & 0xff);
         bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x70};
         bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};
         return *Id::fromBytes(bytes);
@@ -151,6 +164,10 @@ private:
     Chance chance_;
     std::vector<Id> places_;
     std::vector<Id> people_;
+    store::Change pending_{{}, "demo"};
+    std::size_t made_ = 0;
+    /// The seed alone tells it: 1 January 2020, since 1970.
+    std::chrono::milliseconds idTime_ = std::chrono::sys_days(std::chrono::year{2020} / 1 / 1).time_since_epoch();
 };
 
 }  // namespace

@@ -58,14 +58,17 @@ Pattern filled(std::string_view rest, const model::Draft& draft, const Settings&
     return pattern;
 }
 
-/// The largest sequence given so far: longer numbers are larger, equally long ones compare as text.
+/// The largest sequence given so far: longer numbers are larger, equally long ones compare as text. Each length is one
+/// look into the index, however many numbers there are.
 std::int64_t largestSequence(sqlite::Database& database, const model::RecordType& type, const Pattern& pattern)
 {
-    auto row = database.cached(
-        fmt::format("SELECT substr(number, length(?1) + 1) FROM main.{} WHERE number >= ?1 "
-                    "AND number < ?1 || char(0x10ffff) AND (?2 = '' OR substr(number, -length(?2)) = ?2) "
-                    "ORDER BY length(number) DESC, number DESC LIMIT 1",
-                    sqlite::quotedName(tableName(type))));
+    auto row = database.cached(fmt::format(
+        "WITH RECURSIVE length(digits) AS (SELECT 18 UNION ALL SELECT digits - 1 FROM length WHERE digits > 1) "
+        "SELECT sequence FROM (SELECT digits, (SELECT substr(number, length(?1) + 1) FROM main.{} "
+        "WHERE length(number) = length(?1) + digits + length(?2) AND number >= ?1 AND number < ?1 || char(0x10ffff) "
+        "AND (?2 = '' OR substr(number, -length(?2)) = ?2) ORDER BY number DESC LIMIT 1) AS sequence FROM length) "
+        "WHERE sequence IS NOT NULL ORDER BY digits DESC LIMIT 1",
+        sqlite::quotedName(tableName(type))));
     row->bind(1, std::string_view(pattern.prefix)).bind(2, std::string_view(pattern.suffix));
     std::int64_t largest = 0;
     if (row->step()) {

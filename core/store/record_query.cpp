@@ -107,21 +107,28 @@ std::string RecordQuery::orderBy() const
     return text;
 }
 
-/// Rows behind the cursor: equal in the first keys and behind in the next, for each. NULL sorts first in SQLite.
-std::string RecordQuery::keysetCondition(const std::vector<std::string>& parameters) const
+/// The rows behind a cursor: those equal to it in all keys but the last and behind it in that, then those equal in all
+/// but the last two and behind it in the one before the last, and so on. Each is one stretch of an index that has the
+/// order of the list, and they follow each other in that order. NULL sorts first in SQLite.
+std::vector<std::string> RecordQuery::stretchesBehind(const std::vector<CursorKey>& cursor) const
 {
-    std::string condition;
-    std::string equal;
-    for (std::size_t index = 0; index < sort_.size(); ++index) {
-        const auto column = "this." + quotedName(sort_[index].field);
-        const auto& value = parameters[index];
-        const auto behind = sort_[index].descending
-                                ? fmt::format("({0} < {1} OR ({0} IS NULL AND {1} IS NOT NULL))", column, value)
-                                : fmt::format("({0} > {1} OR ({1} IS NULL AND {0} IS NOT NULL))", column, value);
-        condition += fmt::format("{}({}{})", condition.empty() ? "" : " OR ", equal, behind);
-        equal += fmt::format("{} IS {} AND ", column, value);
+    std::vector<std::string> stretches;
+    for (auto last = cursor.size(); last-- > 0;) {
+        std::string equal;
+        for (std::size_t index = 0; index < last; ++index)
+            equal += fmt::format("this.{} {} AND ", quotedName(sort_[index].field),
+                                 cursor[index].isNull ? "IS NULL" : "= " + cursor[index].parameter);
+        const auto column = "this." + quotedName(sort_[last].field);
+        const bool descending = sort_[last].descending;
+        if (!cursor[last].isNull)
+            stretches.push_back(
+                fmt::format("{}{} {} {}", equal, column, descending ? "<" : ">", cursor[last].parameter));
+        else if (!descending)
+            stretches.push_back(fmt::format("{}{} IS NOT NULL", equal, column));
+        if (!cursor[last].isNull && descending && sort_[last].field != "id")
+            stretches.push_back(fmt::format("{}{} IS NULL", equal, column));
     }
-    return "(" + condition + ")";
+    return stretches;
 }
 
 sqlite::Statement RecordQuery::prepare(const std::string& sql)
@@ -142,38 +149,45 @@ void RecordQuery::bindParameters(sqlite::Statement& statement) const
 
 RecordQuery::Ids RecordQuery::page()
 {
-    std::string columns;
-    std::vector<std::string> cursorParameters;
-    for (std::size_t index = 0; index < sort_.size(); ++index) {
-        columns += ", this." + quotedName(sort_[index].field);
-        cursorParameters.push_back(fmt::format(":cursor_{}", index));
-    }
-    Json cursor;
-    if (!query_.after.empty()) {
-        cursor = Json::parse(toText(fromHex(query_.after)), nullptr, false);
-        if (!cursor.is_array() || cursor.size() != sort_.size() + 1 || cursor[0] != sortSignature(type_.name, sort_))
-            refuseCursor();
-    }
-    auto rows =
-        prepare(fmt::format("SELECT this.id{} FROM {} AS this WHERE ({}) AND {} ORDER BY {} LIMIT {}", columns,
-                            parts_.views->view(type_), where_.sql.empty() ? "1" : where_.sql,
-                            cursor.is_null() ? "1" : keysetCondition(cursorParameters), orderBy(), query_.limit + 1));
-    for (std::size_t index = 0; !cursor.is_null() && index < sort_.size(); ++index)
-        bindJson(rows, rows.parameter(cursorParameters[index].c_str()), cursor[index + 1]);
-
     Ids page;
-    Json last;
+    if (query_.after.empty()) {
+        addStretch("1", {}, page);
+        return page;
+    }
+    const auto cursor = Json::parse(toText(fromHex(query_.after)), nullptr, false);
+    if (!cursor.is_array() || cursor.size() != sort_.size() + 1 || cursor[0] != sortSignature(type_.name, sort_))
+        refuseCursor();
+    std::vector<CursorKey> keys;
+    for (std::size_t index = 0; index < sort_.size(); ++index)
+        keys.push_back({fmt::format(":cursor_{}", index), cursor[index + 1].is_null()});
+    for (const auto& stretch : stretchesBehind(keys))
+        if (!page.next)
+            addStretch(stretch, cursor, page);
+    return page;
+}
+
+/// Adds the rows of one stretch, as far as the page goes; a row beyond it tells that there is a next page.
+void RecordQuery::addStretch(const std::string& condition, const Json& cursor, Ids& page)
+{
+    std::string columns;
+    for (const auto& key : sort_)
+        columns += ", this." + quotedName(key.field);
+    auto rows = prepare(fmt::format("SELECT this.id{} FROM {} AS this WHERE ({}) AND ({}) ORDER BY {} LIMIT {}",
+                                    columns, parts_.views->view(type_), where_.sql.empty() ? "1" : where_.sql,
+                                    condition, orderBy(), query_.limit + 1 - page.ids.size()));
+    for (std::size_t index = 1; index < cursor.size(); ++index)
+        if (const int parameter = rows.parameter(fmt::format(":cursor_{}", index - 1).c_str()))
+            bindJson(rows, parameter, cursor[index]);
     while (rows.step()) {
         if (page.ids.size() == query_.limit) {
-            page.next = toHex(toBytes(last.dump()));
-            break;
+            page.next = toHex(toBytes(last_.dump()));
+            return;
         }
         page.ids.push_back(*Id::fromBytes(rows.blob(0)));
-        last = Json::array({sortSignature(type_.name, sort_)});
+        last_ = Json::array({sortSignature(type_.name, sort_)});
         for (std::size_t index = 0; index < sort_.size(); ++index)
-            last.push_back(columnToJson(rows, static_cast<int>(index) + 1));
+            last_.push_back(columnToJson(rows, static_cast<int>(index) + 1));
     }
-    return page;
 }
 
 std::int64_t RecordQuery::count()

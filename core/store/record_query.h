@@ -2,6 +2,8 @@
 
 #include <beibao/store/session_parts.h>
 
+#include <nlohmann/json.hpp>
+
 namespace beibao::store {
 
 /// A query as SQL over the reader's view of a type: which ids, in which order, from which place on.
@@ -18,9 +20,14 @@ public:
     [[nodiscard]] const model::RecordType& type() const { return type_; }
 
 private:
-    struct Cursor;
+    /// What a cursor says of one sort key.
+    struct CursorKey {
+        std::string parameter;
+        bool isNull;
+    };
     [[nodiscard]] std::string orderBy() const;
-    [[nodiscard]] std::string keysetCondition(const std::vector<std::string>& cursorValues) const;
+    [[nodiscard]] std::vector<std::string> stretchesBehind(const std::vector<CursorKey>& cursor) const;
+    void addStretch(const std::string& condition, const nlohmann::json& cursor, Ids& page);
     [[nodiscard]] sqlite::Statement prepare(const std::string& sql);
     void bindParameters(sqlite::Statement& statement) const;
 
@@ -29,6 +36,7 @@ private:
     const model::RecordType& type_;
     TranslatedExpression where_;
     std::vector<model::SortKey> sort_;
+    nlohmann::json last_;  ///< the cursor of the last row of the page so far
 };
 
 }  // namespace beibao::store

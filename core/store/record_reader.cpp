@@ -85,15 +85,27 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     return record;
 }
 
+sqlite::Statement& RecordReader::computing(const model::RecordType& type, const Field& field)
+{
+    auto found = computing_.find(&field);
+    if (found == computing_.end())
+        found = computing_
+                    .emplace(&field, parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
+                                                                       sqlite::quotedName(field.name),
+                                                                       parts_.views->view(type)),
+                                                           {}, type, field.computed.sql))
+                    .first;
+    return found->second;
+}
+
 void RecordReader::addComputed(const model::RecordType& type, model::Record& record)
 {
     for (const auto& field : type.fields) {
         if (!field.isComputed())
             continue;
         try {
-            auto row = parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
-                                                         sqlite::quotedName(field.name), parts_.views->view(type)),
-                                             {}, type, field.computed.sql);
+            auto& row = computing(type, field);
+            row.reset();
             row.bind(1, std::span<const std::byte>(record.id.bytes()));
             if (!row.step() || row.isNull(0))
                 continue;

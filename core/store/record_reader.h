@@ -2,6 +2,8 @@
 
 #include <beibao/store/session_parts.h>
 
+#include <map>
+
 namespace beibao::store {
 
 /// The one way out: records by the single query, masked by the reader's rights.
@@ -20,8 +22,11 @@ public:
 private:
     [[nodiscard]] model::Record present(const model::RecordType& type, const RecordImage& image, bool inTheClear);
     void addComputed(const model::RecordType& type, model::Record& record);
+    [[nodiscard]] sqlite::Statement& computing(const model::RecordType& type, const model::Field& field);
 
     Session::Parts& parts_;
+    /// The statement that works out each computed field: prepared once for all records that are read.
+    std::map<const model::Field*, sqlite::Statement> computing_;
 };
 
 }  // namespace beibao::store

@@ -79,7 +79,8 @@ public:
     /// are the attachments (`core.attachment`) about it.
     CommitOutcome erase(const Id& id, const std::string& why);
 
-    /// Best first. Sealed values are found by their whole text or their last four characters.
+    /// First what holds little else than the text, of equals the newest; where very many hold it, among the newest
+    /// thousand. Sealed values are found by their whole text or their last four characters.
     [[nodiscard]] std::vector<SearchHit> search(const std::string& text, const std::string& type, std::size_t limit);
 
     /// What is due by `until` (all if nothing), earliest first.

@@ -4,6 +4,8 @@
 #include <beibao/store/record_reader.h>
 #include <beibao/store/sqlite/tokenizer.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -51,6 +53,26 @@ std::set<std::string> soughtSealed(const std::string& text)
     return sought;
 }
 
+/// Of this many of the newest records that hold what is sought, those come first that hold little else: what is named
+/// so before what mentions it. To judge all of them would keep whoever types waiting, where a hundred thousand share a
+/// surname.
+constexpr std::size_t fewestJudged = 1'000;
+constexpr std::string_view newestShortestFirst =
+    "SELECT id, type FROM (SELECT record.id, record.type, record.position, length(open) + length(masked) AS size "
+    "FROM main.search CROSS JOIN main.record ON record.position = search.rowid WHERE search MATCH ?1 "
+    "AND record.type IN (SELECT value FROM json_each(?2)) ORDER BY search.rowid DESC LIMIT ?3) "
+    "ORDER BY size, position DESC";
+
+/// One type, or all that this reader may see.
+std::vector<std::string> typesSought(const Session::Parts& parts, const std::string& wanted)
+{
+    std::vector<std::string> types;
+    for (const auto& [name, type] : parts.surroundings.model->types())
+        if ((wanted.empty() || name == wanted) && parts.reader.rights.may(Right::see, name))
+            types.push_back(name);
+    return types;
+}
+
 }  // namespace
 
 std::vector<SearchHit> Session::search(const std::string& text, const std::string& type, std::size_t limit)
@@ -70,9 +92,10 @@ std::vector<SearchHit> Session::search(const std::string& text, const std::strin
         return hits.take();
     if (!parts_->reader.rights.may(Right::reveal, type.empty() ? "*" : type))
         match = "{open} : (" + match + ")";
-    auto rows = parts_->database.prepare("SELECT record.id, record.type FROM main.search JOIN main.record "
-                                         "ON record.position = search.rowid WHERE search MATCH ? ORDER BY rank");
-    rows.bind(1, std::string_view(match));
+    auto rows = parts_->database.prepare(newestShortestFirst);
+    rows.bind(1, std::string_view(match))
+        .bind(2, std::string_view(nlohmann::json(typesSought(*parts_, type)).dump()))
+        .bind(3, std::max(limit, fewestJudged));
     hits.add(rows);
     return hits.take();
 }

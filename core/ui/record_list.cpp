@@ -16,8 +16,8 @@ namespace beibao::ui {
 namespace {
 
 constexpr std::size_t pageSize = 200;
-/// The next page is fetched when somebody sees a line this close to the end.
-constexpr unsigned nearEnd = 60;
+/// The next page is fetched when somebody sees a line this close to the end: it comes before a held key is there.
+constexpr unsigned nearEnd = 150;
 
 /// A column of a list: a field, or the number, or the state.
 struct Column {
@@ -118,7 +118,7 @@ public:
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
     {
-        if (row + nearEnd >= lines_.size())
+        if (row + nearEnd >= lines_.size() && !list_.isFetching_ && list_.next_)
             list_.CallAfter([list = &list_] { list->fetchMore(); });
         const auto& cells = lines_[row].cells;
         value = column < cells.size() ? cells[column] : wxString();
@@ -172,11 +172,30 @@ RecordList::~RecordList()
 
 void RecordList::refresh()
 {
+    // A page that still comes would be one of the list before.
+    asker_.forget();
+    countAsker_.forget();
     isFetching_ = true;
     surroundings_.thread->askLatest(asker_, question({}), [this](Lines lines) {
         isFetching_ = false;
+        const auto count = lines.next ? std::nullopt : std::optional(static_cast<std::int64_t>(lines.lines.size()));
         replace(std::move(lines));
+        count ? showCount(*count) : askCount();
     });
+}
+
+/// After the first page is there: a million records are counted in longer than it takes to see the first of them.
+void RecordList::askCount()
+{
+    surroundings_.thread->askLatest(
+        countAsker_, [query = query()](Workplace& workplace) { return workplace.session->count(query); },
+        [this](std::int64_t count) { showCount(count); });
+}
+
+void RecordList::showCount(std::int64_t count)
+{
+    count_->SetLabel(surroundings_.text({"{count} in all", {{"count", std::to_string(count)}}}));
+    Layout();
 }
 
 void RecordList::choose(const Id& id)
@@ -312,34 +331,41 @@ void RecordList::buildEmptyPage()
     pages_->AddPage(page, {});
 }
 
+std::string RecordList::stateWanted() const
+{
+    const int chosen = state_ != nullptr ? state_->GetSelection() : 0;
+    return chosen > 0 ? type_.states[static_cast<std::size_t>(chosen) - 1].name : std::string();
+}
+
+model::Query RecordList::query() const
+{
+    model::Query query;
+    query.type = type_.name;
+    query.limit = pageSize;
+    if (const auto state = stateWanted(); !state.empty()) {
+        query.where = "state = :state";
+        query.parameters["state"] = state;
+    }
+    return query;
+}
+
 std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::string& after) const
 {
-    const auto chosenState = state_ != nullptr ? state_->GetSelection() : 0;
-    return [type = &type_, surroundings = surroundings_, after, text = trimmed(fromWx(filter_->GetValue())),
-            state = chosenState > 0 ? type_.states[static_cast<std::size_t>(chosenState) - 1].name
-                                    : std::string()](Workplace& workplace) {
+    auto wanted = query();
+    wanted.after = after;
+    return [type = &type_, surroundings = surroundings_, query = std::move(wanted), state = stateWanted(),
+            text = trimmed(fromWx(filter_->GetValue()))](Workplace& workplace) {
         auto& session = *workplace.session;
-        model::Query query;
-        query.type = type->name;
-        query.limit = pageSize;
-        query.after = after;
-        if (!state.empty()) {
-            query.where = "state = :state";
-            query.parameters["state"] = state;
-        }
         Lines result;
         std::vector<model::Record> records;
         if (text.empty()) {
             auto page = session.find(query);
             records = std::move(page.items);
             result.next = std::move(page.next);
-            if (after.empty())
-                result.count = session.count(query);
         } else {
             for (const auto& hit : session.search(text, type->name, pageSize))
                 if (state.empty() || hit.state == state)
                     records.push_back(session.get(hit.id));
-            result.count = static_cast<std::int64_t>(records.size());
         }
         Titles titles;
         for (const auto& record : records)
@@ -369,8 +395,6 @@ void RecordList::replace(Lines lines)
     const bool hadFocus = pages_->IsDescendant(FindFocus());
     pages_->ChangeSelection(isEmpty ? 1 : 0);
     pages_->GetPage(1)->Layout();
-    if (lines.count)
-        count_->SetLabel(surroundings_.text({"{count} in all", {{"count", std::to_string(*lines.count)}}}));
     Layout();
     rows_->replace(std::move(lines.lines));
     if (before)

@@ -51,14 +51,17 @@ private:
     struct Lines {
         std::vector<Line> lines;
         std::optional<std::string> next;
-        std::optional<std::int64_t> count;
     };
     class Rows;
 
     void buildHeader(wxSizer& sizer);
     void buildColumns();
     void buildEmptyPage();
+    [[nodiscard]] std::string stateWanted() const;
+    [[nodiscard]] model::Query query() const;
     [[nodiscard]] std::function<Lines(Workplace&)> question(const std::string& after) const;
+    void askCount();
+    void showCount(std::int64_t count);
     void append(Lines lines);
     void replace(Lines lines);
     void fetchMore();
@@ -76,6 +79,7 @@ private:
     std::optional<std::string> next_;
     bool isFetching_ = false;
     Asker asker_;
+    Asker countAsker_;
 };
 
 }  // namespace beibao::ui

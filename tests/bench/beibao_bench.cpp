@@ -5,6 +5,7 @@
 
 #include "machine.h"
 #include "plain_program.h"
+#include "statistics.h"
 #include "suite_program.h"
 
 #include <beibao/base/error.h>
@@ -88,13 +89,6 @@ void addRound(Rounds& rounds, std::size_t count, const std::function<void()>& wo
     const auto busy = static_cast<double>(std::clock() - busyBefore) / CLOCKS_PER_SEC;
     rounds.perSecond.push_back(static_cast<double>(count) / taken.count());
     rounds.microseconds.push_back(busy * 1e6 / static_cast<double>(count));
-}
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    const auto middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 double ratioOf(std::size_t numerator, std::size_t denominator)

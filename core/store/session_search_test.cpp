@@ -1,0 +1,60 @@
+#include <catch.h>
+#include <test_workspace.h>
+
+using namespace beibao;
+using namespace beibao::store;
+using namespace beibao::test;
+
+namespace {
+
+RecordChange newItem(const std::string& name, const std::string& remark = {})
+{
+    RecordChange change;
+    change.operation = model::Operation::create;
+    change.type = "test.item";
+    change.fields["name"] = name;
+    if (!remark.empty())
+        change.fields["remark"] = remark;
+    return change;
+}
+
+std::vector<std::string> titlesOf(const std::vector<SearchHit>& hits)
+{
+    std::vector<std::string> titles;
+    for (const auto& hit : hits)
+        titles.push_back(hit.title);
+    return titles;
+}
+
+}  // namespace
+
+TEST_CASE("What is named as sought comes before what mentions it, and of equals the newest first")
+{
+    TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    Change change;
+    change.records = {newItem("围墙"), newItem("院子", "东边的围墙塌了"), newItem("围墙二"), newItem("围墙三")};
+    REQUIRE(session->commit(change).committed());
+    CHECK(titlesOf(session->search("围墙", "", 10)) == std::vector<std::string>{"围墙", "围墙三", "围墙二", "院子"});
+    CHECK(titlesOf(session->search("围墙", "", 2)) == std::vector<std::string>{"围墙", "围墙三"});
+}
+
+TEST_CASE("A search of one type finds the few among very many of another, and shows none that may not be seen")
+{
+    TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    RecordChange user;
+    user.operation = model::Operation::create;
+    user.type = "core.user";
+    user.fields["name"] = std::string("石头店");
+    commitOrThrow(*session, user);
+    Change change;
+    for (int index = 0; index < 1'200; ++index)
+        change.records.push_back(newItem("石头" + std::to_string(index)));
+    REQUIRE(session->commit(change).committed());
+
+    CHECK(session->search("石", "", 50).size() == 50);
+    CHECK(session->search("石头", "", 1'150).size() == 1'150);
+    CHECK(titlesOf(session->search("石头", "core.user", 10)) == std::vector<std::string>{"石头店"});
+    CHECK(workspace.signInWith({Right::create})->search("石头", "", 5).empty());
+}

@@ -1,0 +1,19 @@
+#include "statistics.h"
+
+#include <algorithm>
+
+namespace beibao::bench {
+
+double median(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    const auto middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+double largest(const std::vector<double>& values)
+{
+    return *std::ranges::max_element(values);
+}
+
+}  // namespace beibao::bench

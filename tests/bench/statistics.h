@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace beibao::bench {
+
+/// How long somebody waited for something, each time it was done.
+struct Waiting {
+    std::string what;
+    double aim = 0;  ///< in milliseconds; 0 where there is none
+    std::vector<double> milliseconds;
+};
+
+/// Of one value or more.
+[[nodiscard]] double median(std::vector<double> values);
+[[nodiscard]] double largest(const std::vector<double>& values);
+
+}  // namespace beibao::bench
