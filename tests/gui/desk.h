@@ -15,6 +15,7 @@ namespace beibao::gui_test {
 /// What a desk begins with.
 enum class Begin {
     nothing,  ///< no workspace: the first start
+    dispute,  ///< a dispute over a boundary that waits for its survey
     case_,    ///< the workspace of the demo's case, settled and signed
 };
 
@@ -48,6 +49,8 @@ public:
 
     void makeWorkspace();
     void signIn(const std::string& withPassphrase = passphrase);
+    /// Signs in, and opens the one dispute there is.
+    void openDispute();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
