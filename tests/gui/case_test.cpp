@@ -58,14 +58,20 @@ TEST_CASE("The settled case can be looked through in Chinese", "[look-zh]")
 
 TEST_CASE("The settled case can be looked through in English", "[look-en]")
 {
-    Desk desk(Begin::case_, "en");
+    Desk desk(Begin::case_, "en", {});
     lookThrough(desk, "case-");
 }
 
 TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")
 {
-    Desk desk(Begin::case_, "zh", 1024, 768);
+    Desk desk(Begin::case_, "zh", {1024, 768});
     lookThrough(desk, "small-");
+}
+
+TEST_CASE("The window can be used at 200 %", "[look-scaled]")
+{
+    Desk desk(Begin::case_, "zh", {2560, 1600, 2});
+    lookThrough(desk, "scaled-");
 }
 
 TEST_CASE("The agreement is kept as PDF", "[pdf]")

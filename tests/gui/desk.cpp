@@ -67,14 +67,16 @@ fs::path prepared(Begin begin, const fs::path& folder)
 
 }  // namespace
 
-Desk::Desk(Begin begin, std::string language, int width, int height)
+Desk::Desk(Begin begin, std::string language, Screen screen)
     : language_(std::move(language)), passphrase_(begin == Begin::case_ ? demoPassphrase : passphrase),
-      display_(width, height), application(display_, {BEIBAO_WINDOW,
-                                                      {},
-                                                      {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
-                                                       {"BEIBAO_LANGUAGE", language_},
-                                                       {"LC_ALL", "C"}},
-                                                      folder_.path()})
+      display_(screen.width, screen.height),
+      application(display_, {BEIBAO_WINDOW,
+                             {},
+                             {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
+                              {"BEIBAO_LANGUAGE", language_},
+                              {"GDK_SCALE", std::to_string(screen.scale)},
+                              {"LC_ALL", "C"}},
+                             folder_.path()})
 {
 }
 

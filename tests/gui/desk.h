@@ -25,8 +25,15 @@ class Desk {
 public:
     static constexpr const char* passphrase = "门前的桂花树";
 
+    struct Screen {
+        int width = 1280;
+        int height = 800;
+        int scale = 1;  ///< 2: 200 %
+    };
+
+    explicit Desk(Begin begin = Begin::nothing) : Desk(begin, "zh", {}) {}
     /// `language` is `zh` or `en`.
-    explicit Desk(Begin begin = Begin::nothing, std::string language = "zh", int width = 1280, int height = 800);
+    Desk(Begin begin, std::string language, Screen screen);
 
     /// The text of the test in the desk's language.
     [[nodiscard]] std::string in(const std::string& chinese, const std::string& english) const
