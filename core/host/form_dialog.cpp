@@ -2,6 +2,7 @@
 
 #include <beibao/ui/look.h>
 #include <beibao/ui/surroundings.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -26,7 +27,7 @@ FormDialog::FormDialog(const Start& start, const Message& title, const Message& 
     ui::setType(*heading, ui::TypeSize::title, ui::Weight::bold);
     auto* told = new wxStaticText(this, wxID_ANY, text(explanation));
     ui::setTone(*told, ui::Tone::quiet);
-    told->Wrap(FromDIP(textWidth));
+    ui::showWrapped(*told, text(explanation), FromDIP(textWidth));
     ui::setTone(*notice_, ui::Tone::error);
     notice_->Hide();
     ui::emphasise(*button_);
@@ -91,8 +92,7 @@ void FormDialog::fail(const std::exception_ptr& error)
     for (const auto& problem : ui::problemsOf(error))
         reasons += ui::toWx(reasons.empty() ? "" : "\n") + text(problem.message);
     setBusy(false);
-    notice_->SetLabel(reasons);
-    notice_->Wrap(FromDIP(textWidth));
+    ui::showWrapped(*notice_, reasons, FromDIP(textWidth));
     notice_->Show();
     finish();
 }

@@ -15,7 +15,7 @@ namespace {
 
 /// Sizes in DIP.
 constexpr int openWidth = 176;
-constexpr int foldedWidth = 36;
+constexpr int foldedWidth = 32;
 constexpr int countWidth = 40;
 constexpr int lineHeight = 32;
 

@@ -37,7 +37,7 @@ constexpr const char* unknownReference =
 
 std::string ownStamp()
 {
-    static constexpr auto text = stampText();
+    static constexpr auto text = stampText(BEIBAO_BUILT_WITH);
     return std::string(text.data());
 }
 

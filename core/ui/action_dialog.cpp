@@ -3,6 +3,7 @@
 #include <beibao/plugin/action.h>
 #include <beibao/ui/field_block.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/button.h>
 #include <wx/dialog.h>
@@ -106,8 +107,7 @@ private:
             else
                 general += toWx(general.empty() ? "" : "\n") + surroundings_.text(problem.message);
         }
-        general_->SetLabel(general);
-        general_->Wrap(FromDIP(fieldWidth));
+        showWrapped(*general_, general, FromDIP(fieldWidth));
         general_->Show(!general.empty());
         fit();
     }

@@ -2,6 +2,7 @@
 
 #include <beibao/model/value_entry.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/scrolwin.h>
 #include <wx/stattext.h>
@@ -72,10 +73,10 @@ void FieldBlock::showProblem(std::string_view part, const Problem& problem)
     if (known)
         return;
     const auto text = surroundings_.text(problem.message);
-    problem_->SetLabel(toWx(problem.severity == Severity::error ? "✕ " : "⚠ ") + text);
     setTone(*problem_, problem.severity == Severity::error ? Tone::error : Tone::warning);
     problem_->Show();
-    problem_->Wrap(std::max(sizer_->GetSize().GetWidth(), problem_->FromDIP(240)));
+    showWrapped(*problem_, toWx(problem.severity == Severity::error ? "✕ " : "⚠ ") + text,
+                std::max(sizer_->GetSize().GetWidth(), problem_->FromDIP(240)));
     setAccessibleDescription(editor_->focusTarget(), text);
 }
 

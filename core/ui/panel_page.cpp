@@ -4,6 +4,7 @@
 #include <beibao/base/error.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/panel_modules.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -78,8 +79,7 @@ void PanelPage::fail(const std::exception_ptr& error)
     failure_ = new wxStaticText(this, wxID_ANY, text);
     setTone(*failure_, Tone::error);
     GetSizer()->Add(failure_, 0, wxEXPAND | wxALL, gap(*this, 2));
-    Layout();
-    failure_->Wrap(std::max(GetClientSize().GetWidth() - gap(*this, 4), FromDIP(240)));
+    showWrapped(*failure_, text, std::max(GetClientSize().GetWidth() - gap(*this, 4), FromDIP(240)));
     Layout();
 }
 

@@ -274,7 +274,7 @@ void RecordPage::show(Loaded loaded)
 void RecordPage::showForm()
 {
     // The field that had the keyboard goes, and the keys of the page must not go with it.
-    const bool hadFocus = form_->isEditing();
+    const bool hadFocus = form_->IsDescendant(FindFocus());
     form_->show(*view_);
     if (hadFocus)
         tabs_->SetFocus();

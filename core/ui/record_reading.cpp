@@ -1,6 +1,7 @@
 #include <beibao/ui/record_reading.h>
 
 #include <beibao/ui/look.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/stattext.h>
 
@@ -31,8 +32,7 @@ void WrappedText::wrap(int width)
     if (width == width_ || width <= 0)
         return;
     width_ = width;
-    window_->SetLabel(text_);
-    window_->Wrap(width);
+    showWrapped(*window_, text_, width);
 }
 
 SectionReading::SectionReading(wxWindow& parent, const model::RecordType& type, const model::Section& section,

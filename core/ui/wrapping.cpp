@@ -2,6 +2,7 @@
 
 #include <beibao/ui/look.h>
 
+#include <wx/arrstr.h>
 #include <wx/dcclient.h>
 #include <wx/stattext.h>
 
@@ -27,28 +28,35 @@ bool mayBreakBetween(wchar_t before, wchar_t after)
            opening.find(before) == std::wstring_view::npos;
 }
 
+/// One line of a text, in as many as it takes.
+std::wstring wrapped(wxDC& measure, const std::wstring& text, int width)
+{
+    wxArrayInt ends;
+    measure.GetPartialTextExtents(text, ends);
+    std::wstring lines;
+    std::size_t start = 0;
+    std::size_t lastBreak = 0;
+    for (std::size_t index = 1; index < text.size(); ++index) {
+        if (mayBreakBetween(text[index - 1], text[index]))
+            lastBreak = index;
+        const int before = start == 0 ? 0 : ends[start - 1];
+        if (ends[index] - before <= width || lastBreak <= start)
+            continue;
+        lines += text.substr(start, lastBreak - start) + L'\n';
+        start = lastBreak;
+    }
+    return lines + text.substr(start);
+}
+
 }  // namespace
 
 void showWrapped(wxStaticText& window, const wxString& text, int width)
 {
     wxClientDC measure(&window);
     measure.SetFont(window.GetFont());
-    wxArrayInt ends;
-    measure.GetPartialTextExtents(text, ends);
-    const auto characters = text.ToStdWstring();
     std::wstring lines;
-    std::size_t start = 0;
-    std::size_t lastBreak = 0;
-    for (std::size_t index = 1; index < characters.size(); ++index) {
-        if (mayBreakBetween(characters[index - 1], characters[index]))
-            lastBreak = index;
-        const int before = start == 0 ? 0 : ends[start - 1];
-        if (ends[index] - before <= width || lastBreak <= start)
-            continue;
-        lines += characters.substr(start, lastBreak - start) + L'\n';
-        start = lastBreak;
-    }
-    lines += characters.substr(start);
+    for (const auto& line : wxSplit(text, L'\n', L'\0'))
+        lines += (lines.empty() ? L"" : L"\n") + wrapped(measure, line.ToStdWstring(), width);
     if (window.GetLabel() != wxString(lines))
         window.SetLabel(lines);
     setAccessibleName(window, text);

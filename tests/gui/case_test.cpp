@@ -21,22 +21,10 @@ std::string command(const Desk& desk, std::vector<std::string> arguments)
     return process.output();
 }
 
-void openCase(Desk& desk)
-{
-    desk.signIn();
-    (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+2");
-    const auto list = desk.application.await({"table", desk.in("纠纷", "Dispute")});
-    desk.application.waitUntil("the dispute in the list", [&] { return list.rowWith("越星村围墙界限").has_value(); });
-    desk.keyboard.press("Home");
-    desk.keyboard.press("Return");
-    desk.awaitText("章调2024-A0001");
-}
-
 /// Every page of the settled case, for looking at.
 void lookThrough(Desk& desk, const std::string& prefix)
 {
-    openCase(desk);
+    desk.openDispute();
     desk.photograph(prefix + "dispute");
     desk.keyboard.press("F2");
     (void)desk.application.await({"text", desk.in("纠纷名称", "Subject")});
@@ -70,20 +58,26 @@ TEST_CASE("The settled case can be looked through in Chinese", "[look-zh]")
 
 TEST_CASE("The settled case can be looked through in English", "[look-en]")
 {
-    Desk desk(Begin::case_, "en");
+    Desk desk(Begin::case_, "en", {});
     lookThrough(desk, "case-");
 }
 
 TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")
 {
-    Desk desk(Begin::case_, "zh", 1024, 768);
+    Desk desk(Begin::case_, "zh", {1024, 768});
     lookThrough(desk, "small-");
+}
+
+TEST_CASE("The window can be used at 200 %", "[look-scaled]")
+{
+    Desk desk(Begin::case_, "zh", {2560, 1600, 2});
+    lookThrough(desk, "scaled-");
 }
 
 TEST_CASE("The agreement is kept as PDF", "[pdf]")
 {
     Desk desk(Begin::case_);
-    openCase(desk);
+    desk.openDispute();
     desk.keyboard.press("ctrl+p");
     desk.application.waitUntil("the paper", [&] {
         const auto save = desk.application.find({"push button", "存为 PDF"});
@@ -107,7 +101,7 @@ TEST_CASE("The agreement is kept as PDF", "[pdf]")
 TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
 {
     Desk desk(Begin::case_);
-    openCase(desk);
+    desk.openDispute();
     const auto disputes = nlohmann::json::parse(command(desk, {"--json", "record", "list", "mediation.dispute"}));
     const auto change = desk.folder() / "change.yaml";
     std::ofstream(change) << "subject: 越星村围墙界限（已复核）\n";
@@ -121,7 +115,7 @@ TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
 TEST_CASE("A locked window opens with the passphrase alone", "[lock]")
 {
     Desk desk(Begin::case_);
-    openCase(desk);
+    desk.openDispute();
     desk.keyboard.press("ctrl+l");
     (void)desk.application.await({"push button", "登录"});
     desk.application.waitUntil("the records to be hidden",

@@ -16,12 +16,11 @@ constexpr int mostCodes = 40;
 
 constexpr const char* demoPassphrase = "beibao-demo";
 
-/// The demo's script works the whole case with the command line.
-void workCase(const fs::path& workspace, const fs::path& printing)
+void mustRun(const Command& command, const fs::path& printing)
 {
-    Process script({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, printing);
-    if (script.waitForExit(std::chrono::minutes{2}) != 0)
-        FAIL(script.output() << script.errors());
+    Process process(command, printing);
+    if (process.waitForExit(std::chrono::minutes{2}) != 0)
+        FAIL(process.output() << process.errors());
 }
 
 /// Of a few characters each.
@@ -39,24 +38,45 @@ std::vector<std::string> pieces(const std::string& text)
     return result;
 }
 
+constexpr const char* makeDispute = R"sh(set -e
+"$0" init --profile police-station --unit 330604104 >/dev/null
+yard=$("$0" --json record create core.place <<<'{name: 越星村, division: "330604104298", detail: 两户相邻围墙}' |
+    sed -E 's/^\{"id":"([^"]+)".*/\1/')
+"$0" record create mediation.dispute <<YAML
+subject: 越星村围墙界限
+kind: "05"
+place: $yard
+accepted: 2024-11-12
+brief: 两家院子之间围墙界线不清，积怨十年。
+YAML
+)sh";
+
 fs::path prepared(Begin begin, const fs::path& folder)
 {
     auto workspace = folder / "workspace";
     if (begin == Begin::case_)
-        workCase(workspace, folder);
+        mustRun({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, folder);
+    if (begin == Begin::dispute)
+        mustRun({"bash",
+                 {"-c", makeDispute, BEIBAO_COMMAND_LINE},
+                 {{"BEIBAO_WORKSPACE", workspace.string()}, {"BEIBAO_PASSPHRASE", Desk::passphrase}},
+                 {}},
+                folder);
     return workspace;
 }
 
 }  // namespace
 
-Desk::Desk(Begin begin, std::string language, int width, int height)
+Desk::Desk(Begin begin, std::string language, Screen screen)
     : language_(std::move(language)), passphrase_(begin == Begin::case_ ? demoPassphrase : passphrase),
-      display_(width, height), application(display_, {BEIBAO_WINDOW,
-                                                      {},
-                                                      {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
-                                                       {"BEIBAO_LANGUAGE", language_},
-                                                       {"LC_ALL", "C"}},
-                                                      folder_.path()})
+      display_(screen.width, screen.height),
+      application(display_, {BEIBAO_WINDOW,
+                             {},
+                             {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
+                              {"BEIBAO_LANGUAGE", language_},
+                              {"GDK_SCALE", std::to_string(screen.scale)},
+                              {"LC_ALL", "C"}},
+                             folder_.path()})
 {
 }
 
@@ -174,6 +194,18 @@ void Desk::signIn(const std::string& withPassphrase)
     (void)application.await({"push button", in("登录", "Sign in")});
     fillIn(in("口令", "Passphrase"), withPassphrase == passphrase ? passphrase_ : withPassphrase);
     keyboard.press("Return");
+}
+
+void Desk::openDispute()
+{
+    signIn();
+    (void)application.awaitWindow(mainWindow());
+    keyboard.press("ctrl+2");
+    const auto list = application.await({"table", in("纠纷", "Dispute")});
+    application.waitUntil("the dispute in the list", [&] { return list.rowWith("越星村围墙界限").has_value(); });
+    keyboard.press("Home");
+    keyboard.press("Return");
+    awaitText("章调2024-A0001");
 }
 
 }  // namespace beibao::gui_test

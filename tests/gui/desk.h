@@ -15,6 +15,7 @@ namespace beibao::gui_test {
 /// What a desk begins with.
 enum class Begin {
     nothing,  ///< no workspace: the first start
+    dispute,  ///< a dispute over a boundary that waits for its survey
     case_,    ///< the workspace of the demo's case, settled and signed
 };
 
@@ -24,8 +25,15 @@ class Desk {
 public:
     static constexpr const char* passphrase = "门前的桂花树";
 
+    struct Screen {
+        int width = 1280;
+        int height = 800;
+        int scale = 1;  ///< 2: 200 %
+    };
+
+    explicit Desk(Begin begin = Begin::nothing) : Desk(begin, "zh", {}) {}
     /// `language` is `zh` or `en`.
-    explicit Desk(Begin begin = Begin::nothing, std::string language = "zh", int width = 1280, int height = 800);
+    Desk(Begin begin, std::string language, Screen screen);
 
     /// The text of the test in the desk's language.
     [[nodiscard]] std::string in(const std::string& chinese, const std::string& english) const
@@ -48,6 +56,8 @@ public:
 
     void makeWorkspace();
     void signIn(const std::string& withPassphrase = passphrase);
+    /// Signs in, and opens the one dispute there is.
+    void openDispute();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
