@@ -89,12 +89,13 @@ sqlite::Statement& RecordReader::computing(const model::RecordType& type, const 
 {
     auto found = computing_.find(&field);
     if (found == computing_.end())
-        found = computing_
-                    .emplace(&field, parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
-                                                                       sqlite::quotedName(field.name),
-                                                                       parts_.views->view(type)),
-                                                           {}, type, field.computed.sql))
-                    .first;
+        found =
+            computing_
+                .emplace(&field,
+                         parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
+                                                           sqlite::quotedName(field.name), parts_.views->view(type)),
+                                               {}, type, field.computed.sql))
+                .first;
     return found->second;
 }
 

@@ -42,8 +42,7 @@ public:
         Waiting next{fmt::format("{}, each of the next {} pages", called, pagesScrolled), listAim, {}};
         query.after = session_.find(query).next.value_or("");
         for (std::size_t page = 0; page < pagesScrolled && !query.after.empty(); ++page)
-            next.milliseconds.push_back(
-                millisecondsOf([&] { query.after = session_.find(query).next.value_or(""); }));
+            next.milliseconds.push_back(millisecondsOf([&] { query.after = session_.find(query).next.value_or(""); }));
         if (!next.milliseconds.empty())
             waited_.push_back(std::move(next));
         query.after.clear();
@@ -55,8 +54,7 @@ public:
         std::size_t found = 0;
         const auto limit = type.empty() ? mostHits : listPage;
         repeat("", searchAim, [&] { found = session_.search(text, type, limit).size(); });
-        waited_.back().what =
-            fmt::format("search “{}”{}, {} shown", text, type.empty() ? "" : " among " + type, found);
+        waited_.back().what = fmt::format("search “{}”{}, {} shown", text, type.empty() ? "" : " among " + type, found);
     }
 
     std::vector<Waiting> take() { return std::move(waited_); }
@@ -89,8 +87,8 @@ std::vector<Waiting> waitingForStore(const std::filesystem::path& program, const
     asking.lists("core.person", "people");
     asking.lists("mediation.dispute", "disputes");
     // As somebody types it: one surname in 24, one full name of two, a name that hardly anybody has, and what none has.
-    for (const auto* text : {"王", "王伟", "王伟芳", "伟", "围墙", "围墙界限", "1", "13", "138", "13800000101", "2", "20",
-                             "2026", "a", "没有的", "王 芳"})
+    for (const auto* text : {"王", "王伟", "王伟芳", "伟", "围墙", "围墙界限", "1", "13", "138", "13800000101", "2",
+                             "20", "2026", "a", "没有的", "王 芳"})
         asking.search(text);
     for (const auto* type : {"core.person", "core.place"})
         for (const auto* text : {"王", "王伟", "村"})

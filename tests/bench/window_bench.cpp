@@ -1,5 +1,6 @@
-/// How long the window keeps people waiting: until it is there, until a list of very many records is, and until a search
-/// answers. A bare window of wxWidgets is started in turns with it, so that whatever else the machine does falls on both.
+/// How long the window keeps people waiting: until it is there, until a list of very many records is, and until a
+/// search answers. A bare window of wxWidgets is started in turns with it, so that whatever else the machine does falls
+/// on both.
 ///
 ///     beibao-window-bench [--records N] [--rounds N] [--folder FOLDER]
 
@@ -62,8 +63,8 @@ void print(std::string_view heading, const std::vector<Waiting>& waited)
 {
     fmt::print("{}\n  {:<58}{:>9} {:>9} {:>6} ms\n", heading, "", "median", "longest", "aim");
     for (const auto& each : waited)
-        fmt::print("  {:<58}{:>9.1f} {:>9.1f} {:>6}\n", each.what, median(each.milliseconds), largest(each.milliseconds),
-                   each.aim > 0 ? fmt::format("{:.0f}", each.aim) : "");
+        fmt::print("  {:<58}{:>9.1f} {:>9.1f} {:>6}\n", each.what, median(each.milliseconds),
+                   largest(each.milliseconds), each.aim > 0 ? fmt::format("{:.0f}", each.aim) : "");
     fmt::print("\n");
     std::fflush(stdout);
 }
