@@ -153,11 +153,10 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
     buildEmptyPage();
     sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
-    view_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        if (const auto id = chosen(); id && selected)
-            selected(*id);
-    });
+    view_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { followChoice(); });
+    rest_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tellChoice(); });
     view_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+        rest_.Stop();
         if (const auto id = chosen(); id && opened)
             opened(*id);
     });
@@ -219,6 +218,26 @@ std::optional<Id> RecordList::chosen() const
         return std::nullopt;
     const auto row = rows_->GetRow(item);
     return row < rows_->lines().size() ? std::optional(rows_->lines()[row].id) : std::nullopt;
+}
+
+/// A choice that stands alone is told at once; one of a held key only when it comes to rest, so that the list moves as
+/// fast as the key and no record is opened that is only passed.
+void RecordList::followChoice()
+{
+    constexpr std::chrono::milliseconds rest(120);
+    const auto now = std::chrono::steady_clock::now();
+    const bool isPassing = now - lastChoice_ < rest;
+    lastChoice_ = now;
+    if (isPassing)
+        rest_.StartOnce(static_cast<int>(rest.count()));
+    else
+        tellChoice();
+}
+
+void RecordList::tellChoice()
+{
+    if (const auto id = chosen(); id && selected)
+        selected(*id);
 }
 
 void RecordList::focusFilter()

@@ -5,7 +5,9 @@
 
 #include <wx/dataview.h>
 #include <wx/panel.h>
+#include <wx/timer.h>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -60,6 +62,8 @@ private:
     [[nodiscard]] std::string stateWanted() const;
     [[nodiscard]] model::Query query() const;
     [[nodiscard]] std::function<Lines(Workplace&)> question(const std::string& after) const;
+    void followChoice();
+    void tellChoice();
     void askCount();
     void showCount(std::int64_t count);
     void append(Lines lines);
@@ -78,6 +82,8 @@ private:
     wxObjectDataPtr<Rows> rows_;
     std::optional<std::string> next_;
     bool isFetching_ = false;
+    std::chrono::steady_clock::time_point lastChoice_;
+    wxTimer rest_;
     Asker asker_;
     Asker countAsker_;
 };

@@ -11,6 +11,12 @@ double median(std::vector<double> values)
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+double ninetyNinth(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    return values[(values.size() - 1) * 99 / 100];
+}
+
 double largest(const std::vector<double>& values)
 {
     return *std::ranges::max_element(values);

@@ -14,6 +14,8 @@ struct Waiting {
 
 /// Of one value or more.
 [[nodiscard]] double median(std::vector<double> values);
+/// What 99 of a hundred do not exceed.
+[[nodiscard]] double ninetyNinth(std::vector<double> values);
 [[nodiscard]] double largest(const std::vector<double>& values);
 
 }  // namespace beibao::bench

@@ -61,10 +61,11 @@ void printMemory(const Memory& bare, const Memory& window)
 
 void print(std::string_view heading, const std::vector<Waiting>& waited)
 {
-    fmt::print("{}\n  {:<58}{:>9} {:>9} {:>6} ms\n", heading, "", "median", "longest", "aim");
+    fmt::print("{}\n  {:<52}{:>9} {:>9} {:>9} {:>6} ms\n", heading, "", "median", "99 %", "longest", "aim");
     for (const auto& each : waited)
-        fmt::print("  {:<58}{:>9.1f} {:>9.1f} {:>6}\n", each.what, median(each.milliseconds),
-                   largest(each.milliseconds), each.aim > 0 ? fmt::format("{:.0f}", each.aim) : "");
+        fmt::print("  {:<52}{:>9.1f} {:>9.1f} {:>9.1f} {:>6}\n", each.what, median(each.milliseconds),
+                   ninetyNinth(each.milliseconds), largest(each.milliseconds),
+                   each.aim > 0 ? fmt::format("{:.0f}", each.aim) : "");
     fmt::print("\n");
     std::fflush(stdout);
 }

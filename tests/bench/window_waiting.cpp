@@ -3,10 +3,11 @@
 #include "large_workspace.h"
 #include "ping.h"
 
-#include <fmt/format.h>
+#include <driver/pointer.h>
 
 #include <chrono>
-#include <stdexcept>
+#include <functional>
+#include <string>
 
 namespace beibao::bench {
 
@@ -26,35 +27,21 @@ double millisecondsSince(Clock::time_point start)
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-/// What a key would have waited at any time while another is held.
-Waiting whileHolding(gui_test::Keyboard& keyboard, const std::string& key)
+/// What a key would have waited at any time while something is done over and over.
+Waiting whileDoing(const std::string& what, const std::function<void()>& act)
 {
-    Waiting waiting{"held " + key + ", what a key would wait", frame, {}};
+    Waiting waiting{what, frame, {}};
     Ping ping;
     const auto start = Clock::now();
     auto next = start;
-    std::size_t pressed = 0;
     while (Clock::now() - start < held) {
         if (Clock::now() >= next) {
-            keyboard.press(key);
-            ++pressed;
+            act();
             next += repetition;
         }
         waiting.milliseconds.push_back(static_cast<double>(ping.answer().count()) / 1000);
     }
-    waiting.what += fmt::format(" ({} times)", pressed);
     return waiting;
-}
-
-/// The row of the rail with that name, which a wide space behind the icon may precede.
-int rowNamed(const gui_test::Accessible& rail, const std::string& name)
-{
-    const auto rows = rail.rows();
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        for (const auto& cell : rows[row])
-            if (cell.ends_with(name))
-                return static_cast<int>(row);
-    throw std::runtime_error("the rail has no " + name + ": " + rail.dump());
 }
 
 }  // namespace
@@ -80,16 +67,19 @@ pid_t SignedInWindow::process() const
 std::vector<Waiting> SignedInWindow::waiting()
 {
     std::vector<Waiting> waited;
-    const auto rail = application_.await({gui_test::role::table, "Modules"});
-    const auto people = rowNamed(rail, "Person");
+    // A wide space stands between its icon and its name.
+    const auto people =
+        application_.await({gui_test::role::tableCell, "Person", gui_test::Match::contains}).extents().centre();
     const auto start = Clock::now();
-    rail.selectRow(people);
+    gui_test::pointer::click(people);
     const auto list = application_.await({gui_test::role::table, "Person"});
     application_.waitUntil("the first page of people", [&] { return list.rowCount() > 0; });
     waited.push_back({"from the choice of the list to its first page", 100, {millisecondsSince(start)}});
-    list.focus();
+    const auto place = list.cell(0, 0).extents().centre();
+    waited.push_back(whileDoing("turning the wheel", [&] { gui_test::pointer::turnWheel(place, 3); }));
+    gui_test::pointer::click(place);
     for (const auto* key : {"Down", "Page_Down", "End"})
-        waited.push_back(whileHolding(keyboard_, key));
+        waited.push_back(whileDoing(std::string("holding ") + key, [&] { keyboard_.press(key); }));
     reached_ = list.rowCount();
     return waited;
 }

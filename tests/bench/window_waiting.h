@@ -18,8 +18,8 @@ public:
     SignedInWindow(const gui_test::Display& display, const std::filesystem::path& workspace);
 
     [[nodiscard]] pid_t process() const;
-    /// Opens the list of people and holds Down, Page Down and then End, each for a while, and asks the window over and
-    /// over whether it would take a key.
+    /// Opens the list of people, turns the wheel over it and holds Down, Page Down and End, each for a while, and asks
+    /// the window over and over whether it would take a key: how long that key would wait.
     [[nodiscard]] std::vector<Waiting> waiting();
     /// How many rows the list had fetched by then.
     [[nodiscard]] int rowsReached() const { return reached_; }

@@ -9,6 +9,8 @@ namespace beibao::gui_test::pointer {
 namespace {
 
 constexpr unsigned leftButton = 1;
+/// X takes a notch of the wheel for a button.
+constexpr unsigned wheelDown = 5;
 
 class Hand {
 public:
@@ -18,8 +20,8 @@ public:
     ~Hand() { XSync(connection_.get(), False); }
 
     void moveTo(Point point) { XTestFakeMotionEvent(connection_.get(), -1, point.x, point.y, CurrentTime); }
-    void press() { XTestFakeButtonEvent(connection_.get(), leftButton, True, CurrentTime); }
-    void release() { XTestFakeButtonEvent(connection_.get(), leftButton, False, CurrentTime); }
+    void press(unsigned button = leftButton) { XTestFakeButtonEvent(connection_.get(), button, True, CurrentTime); }
+    void release(unsigned button = leftButton) { XTestFakeButtonEvent(connection_.get(), button, False, CurrentTime); }
 
 private:
     XConnection connection_;
@@ -59,6 +61,16 @@ void drag(Point from, Point to)
     for (int step = 1; step <= steps; ++step)
         hand.moveTo({from.x + ((to.x - from.x) * step / steps), from.y + ((to.y - from.y) * step / steps)});
     hand.release();
+}
+
+void turnWheel(Point point, int notches)
+{
+    Hand hand;
+    hand.moveTo(point);
+    for (int notch = 0; notch < notches; ++notch) {
+        hand.press(wheelDown);
+        hand.release(wheelDown);
+    }
 }
 
 }  // namespace beibao::gui_test::pointer

@@ -12,6 +12,8 @@ void click(Point point);
 void doubleClick(Point point);
 /// Holds the left button down on the way.
 void drag(Point from, Point to);
+/// Towards the one who turns it: what is below comes into view.
+void turnWheel(Point point, int notches);
 
 }  // namespace pointer
 
