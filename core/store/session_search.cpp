@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace beibao::store {
@@ -22,20 +23,24 @@ public:
 
     void add(sqlite::Statement& rows)
     {
-        while (hits_.size() < limit_ && rows.step()) {
-            const auto id = Id::fromBytes(rows.blob(0));
-            const auto type = rows.text(1);
-            if (!id || (!type_.empty() && type != type_) || !parts_.model().type(type) ||
-                !parts_.reader.rights.may(Right::see, type) ||
-                std::ranges::find(hits_, *id, &SearchHit::id) != hits_.end())
-                continue;
-            hits_.push_back(RecordReader(parts_).hitFor(*id, type));
-        }
+        while (!isFull() && rows.step())
+            if (const auto id = Id::fromBytes(rows.blob(0)))
+                add(*id, rows.text(1));
+    }
+
+    void add(const Id& id, const std::string& type)
+    {
+        if (isFull() || (!type_.empty() && type != type_) || !parts_.model().type(type) ||
+            !parts_.reader.rights.may(Right::see, type) || std::ranges::find(hits_, id, &SearchHit::id) != hits_.end())
+            return;
+        hits_.push_back(RecordReader(parts_).hitFor(id, type));
     }
 
     std::vector<SearchHit> take() { return std::move(hits_); }
 
 private:
+    [[nodiscard]] bool isFull() const { return hits_.size() >= limit_; }
+
     Session::Parts& parts_;
     const std::string& type_;
     std::size_t limit_;
@@ -57,20 +62,49 @@ std::set<std::string> soughtSealed(const std::string& text)
 /// so before what mentions it. To judge all of them would keep whoever types waiting, where a hundred thousand share a
 /// surname.
 constexpr std::size_t fewestJudged = 1'000;
-constexpr std::string_view newestShortestFirst =
-    "SELECT id, type FROM (SELECT record.id, record.type, record.position, length(open) + length(masked) AS size "
-    "FROM main.search CROSS JOIN main.record ON record.position = search.rowid WHERE search MATCH ?1 "
-    "AND record.type IN (SELECT value FROM json_each(?2)) ORDER BY search.rowid DESC LIMIT ?3) "
-    "ORDER BY size, position DESC";
 
-/// One type, or all that this reader may see.
-std::vector<std::string> typesSought(const Session::Parts& parts, const std::string& wanted)
-{
+struct Candidate {
+    Id id;
+    std::string type;
+    std::int64_t size = 0;      ///< of the texts that were looked at
+    std::int64_t position = 0;  ///< larger is newer
+};
+
+/// What a reader may look at in the records of some types: their open texts, and the masked ones where the role may
+/// reveal them. That can differ from type to type.
+struct Sight {
+    bool masked = false;
     std::vector<std::string> types;
+};
+
+/// Of one type, or of all that this reader may see.
+std::array<Sight, 2> sightsOf(const Session::Parts& parts, const std::string& wanted)
+{
+    std::array<Sight, 2> sights{Sight{false, {}}, Sight{true, {}}};
     for (const auto& [name, type] : parts.surroundings.model->types())
         if ((wanted.empty() || name == wanted) && parts.reader.rights.may(Right::see, name))
-            types.push_back(name);
-    return types;
+            sights.at(parts.reader.rights.may(Right::reveal, name) ? 1 : 0).types.push_back(name);
+    return sights;
+}
+
+void findNewest(sqlite::Database& database, const Sight& sight, const std::string& match, std::size_t count,
+                std::vector<Candidate>& found)
+{
+    if (sight.types.empty())
+        return;
+    // Neither matched nor measured: the order must not tell of what is hidden.
+    const std::string size = sight.masked ? "length(open) + length(masked)" : "length(open)";
+    auto rows = database.prepare("SELECT record.id, record.type, " + size +
+                                 ", record.position FROM main.search CROSS JOIN main.record "
+                                 "ON record.position = search.rowid WHERE search MATCH ?1 "
+                                 "AND record.type IN (SELECT value FROM json_each(?2)) "
+                                 "ORDER BY search.rowid DESC LIMIT ?3");
+    rows.bind(1, std::string_view(sight.masked ? match : "{open} : (" + match + ")"))
+        .bind(2, std::string_view(nlohmann::json(sight.types).dump()))
+        .bind(3, count);
+    while (rows.step())
+        if (const auto id = Id::fromBytes(rows.blob(0)))
+            found.push_back({*id, rows.text(1), rows.integer(2), rows.integer(3)});
 }
 
 }  // namespace
@@ -87,16 +121,15 @@ std::vector<SearchHit> Session::search(const std::string& text, const std::strin
         rows.bind(1, std::span<const std::byte>(tag));
         hits.add(rows);
     }
-    auto match = sqlite::matchExpression(text);
+    const auto match = sqlite::matchExpression(text);
     if (match.empty())
         return hits.take();
-    if (!parts_->reader.rights.may(Right::reveal, type.empty() ? "*" : type))
-        match = "{open} : (" + match + ")";
-    auto rows = parts_->database.prepare(newestShortestFirst);
-    rows.bind(1, std::string_view(match))
-        .bind(2, std::string_view(nlohmann::json(typesSought(*parts_, type)).dump()))
-        .bind(3, std::max(limit, fewestJudged));
-    hits.add(rows);
+    std::vector<Candidate> candidates;
+    for (const auto& sight : sightsOf(*parts_, type))
+        findNewest(parts_->database, sight, match, std::max(limit, fewestJudged), candidates);
+    std::ranges::sort(candidates, {}, [](const Candidate& each) { return std::pair(each.size, -each.position); });
+    for (const auto& each : candidates)
+        hits.add(each.id, each.type);
     return hits.take();
 }
 

@@ -58,3 +58,23 @@ TEST_CASE("A search of one type finds the few among very many of another, and sh
     CHECK(titlesOf(session->search("石头", "core.user", 10)) == std::vector<std::string>{"石头店"});
     CHECK(workspace.signInWith({Right::create})->search("石头", "", 5).empty());
 }
+
+TEST_CASE("A search of all types finds no masked value of a type for which a role is narrowed")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto named = createItem(*session, {{"name", "李家的箱子"}});
+    (void)createItem(*session, {{"name", "箱子"}, {"keeper", "李小明"}});
+    auto narrowed = workspace.surroundings();
+    narrowed.settings.roles = {
+        {"administrator", LocalizedText(), {{"*", {Right::see, Right::reveal}}, {"test.item", {Right::see}}}}};
+    const auto reader = Workspace::signIn(narrowed, workspace.folder(), "admin", TestWorkspace::passphrase);
+
+    CHECK(session->search("李小明", "", 10).size() == 1);
+    CHECK(reader->search("李小明", "", 10).empty());
+    CHECK(reader->search("李小明", "test.item", 10).empty());
+    const auto hits = reader->search("李", "", 10);
+    REQUIRE(hits.size() == 1);
+    CHECK(hits.front().id == named);
+    CHECK(session->search("李", "", 10).size() == 2);
+}
