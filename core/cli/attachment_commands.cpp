@@ -1,12 +1,11 @@
 #include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/model/find_all.h>
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <iterator>
 
 namespace beibao::cli {
 
@@ -57,19 +56,12 @@ void requireAttachable(const store::Session& session, const model::RecordType& t
 
 std::vector<model::Record> attachmentsOf(store::Session& session, const Id& record)
 {
-    std::vector<model::Record> found;
     model::Query query;
     query.type = attachmentType;
     query.where = "about = :record";
     query.parameters["record"] = record;
     query.sort = {{"created", false}};
-    for (;;) {
-        auto page = session.find(query);
-        std::ranges::move(page.items, std::back_inserter(found));
-        if (!page.next)
-            return found;
-        query.after = *page.next;
-    }
+    return model::findAll(session, std::move(query));
 }
 
 }  // namespace

@@ -132,14 +132,11 @@ void Commands::addActionCommands()
     auto* run = add(action, "run", {"Run an action"}, [this] {
         auto& session = context_.session();
         const auto record = session.get(parseId(arguments_.id));
-        const auto all = context_.suite().plugins().actionsFor(record.type);
-        const auto found = std::ranges::find(all, arguments_.name, &plugin::ActionDeclaration::name);
-        if (found == all.end())
-            throw Error(Failure::notFound, {"There is no action “{action}”.", {{"action", arguments_.name}}});
+        const auto& declared = plugin::requireAction(context_.suite().plugins(), record.type, arguments_.name).fields;
         Problems problems;
         const auto input =
-            (*found)->fields.empty() && arguments_.from.empty() ? config::Node() : context_.input(arguments_.from);
-        const auto fields = config::readFieldValues(input, (*found)->fields, session.utcOffset(), problems);
+            declared.empty() && arguments_.from.empty() ? config::Node() : context_.input(arguments_.from);
+        const auto fields = config::readFieldValues(input, declared, session.utcOffset(), problems);
         if (problems.hasErrors())
             throw Error(std::move(problems));
         requireCommitted(context_,

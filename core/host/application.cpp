@@ -29,12 +29,7 @@ bool Application::OnInit()
     start_.workspace = environment.workspaceFolder();
     start_.words = std::make_shared<const ui::Words>(config::builtInTranslations(), environment.language());
     SetAppDisplayName(start_.words->text({"Beibao"}));
-    thread_ = std::make_shared<ui::SessionThread>([this](const std::exception_ptr& error) {
-        wxString text;
-        for (const auto& problem : ui::problemsOf(error))
-            text += ui::toWx(text.empty() ? "" : "\n") + start_.words->text(problem.message);
-        wxMessageBox(text, GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
-    });
+    thread_ = std::make_shared<ui::SessionThread>([this](const std::exception_ptr& error) { tell(error); });
     // Dialogs come before the window, and only in a running loop does GTK learn how large their frames are.
     SetExitOnFrameDelete(false);
     CallAfter([this] {
@@ -91,11 +86,13 @@ int Application::OnExit()
 
 bool Application::OnExceptionInMainLoop()
 {
-    wxString text;
-    for (const auto& problem : ui::problemsOf(std::current_exception()))
-        text += ui::toWx(text.empty() ? "" : "\n") + start_.words->text(problem.message);
-    wxMessageBox(text, GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
+    tell(std::current_exception());
     return true;
+}
+
+void Application::tell(const std::exception_ptr& error) const
+{
+    wxMessageBox(start_.words->lines(ui::problemsOf(error)), GetAppDisplayName(), wxOK | wxICON_ERROR, GetTopWindow());
 }
 
 void Application::callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const

@@ -37,6 +37,7 @@ private:
     /// Asks who is there, and shows the window; false if it was given up.
     [[nodiscard]] bool openWindow();
     void lock();
+    void tell(const std::exception_ptr& error) const;
     void callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const;
 
     Start start_;

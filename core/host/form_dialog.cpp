@@ -88,11 +88,8 @@ wxChoice& FormDialog::addChoice(const Message& label)
 
 void FormDialog::fail(const std::exception_ptr& error)
 {
-    wxString reasons;
-    for (const auto& problem : ui::problemsOf(error))
-        reasons += ui::toWx(reasons.empty() ? "" : "\n") + text(problem.message);
     setBusy(false);
-    ui::showWrapped(*notice_, reasons, FromDIP(textWidth));
+    ui::showWrapped(*notice_, start_.words->lines(ui::problemsOf(error)), FromDIP(textWidth));
     notice_->Show();
     finish();
 }

@@ -19,14 +19,16 @@ namespace {
 
 /// Sizes in DIP.
 constexpr int narrow = 1100;
+constexpr int narrowestRail = 32;
+constexpr int narrowestPane = 120;
 constexpr int listWidth = 400;
 constexpr int watchMilliseconds = 1000;
 
 /// A split that keeps where it was put.
-wxSplitterWindow* makeSplit(wxWindow* parent)
+wxSplitterWindow* makeSplit(wxWindow* parent, int narrowestDip)
 {
     auto* split = new wxSplitterWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE);
-    split->SetMinimumPaneSize(parent->FromDIP(120));
+    split->SetMinimumPaneSize(parent->FromDIP(narrowestDip));
     return split;
 }
 
@@ -38,12 +40,11 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
 {
     const auto& catalogue = *surroundings_.catalogue;
     SetTitle(ui::toWx(catalogue.unit.name) + surroundings_.text({" · Beibao"}));
-    outer_ = makeSplit(this);
-    outer_->SetMinimumPaneSize(FromDIP(32));
+    outer_ = makeSplit(this, narrowestRail);
     auto* work = new wxPanel(outer_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildTop(*work, *sizer);
-    split_ = makeSplit(work);
+    split_ = makeSplit(work, narrowestPane);
     lists_ = new wxSimplebook(split_);
     pages_ = new wxSimplebook(split_);
     split_->Initialize(lists_);

@@ -4,9 +4,7 @@
 
 namespace beibao::plugin {
 
-namespace {
-
-const ActionDeclaration& declarationOf(const PluginSet& plugins, const std::string& type, const std::string& action)
+const ActionDeclaration& requireAction(const PluginSet& plugins, const std::string& type, const std::string& action)
 {
     const auto all = plugins.actionsFor(type);
     const auto found = std::ranges::find(all, action, &ActionDeclaration::name);
@@ -15,14 +13,12 @@ const ActionDeclaration& declarationOf(const PluginSet& plugins, const std::stri
     return **found;
 }
 
-}  // namespace
-
 store::CommitOutcome runAction(store::Session& session, PluginSet& plugins, const Id& record, const std::string& action,
                                const model::Fields& input)
 {
     const auto before = session.get(record);
     store::CommitOutcome refused;
-    for (const auto& field : declarationOf(plugins, before.type, action).fields)
+    for (const auto& field : requireAction(plugins, before.type, action).fields)
         if (field.required && isEmpty(valueOf(input, field.name)))
             refused.problems.error({"Please fill in “{field}”.", {{"field", field.label}}}, field.name);
     if (!refused.committed())

@@ -35,11 +35,16 @@ bool isHash(std::string_view text)
     return text.size() == length && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-[[noreturn]] void damaged(const model::Attachment& attachment)
+Message damage(const model::Attachment& attachment)
 {
-    throw Error(Failure::integrity,
-                {"The sealed file of the attachment “{name}” is missing or damaged. Restore it from a backup.",
-                 {{"name", attachment.name}}});
+    return {"The sealed file of the attachment “{name}” is missing or damaged. Restore it from a backup.",
+            {{"name", attachment.name}}};
+}
+
+[[noreturn]] void refuseErased(const model::Attachment& attachment)
+{
+    throw Error(Failure::notFound,
+                {"The attachment “{name}” was erased and cannot be read.", {{"name", attachment.name}}});
 }
 
 }  // namespace
@@ -68,19 +73,17 @@ std::string AttachmentFiles::read(const KeyRing& keys, const Id& record, const m
 {
     const auto key = keys.fileKey(database_, record);
     if (!key)
-        throw Error(Failure::notFound,
-                    {"The attachment “{name}” was erased and cannot be read.", {{"name", attachment.name}}});
+        refuseErased(attachment);
     if (!holds(attachment))
-        damaged(attachment);
+        throw Error(Failure::integrity, damage(attachment));
     const auto sealed = toBytes(readFile(database_.env(), pathOf(attachment)));
     if (toHex(hashOf(sealed)) != attachment.hash)
-        damaged(attachment);
+        throw Error(Failure::integrity, damage(attachment));
     if (!isSealedWith(*key, sealed))
-        throw Error(Failure::notFound,
-                    {"The attachment “{name}” was erased and cannot be read.", {{"name", attachment.name}}});
+        refuseErased(attachment);
     auto plain = openFile(*key, record, sealed);
     if (!plain)
-        damaged(attachment);
+        throw Error(Failure::integrity, damage(attachment));
     return std::move(*plain);
 }
 
@@ -93,9 +96,7 @@ bool AttachmentFiles::holds(const model::Attachment& attachment) const
 void AttachmentFiles::check(const model::Attachment& attachment, std::string_view field, Problems& problems) const
 {
     if (!holds(attachment) || toHex(hashOf(toBytes(readFile(database_.env(), pathOf(attachment))))) != attachment.hash)
-        problems.error({"The sealed file of the attachment “{name}” is missing or damaged. Restore it from a backup.",
-                        {{"name", attachment.name}}},
-                       std::string(field));
+        problems.error(damage(attachment), std::string(field));
 }
 
 fs::path AttachmentFiles::pathOf(const model::Attachment& attachment) const

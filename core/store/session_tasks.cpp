@@ -1,8 +1,8 @@
+#include <beibao/model/find_all.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace beibao::store {
 
@@ -48,14 +48,7 @@ std::vector<model::Record> openTasks(Session& session, std::optional<Date> until
         query.parameters["until"] = *until;
     }
     query.limit = 1'000;
-    std::vector<model::Record> tasks;
-    for (;;) {
-        auto page = session.find(query);
-        std::ranges::move(page.items, std::back_inserter(tasks));
-        if (!page.next)
-            return tasks;
-        query.after = *page.next;
-    }
+    return model::findAll(session, std::move(query));
 }
 
 }  // namespace

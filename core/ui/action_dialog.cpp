@@ -98,16 +98,16 @@ private:
     void complain(const Problems& problems)
     {
         do_->Enable();
-        wxString general;
+        Problems general;
         for (const auto& problem : problems) {
             const auto block =
                 std::ranges::find_if(blocks_, [&](const auto& each) { return each->field().name == problem.field; });
             if (block != blocks_.end())
                 (*block)->showProblem({}, problem);
             else
-                general += toWx(general.empty() ? "" : "\n") + surroundings_.text(problem.message);
+                general.add(problem);
         }
-        showWrapped(*general_, general, FromDIP(fieldWidth));
+        showWrapped(*general_, surroundings_.words->lines(general), FromDIP(fieldWidth));
         general_->Show(!general.empty());
         fit();
     }

@@ -361,7 +361,7 @@ void RecordForm::place(const Problems& problems, bool all)
     const wxWindowUpdateLocker quiet(this);
     for (const auto& block : blocks_)
         block->clearProblems();
-    wxString general;
+    Problems general;
     // Of a field that nobody came to yet, nothing is said before somebody wants to save.
     const auto isDue = [&](std::string_view field) { return all || saveTried_ || touched_.contains(field); };
     for (const auto& block : blocks_)
@@ -374,9 +374,9 @@ void RecordForm::place(const Problems& problems, bool all)
         if (block != blocks_.end() && isDue(name))
             (*block)->showProblem(std::string_view(problem.field).substr(name.size()), problem);
         else if (block == blocks_.end() && (all || !isNew_))
-            general += toWx(general.empty() ? "" : "\n") + surroundings_.text(problem.message);
+            general.add(problem);
     }
-    general_->SetLabel(general);
+    general_->SetLabel(surroundings_.words->lines(general));
     general_->Show(!general.empty());
     setTone(*general_, Tone::error);
     countProblems();

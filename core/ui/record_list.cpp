@@ -253,7 +253,7 @@ void RecordList::focusList()
         return;
     }
     view_->SetFocus();
-    if (!view_->GetSelection().IsOk() && !rows_->lines().empty())
+    if (!view_->GetSelection().IsOk())
         choose(rows_->lines().front().id);
 }
 
@@ -392,9 +392,10 @@ std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::str
                 if (const auto& value = valueOf(record.fields, name); !isEmpty(value))
                     addTitles(session, {{name, value}}, titles);
         const auto display = surroundings.display(titles);
+        const auto columns = columnsOf(*type);
         for (const auto& record : records) {
             Line line{record.id, {}, type->states.empty() ? Tone::normal : markOf(*type, record.state).tone};
-            for (const auto& column : columnsOf(*type))
+            for (const auto& column : columns)
                 line.cells.push_back(cellOf(record, *type, column, display));
             result.lines.push_back(std::move(line));
         }

@@ -231,9 +231,7 @@ void RecordPage::undo()
                 return;
             }
             load(view_->record.id);
-            say(surroundings_.text({"Taken back."}), false);
-            if (committed)
-                committed(view_->record.id);
+            tellChanged({"Taken back."}, false);
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
@@ -244,19 +242,20 @@ void RecordPage::showPapers()
         tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(papers_)));
 }
 
+RecordPage::Loaded RecordPage::loadedFrom(Workplace& workplace, const Id& id)
+{
+    Loaded loaded{viewOf(workplace, id), workplace.session->history(id)};
+    for (const auto& entry : loaded.history)
+        for (const auto& edit : entry.edits)
+            for (const auto& [name, change] : edit.fields)
+                addTitles(*workplace.session, {{name, change.before}, {name + " ", change.after}}, loaded.view.titles);
+    return loaded;
+}
+
 void RecordPage::load(const Id& id)
 {
     surroundings_.thread->askLatest(
-        asker_,
-        [id](Workplace& workplace) {
-            Loaded loaded{viewOf(workplace, id), workplace.session->history(id)};
-            for (const auto& entry : loaded.history)
-                for (const auto& edit : entry.edits)
-                    for (const auto& [name, change] : edit.fields)
-                        addTitles(*workplace.session, {{name, change.before}, {name + " ", change.after}},
-                                  loaded.view.titles);
-            return loaded;
-        },
+        asker_, [id](Workplace& workplace) { return loadedFrom(workplace, id); },
         [this](Loaded loaded) { show(std::move(loaded)); }, [this](const std::exception_ptr& error) { fail(error); });
 }
 
@@ -335,14 +334,14 @@ void RecordPage::commit(store::Change change, Message done, std::function<void()
     isBusy_ = true;
     struct Committed {
         store::CommitOutcome outcome;
-        std::optional<RecordView> view;
+        std::optional<Loaded> loaded;
     };
     surroundings_.thread->ask(
         asker_,
         [change = std::move(change)](Workplace& workplace) {
             Committed result{workplace.session->commit(change), {}};
             if (result.outcome.committed() && !result.outcome.records.empty())
-                result.view = viewOf(workplace, result.outcome.records.front());
+                result.loaded = loadedFrom(workplace, result.outcome.records.front());
             return result;
         },
         [this, done = std::move(done), then = std::move(then)](Committed result) {
@@ -351,13 +350,8 @@ void RecordPage::commit(store::Change change, Message done, std::function<void()
                 complain(result.outcome.problems);
                 return;
             }
-            view_ = std::move(result.view);
-            showForm();
-            showHeader();
-            load(view_->record.id);
-            say(surroundings_.text(done), true);
-            if (committed)
-                committed(view_->record.id);
+            show(std::move(*result.loaded));
+            tellChanged(done, true);
             if (then)
                 then();
         },
@@ -369,9 +363,7 @@ void RecordPage::act(const plugin::ActionDeclaration& action)
     if (!view_ || isBusy_ || !runActionInDialog(*this, surroundings_, action, view_->record.id))
         return;
     load(view_->record.id);
-    say(surroundings_.text({"Done: {step}.", {{"step", action.label}}}), true);
-    if (committed)
-        committed(view_->record.id);
+    tellChanged({"Done: {step}.", {{"step", action.label}}}, true);
 }
 
 void RecordPage::showMoreMenu()
@@ -400,6 +392,13 @@ void RecordPage::showMoreMenu()
     more_->PopupMenu(&menu, 0, more_->GetSize().GetHeight());
 }
 
+void RecordPage::tellChanged(const Message& done, bool canUndo)
+{
+    say(surroundings_.text(done), canUndo);
+    if (committed)
+        committed(view_->record.id);
+}
+
 void RecordPage::say(const wxString& text, bool canUndo)
 {
     messages_->Dismiss();
@@ -420,12 +419,9 @@ void RecordPage::complain(const Problems& problems)
         showHeader();
         return;
     }
-    wxString text;
-    for (const auto& problem : problems)
-        text += toWx(text.empty() ? "" : "\n") + surroundings_.text(problem.message);
     if (messages_->HasButtonId(undoButton))
         messages_->RemoveButton(undoButton);
-    messages_->ShowMessage(text, wxICON_WARNING);
+    messages_->ShowMessage(surroundings_.words->lines(problems), wxICON_WARNING);
 }
 
 void RecordPage::fail(const std::exception_ptr& error)

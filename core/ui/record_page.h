@@ -58,7 +58,9 @@ private:
     void buildHeader(wxSizer& sizer);
     void addPanels();
     void showInPanels(const model::Fields& fields);
+    [[nodiscard]] static Loaded loadedFrom(Workplace& workplace, const Id& id);
     void load(const Id& id);
+    void tellChanged(const Message& done, bool canUndo);
     void show(Loaded loaded);
     void showForm();
     void showHeader();

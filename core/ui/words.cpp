@@ -22,6 +22,14 @@ wxString Words::text(const Message& message) const
     return toWx(translations_.text(message, language_));
 }
 
+wxString Words::lines(const Problems& problems) const
+{
+    wxString lines;
+    for (const auto& problem : problems)
+        lines += (lines.empty() ? L"" : L"\n") + text(problem.message);
+    return lines;
+}
+
 wxString Words::label(const LocalizedText& label) const
 {
     return toWx(label.text(language_));

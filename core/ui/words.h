@@ -20,6 +20,8 @@ public:
     Words(Translations translations, Language language);
 
     [[nodiscard]] wxString text(const Message& message) const;
+    /// A line for each.
+    [[nodiscard]] wxString lines(const Problems& problems) const;
     [[nodiscard]] wxString label(const LocalizedText& label) const;
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] const Translations& translations() const { return translations_; }

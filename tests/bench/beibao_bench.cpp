@@ -5,10 +5,10 @@
 
 #include "machine.h"
 #include "plain_program.h"
+#include "reporting.h"
 #include "statistics.h"
 #include "suite_program.h"
 
-#include <beibao/base/error.h>
 #include <beibao/plugin/suite.h>
 #include <beibao/store/sqlite/vfs.h>
 
@@ -226,15 +226,5 @@ int main(int argumentCount, char** arguments)
     application.add_option("--folder", options.folder, "Where to work; beside this program if not given")
         ->check(CLI::ExistingDirectory);
     CLI11_PARSE(application, argumentCount, arguments);
-    try {
-        bench::run(options, std::filesystem::canonical("/proc/self/exe"));
-        return 0;
-    } catch (const Error& error) {
-        const Translations none;
-        for (const auto& problem : error.problems())
-            fmt::print(stderr, "{}\n", none.text(problem.message, Language::english));
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "{}\n", error.what());
-    }
-    return 1;
+    return bench::reporting([&] { bench::run(options, std::filesystem::canonical("/proc/self/exe")); });
 }

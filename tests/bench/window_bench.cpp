@@ -6,13 +6,11 @@
 
 #include "large_workspace.h"
 #include "machine.h"
+#include "reporting.h"
 #include "statistics.h"
 #include "store_waiting.h"
 #include "window_start.h"
 #include "window_waiting.h"
-
-#include <beibao/base/error.h>
-#include <beibao/base/message.h>
 
 #include <driver/display.h>
 
@@ -103,15 +101,5 @@ int main(int argumentCount, char** arguments)
     application.add_option("--folder", options.folder, "Where workspaces are kept; beside this program if not given")
         ->check(CLI::ExistingDirectory);
     CLI11_PARSE(application, argumentCount, arguments);
-    try {
-        bench::run(options, std::filesystem::canonical("/proc/self/exe"));
-        return 0;
-    } catch (const Error& error) {
-        const Translations none;
-        for (const auto& problem : error.problems())
-            fmt::print(stderr, "{}\n", none.text(problem.message, Language::english));
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "{}\n", error.what());
-    }
-    return 1;
+    return bench::reporting([&] { bench::run(options, std::filesystem::canonical("/proc/self/exe")); });
 }

@@ -1,5 +1,7 @@
 #include <beibao/store/keys/file_seal.h>
 
+#include <beibao/store/keys/raw_bytes.h>
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -13,16 +15,6 @@ constexpr std::size_t pieceSize = 64 * 1024;
 constexpr std::size_t streamHeaderSize = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t pieceOverhead = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t headerSize = 1 + Id::size + streamHeaderSize;
-
-const unsigned char* raw(std::span<const std::byte> bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw(std::span<std::byte> bytes)
-{
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 /// What a piece is bound to beside its place in the stream: the record, with the first.
 std::span<const std::byte> boundTo(const Id& record, bool first)

@@ -1,5 +1,7 @@
 #include <beibao/store/keys/secret.h>
 
+#include <beibao/store/keys/raw_bytes.h>
+
 #include <sodium.h>
 
 #include <stdexcept>
@@ -10,21 +12,6 @@ namespace {
 
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-const unsigned char* raw(std::span<const std::byte> bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw(std::span<std::byte> bytes)
-{
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
-
-const unsigned char* raw(std::string_view text)
-{
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 }  // namespace
 
