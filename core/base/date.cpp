@@ -129,6 +129,16 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text, std::chrono::mi
     return Timestamp(Instant(date->days()) + *timeOfDay - *offset, *offset);
 }
 
+std::string Timestamp::toMinute() const
+{
+    return date().text() + " " + clock();
+}
+
+std::string Timestamp::clock() const
+{
+    return text().substr(std::string_view("2024-11-15T").size(), std::string_view("10:40").size());
+}
+
 std::string Timestamp::text() const
 {
     const auto local = instant_ + offset_;

@@ -52,6 +52,10 @@ public:
     [[nodiscard]] constexpr std::chrono::minutes offset() const { return offset_; }
     /// The day it was on that clock.
     [[nodiscard]] Date date() const;
+    /// The hour and minute on that clock, `10:40`.
+    [[nodiscard]] std::string clock() const;
+    /// The day and the minute on that clock, `2024-11-15 10:40`.
+    [[nodiscard]] std::string toMinute() const;
 
     friend constexpr bool operator==(const Timestamp&, const Timestamp&) = default;
 

@@ -43,6 +43,7 @@ public:
 
     Message() = default;
     /// `pattern` must be a literal: translations are found, and checked for completeness, by it.
+    // NOLINTNEXTLINE(google-explicit-constructor): wherever a message is wanted, a literal is one
     Message(std::string_view pattern, std::initializer_list<std::pair<std::string, Argument>> arguments = {});
     Message(std::string_view pattern, std::vector<std::pair<std::string, Argument>> arguments);
 

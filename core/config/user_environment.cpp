@@ -30,4 +30,11 @@ std::filesystem::path UserEnvironment::workspaceFolder() const
     return std::filesystem::path(variable_("HOME").value_or(".")) / ".local" / "share" / "beibao";
 }
 
+std::filesystem::path UserEnvironment::stateFolder() const
+{
+    if (const auto folder = variable_("XDG_STATE_HOME"); folder && !folder->empty())
+        return std::filesystem::path(*folder) / "beibao";
+    return std::filesystem::path(variable_("HOME").value_or(".")) / ".local" / "state" / "beibao";
+}
+
 }  // namespace beibao::config

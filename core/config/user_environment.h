@@ -24,6 +24,9 @@ public:
     [[nodiscard]] Language language() const;
     /// BEIBAO_WORKSPACE, or `beibao` in the person's data folder (XDG Base Directory Specification).
     [[nodiscard]] std::filesystem::path workspaceFolder() const;
+    /// Where programs keep how they were left: `beibao` in the person's state folder (XDG Base Directory
+    /// Specification).
+    [[nodiscard]] std::filesystem::path stateFolder() const;
 
 private:
     Variable variable_;

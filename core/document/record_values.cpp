@@ -69,7 +69,7 @@ private:
         } else if (const auto* date = std::get_if<Date>(&value))
             json[field.name] = dateText(*date);
         else if (const auto* time = std::get_if<Timestamp>(&value))
-            json[field.name] = dateText(time->date()) + " " + time->text().substr(11, 5);
+            json[field.name] = dateText(time->date()) + " " + time->clock();
         else if (const auto* flag = std::get_if<bool>(&value))
             json[field.name] = *flag;
         else

@@ -150,7 +150,7 @@ std::string entryText(const Field& field, const Value& value)
     if (figure && field.kind == FieldKind::length)
         return unscaled(*figure, millimetreDigits);
     if (const auto* time = std::get_if<Timestamp>(&value))
-        return time->date().text() + " " + time->text().substr(11, 5);
+        return time->toMinute();
     return formatValue(value);
 }
 

@@ -30,6 +30,9 @@ struct RecordChange {
 struct Change {
     std::vector<RecordChange> records;
     std::string why;
+    /// What was filled in and kept, and is saved by this: it goes with the same commit. The change is refused
+    /// (`conflict`) if it is gone already: then somebody has saved it, or given it up, in another window.
+    std::optional<Id> draft = std::nullopt;
 };
 
 /// What became of a change. With an error among the problems nothing was written.

@@ -4,6 +4,7 @@
 #include <beibao/model/value_text.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/fold.h>
+#include <beibao/store/form_drafts.h>
 #include <beibao/store/numbering.h>
 #include <beibao/store/tables/schema.h>
 
@@ -122,9 +123,13 @@ CommitOutcome Committer::commit(const Change& change)
     for (const auto& item : items)
         if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
             entry.edits.push_back(std::move(edit));
-    if (entry.edits.empty())
+    if (entry.edits.empty()) {
+        dropDraft(change);
+        transaction.commit();
         return outcome;
+    }
     write(entry);
+    dropDraft(change);
     for (const auto& item : items) {
         checkUnique(item.draft, outcome.problems);
         checkConditions(item.draft, outcome.problems);
@@ -133,8 +138,17 @@ CommitOutcome Committer::commit(const Change& change)
         return outcome;
     transaction.commit();
     watch.committed();
+    ++parts_.ownEntries;
     parts_.journal.noteHead();
     return outcome;
+}
+
+void Committer::dropDraft(const Change& change)
+{
+    if (change.draft && !FormDrafts(parts_.database, *parts_.keys, parts_.reader.user).drop(*change.draft))
+        throw Error(Failure::conflict,
+                    {"What was filled in here was saved, or given up, in another window. Look whether "
+                     "it is there before you save it once more."});
 }
 
 Trial Committer::tryOut(const Change& change)
@@ -179,6 +193,7 @@ void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::s
     }
     parts_.journal.append(entry, *parts_.keys);
     transaction.commit();
+    ++parts_.ownEntries;
     parts_.journal.noteHead();
 }
 
@@ -454,8 +469,10 @@ void Committer::write(Entry& entry)
     for (const auto& edit : entry.edits) {
         const auto& type = parts_.model().requireType(edit.type);
         const auto before = parts_.records.load(type, edit.record);
-        if (edit.operation == Operation::erase)
+        if (edit.operation == Operation::erase) {
             KeyRing::destroyRecordKey(parts_.database, edit.record);
+            FormDrafts::dropAllAbout(parts_.database, edit.record);
+        }
         const auto after = fold(before, entry, edit);
         if (!after)
             continue;

@@ -38,6 +38,7 @@ private:
     RecordEdit makeEdit(const Item& item);
     model::Fields sealedFields(const Item& item);
     std::string nextNumber(const model::Draft& draft);
+    void dropDraft(const Change& change);
     Entry startEntry(const std::string& why) const;
     void write(Entry& entry);
 

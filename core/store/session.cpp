@@ -1,6 +1,7 @@
 #include <beibao/store/session.h>
 
 #include <beibao/model/validate.h>
+#include <beibao/store/attaching.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/integrity.h>
@@ -36,10 +37,10 @@ RecordChange erasure(const Id& id, const model::RecordType& type)
 }
 
 /// Deleted ones too: their files are still there.
-std::vector<Id> attachmentsOf(Session::Parts& parts, const Id& record)
+std::vector<Id> attachmentIds(Session::Parts& parts, const Id& record)
 {
     std::vector<Id> found;
-    const auto* type = parts.model().type("core.attachment");
+    const auto* type = parts.model().type(attachmentType);
     if (!type)
         return found;
     auto rows = parts.database.prepare(
@@ -56,7 +57,7 @@ std::vector<Id> withAttachments(Session::Parts& parts, const Id& record)
 {
     std::vector<Id> ids{record};
     for (std::size_t index = 0; index < ids.size(); ++index)
-        for (const auto& attachment : attachmentsOf(parts, ids[index]))
+        for (const auto& attachment : attachmentIds(parts, ids[index]))
             if (std::ranges::find(ids, attachment) == ids.end())
                 ids.push_back(attachment);
     return ids;
@@ -233,6 +234,7 @@ model::Attachment Session::keepFile(const Id& record, const std::filesystem::pat
 
 std::string Session::openFile(const Id& record, const std::string& field, const std::string& why)
 {
+    requireFileField(parts_->typeOfRecord(record), field);
     const auto value = reveal(record, field, why);
     const auto* attachment = std::get_if<model::Attachment>(&value);
     if (!attachment)
@@ -333,7 +335,7 @@ Journal& Session::journal()
 
 std::int64_t Session::dataVersion()
 {
-    return parts_->database.queryInteger("PRAGMA data_version").value_or(0);
+    return parts_->journal.lastPosition() - parts_->ownEntries;
 }
 
 void Session::rebuild()

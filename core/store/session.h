@@ -2,6 +2,7 @@
 
 #include <beibao/model/record.h>
 #include <beibao/store/change.h>
+#include <beibao/store/form_drafts.h>
 #include <beibao/store/journal/journal.h>
 #include <beibao/store/settings.h>
 
@@ -19,6 +20,12 @@ struct SearchHit {
     std::string number;
     std::string state;
     std::string title;
+};
+
+/// A record that refers to another, and the label of the field in which it does.
+struct Referring {
+    SearchHit record;
+    LocalizedText field;
 };
 
 /// Something that waits to be done: a task someone wrote, or a reminder that follows from a record.
@@ -73,6 +80,15 @@ public:
     [[nodiscard]] model::Attachment keepFile(const Id& record, const std::filesystem::path& file);
     /// The plain bytes of the file in a field; journalled as a reveal with the reason, before they are given out.
     [[nodiscard]] std::string openFile(const Id& record, const std::string& field, const std::string& why);
+    /// Keeps what this user filled in and has not saved yet, in place of what was kept under the same id, until a
+    /// change names it (`Change::draft`) or it is dropped: it outlives a crash. Throws `Error` (`notFound`) about a
+    /// record that was deleted or erased.
+    void keepDraft(const FormDraft& draft);
+    void dropDraft(const Id& id);
+    /// This user's, newest first, of the types that this user may see.
+    [[nodiscard]] std::vector<FormDraft> drafts();
+    /// This user's newest about a record.
+    [[nodiscard]] std::optional<FormDraft> draftAbout(const Id& record);
     /// Takes back this user's own last change of a record. Throws `Error` (`conflict`) if the last was another's.
     CommitOutcome undo(const Id& id);
     /// Destroys the record's key: its sealed values and files are gone from every row, entry and later backup, and so
@@ -83,6 +99,10 @@ public:
     /// thousand. Sealed values are found by their whole text or their last four characters.
     [[nodiscard]] std::vector<SearchHit> search(const std::string& text, const std::string& type, std::size_t limit);
 
+    /// The records that refer to this one, last changed first, without its attachments and without those that refer to
+    /// it in a field the user may not see.
+    [[nodiscard]] std::vector<Referring> referring(const Id& id, std::size_t limit);
+
     /// What is due by `until` (all if nothing), earliest first.
     [[nodiscard]] std::vector<DueTask> tasks(std::optional<Date> until);
     CommitOutcome completeTask(const Id& id);
@@ -91,7 +111,7 @@ public:
     [[nodiscard]] std::vector<Entry> history(const Id& id);
     [[nodiscard]] Journal& journal();
 
-    /// A number that changes whenever another session, of this or another process, has changed the workspace.
+    /// A number that changes whenever another session, of this or another process, has made a change.
     [[nodiscard]] std::int64_t dataVersion();
 
     /// Folds the journal into the tables anew, in one transaction; search and reminders too.

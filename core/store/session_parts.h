@@ -40,6 +40,8 @@ struct Session::Parts {
     std::unique_ptr<RecordRules> rules;
     std::string userName;
     Bytes modelHash;
+    /// How many entries of the journal this session has written.
+    std::int64_t ownEntries = 0;
     /// The session these are the parts of, which plugins read through.
     Session* session = nullptr;
 };

@@ -167,6 +167,7 @@ std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, con
         std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, folder / databaseName);
     sqlite::registerTokenizer(parts->database.handle());
+    addMissingTables(parts->database);
     followModel(*parts);
     auto found = findUser(parts->database, user);
     auto keys = KeyRing::unlock(parts->database, found.id, passphrase);

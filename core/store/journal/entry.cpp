@@ -28,7 +28,9 @@ Id idIn(const Json& json)
 /// Texts, booleans and whole numbers stand for themselves; all else is a map with one key that tells the kind.
 class ValueWriter {
 public:
-    explicit ValueWriter(CborWriter& cbor) : cbor_(cbor) {}
+    enum class Masks { refuse, keep };
+
+    explicit ValueWriter(CborWriter& cbor, Masks masks = Masks::refuse) : cbor_(cbor), masks_(masks) {}
 
     void write(const model::Value& value) { std::visit(*this, value); }
     void operator()(std::monostate) { cbor_.null(); }
@@ -52,11 +54,8 @@ public:
     {
         kind("rows").array(rows.size());
         for (const auto& row : rows) {
-            cbor_.array(2).bytes(row.id.bytes()).map(row.cells.size());
-            for (const auto& [name, value] : row.cells) {
-                cbor_.text(name);
-                write(value);
-            }
+            cbor_.array(2).bytes(row.id.bytes());
+            write(row.cells);
         }
     }
     void operator()(const model::Attachment& file)
@@ -64,12 +63,26 @@ public:
         kind("file").array(4).text(file.hash).text(file.name).text(file.mediaType).integer(file.size);
     }
     void operator()(const model::Sealed& sealed) { cbor_.bytes(sealed.bytes); }
-    void operator()(const model::Masked&) { throw std::logic_error("a mask is not a value to be kept"); }
+    void operator()(const model::Masked& mask)
+    {
+        if (masks_ == Masks::refuse)
+            throw std::logic_error("a mask is not a value to be kept");
+        kind("mask").text(mask.shown);
+    }
+    void write(const model::Fields& fields)
+    {
+        cbor_.map(fields.size());
+        for (const auto& [name, value] : fields) {
+            cbor_.text(name);
+            write(value);
+        }
+    }
 
 private:
     CborWriter& kind(std::string_view name) { return cbor_.map(1).text(name); }
 
     CborWriter& cbor_;
+    Masks masks_;
 };
 
 void write(CborWriter& cbor, const RecordEdit& edit)
@@ -134,6 +147,8 @@ model::Value fromJson(const Json& json)
         return Timestamp(fromMicroseconds(content.at(0)), std::chrono::minutes{content.at(1).get<std::int64_t>()});
     if (kind == "record")
         return idIn(content);
+    if (kind == "mask")
+        return model::Masked{content.get<std::string>()};
     if (kind == "file")
         return model::Attachment{content.at(0), content.at(1), content.at(2), content.at(3)};
     return listFromJson(kind, content);
@@ -172,6 +187,20 @@ Entry entryFromJson(const Json& json)
     return entry;
 }
 
+/// What `parse` makes of the bytes; `complaint` if they are of another form.
+template <typename Parse>
+auto read(std::span<const std::byte> bytes, Parse parse, const Message& complaint)
+{
+    try {
+        const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+        return parse(Json::from_cbor(data, data + bytes.size()));
+    } catch (const Json::exception&) {
+    } catch (const std::bad_optional_access&) {
+    } catch (const std::bad_variant_access&) {
+    }
+    throw Error(Failure::integrity, complaint);
+}
+
 }  // namespace
 
 Bytes encode(const Entry& entry)
@@ -197,14 +226,19 @@ Bytes encode(const Entry& entry)
 
 Entry decode(std::span<const std::byte> bytes)
 {
-    try {
-        const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-        return entryFromJson(Json::from_cbor(data, data + bytes.size()));
-    } catch (const Json::exception&) {
-    } catch (const std::bad_optional_access&) {
-    } catch (const std::bad_variant_access&) {
-    }
-    throw Error(Failure::integrity, {"A journal entry cannot be read: it is damaged or of a newer version."});
+    return read(bytes, entryFromJson, {"A journal entry cannot be read: it is damaged or of a newer version."});
+}
+
+Bytes encodeFields(const model::Fields& fields)
+{
+    CborWriter cbor;
+    ValueWriter(cbor, ValueWriter::Masks::keep).write(fields);
+    return cbor.take();
+}
+
+model::Fields decodeFields(std::span<const std::byte> bytes)
+{
+    return read(bytes, cellsFromJson, {"A draft cannot be read: it is damaged or of a newer version."});
 }
 
 }  // namespace beibao::store

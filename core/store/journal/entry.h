@@ -65,4 +65,9 @@ struct Entry {
 /// Throws `Error` (`integrity`) for bytes that are no entry.
 [[nodiscard]] Entry decode(std::span<const std::byte> bytes);
 
+/// Fields alone, in the same form; a mask, which stands for a value that its reader may not see, is kept as one.
+[[nodiscard]] Bytes encodeFields(const model::Fields& fields);
+/// Throws `Error` (`integrity`) for bytes that are no fields.
+[[nodiscard]] model::Fields decodeFields(std::span<const std::byte> bytes);
+
 }  // namespace beibao::store

@@ -225,6 +225,11 @@ void Journal::verifyHeadNote(Problems& problems)
     }
 }
 
+std::int64_t Journal::lastPosition()
+{
+    return database_.queryInteger("SELECT max(position) FROM main.journal").value_or(0);
+}
+
 std::int64_t Journal::size()
 {
     return database_.queryInteger("SELECT count(*) FROM main.journal").value_or(0);

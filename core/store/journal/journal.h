@@ -50,6 +50,8 @@ public:
     /// The first thing that is wrong with each device's chain, named by its seq, and with the head; empty if all holds.
     [[nodiscard]] Problems verify();
     [[nodiscard]] std::int64_t size();
+    /// Of the entry that arrived last; 0 where there is none.
+    [[nodiscard]] std::int64_t lastPosition();
 
 private:
     [[nodiscard]] JournalHead head(std::span<const std::byte> device, std::int64_t incarnation);

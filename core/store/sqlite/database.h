@@ -40,6 +40,8 @@ class Vfs;
 /// A prepared statement. Parameters count from 1, columns from 0. Not thread-safe.
 class Statement {
 public:
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
     Statement(Statement&&) noexcept;
     Statement& operator=(Statement&&) noexcept;
     ~Statement();

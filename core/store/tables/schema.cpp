@@ -1,5 +1,6 @@
 #include <beibao/store/tables/schema.h>
 
+#include <beibao/store/form_drafts.h>
 #include <beibao/store/keys/key_ring.h>
 
 #include <fmt/format.h>
@@ -219,6 +220,17 @@ void createCoreTables(sqlite::Database& database)
 {
     database.execute(coreTables);
     database.execute(keyTables);
+    database.execute(formDraftTable);
+}
+
+void addMissingTables(sqlite::Database& database)
+{
+    // Asked first, so that a workspace that may only be read can be signed in to.
+    if (database.queryInteger("SELECT 1 FROM main.sqlite_schema WHERE name = 'form_draft'"))
+        return;
+    sqlite::Transaction transaction(database);
+    database.execute(formDraftTable);
+    transaction.commit();
 }
 
 void applyModel(sqlite::Database& database, std::string_view schema, const model::Model& model)

@@ -20,6 +20,9 @@ namespace beibao::store {
 /// The tables that do not depend on the model, in an empty database.
 void createCoreTables(sqlite::Database& database);
 
+/// Those that workspaces made before them do not have.
+void addMissingTables(sqlite::Database& database);
+
 /// Makes the tables of all record types in `schema` (`main`, or an attached database), and adds the columns that
 /// a newer model has more. Columns of fields that the model no longer has stay. Throws `Error` (`conflict`) for a
 /// field whose stored form would change: that needs a migration.

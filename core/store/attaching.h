@@ -1,0 +1,33 @@
+#pragma once
+
+#include <beibao/store/session.h>
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Files about records: each is a record of its own (`core.attachment`) that refers to the one it is about, or stands
+/// in a field of the kind attachment.
+namespace beibao::store {
+
+inline constexpr const char* attachmentType = "core.attachment";
+/// The field of an attachment that holds its file.
+inline constexpr const char* attachedFile = "file";
+
+/// Seals copies of the files, and makes an attachment about the record of each, in one change. Throws `Error` as
+/// `Session::keepFile` and `Session::commit`: `notPermitted` before the first file is sealed.
+CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::span<const std::filesystem::path> files);
+
+/// Seals a copy of the file into a field of the record. Throws `Error`, besides, `notFound` for a field that holds no
+/// file.
+CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
+                           const std::filesystem::path& file);
+
+/// Throws `Error` (`notFound`) for a field that holds no file.
+void requireFileField(const model::RecordType& type, const std::string& field);
+
+/// The attachments about a record, oldest first.
+[[nodiscard]] std::vector<model::Record> attachmentsOf(Session& session, const Id& record);
+
+}  // namespace beibao::store

@@ -1,0 +1,54 @@
+#include <beibao/store/form_drafts.h>
+#include <beibao/store/session_parts.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+/// Nothing is kept about what somebody else has meanwhile deleted or erased.
+void requireStillThere(Session::Parts& parts, const FormDraft& draft)
+{
+    const auto image = parts.load(*draft.record);
+    if (image.version == draft.base)
+        return;
+    const auto erasedIt = [&](const RecordEdit& edit) {
+        return edit.record == *draft.record && edit.operation == model::Operation::erase;
+    };
+    for (const auto& entry : parts.journal.entriesOf(*draft.record))
+        if (entry.clock > draft.base && std::ranges::any_of(entry.edits, erasedIt))
+            throw Error(Failure::notFound, {"The record was erased meanwhile; what was filled in is not kept."});
+}
+
+}  // namespace
+
+void Session::keepDraft(const FormDraft& draft)
+{
+    sqlite::Transaction transaction(parts_->database);
+    if (draft.record)
+        requireStillThere(*parts_, draft);
+    FormDrafts(parts_->database, *parts_->keys, user()).keep(draft);
+    transaction.commit();
+}
+
+void Session::dropDraft(const Id& id)
+{
+    FormDrafts(parts_->database, *parts_->keys, user()).drop(id);
+}
+
+std::vector<FormDraft> Session::drafts()
+{
+    auto drafts = FormDrafts(parts_->database, *parts_->keys, user()).all();
+    std::erase_if(drafts, [&](const FormDraft& draft) {
+        return !parts_->model().type(draft.type) || !rights().may(Right::see, draft.type);
+    });
+    return drafts;
+}
+
+std::optional<FormDraft> Session::draftAbout(const Id& record)
+{
+    return FormDrafts(parts_->database, *parts_->keys, user()).about(record);
+}
+
+}  // namespace beibao::store
