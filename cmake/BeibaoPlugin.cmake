@@ -31,14 +31,18 @@ function(beibao_stamp_definition variable)
   set(${variable} "BEIBAO_BUILT_WITH=\"${BEIBAO_BUILT_WITH}\"" PARENT_SCOPE)
 endfunction()
 
-# What all modules have in common: where they go, and that they see nothing but the public headers.
-function(beibao_module name folder)
+# What the sources of all modules have in common: that they see nothing but the public headers.
+function(beibao_module_sources target)
   beibao_stamp_definition(stamp)
+  set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  target_include_directories(${target} PRIVATE "${CMAKE_BINARY_DIR}/sdk/include" "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_compile_definitions(${target} PRIVATE ${stamp})
+endfunction()
+
+# What all modules have in common: where they go, and that they are linked with the core.
+function(beibao_module name folder)
   add_library(${name} MODULE ${ARGN})
-  set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY "${folder}" CXX_VISIBILITY_PRESET hidden
-                        VISIBILITY_INLINES_HIDDEN ON)
-  target_include_directories(${name} PRIVATE "${CMAKE_BINARY_DIR}/sdk/include" "${CMAKE_CURRENT_SOURCE_DIR}")
-  target_compile_definitions(${name} PRIVATE ${stamp})
+  set_target_properties(${name} PROPERTIES PREFIX "" LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY "${folder}")
   target_link_libraries(${name} PRIVATE $<LINK_ONLY:beibao-core>)
   # A module is never unloaded: objects it made may outlive whoever loaded it.
   target_link_options(${name} PRIVATE -Wl,-z,nodelete)
@@ -53,11 +57,16 @@ function(beibao_add_plugin name)
   beibao_stamp_definition(stamp)
   set(output "${BEIBAO_PLUGIN_OUTPUT_DIRECTORY}/${name}")
 
-  beibao_module(${name} "${output}" ${PLUGIN_SOURCES})
+  # Compiled once, for the module and for its tests.
+  add_library(${name}-code OBJECT ${PLUGIN_SOURCES})
+  beibao_module_sources(${name}-code)
+  target_link_libraries(${name}-code PRIVATE ${PLUGIN_LIBRARIES})
+  beibao_module(${name} "${output}" $<TARGET_OBJECTS:${name}-code>)
   target_link_libraries(${name} PRIVATE ${PLUGIN_LIBRARIES})
   set(modules ${name})
   if(PLUGIN_PANELS)
     beibao_module(${name}-ui "${output}" ${PLUGIN_PANELS})
+    beibao_module_sources(${name}-ui)
     target_include_directories(${name}-ui PRIVATE "${CMAKE_BINARY_DIR}/sdk/panels")
     target_link_libraries(${name}-ui PRIVATE beibao-wx $<LINK_ONLY:beibao-ui> ${PLUGIN_LIBRARIES})
     list(APPEND modules ${name}-ui)
@@ -75,7 +84,8 @@ function(beibao_add_plugin name)
   add_dependencies(${name}-parts ${modules})
 
   if(PLUGIN_TESTS)
-    beibao_test(${name}-test SOURCES ${PLUGIN_SOURCES} ${PLUGIN_TESTS} LIBRARIES ${PLUGIN_LIBRARIES})
+    beibao_test(${name}-test SOURCES ${PLUGIN_TESTS} LIBRARIES ${PLUGIN_LIBRARIES})
+    target_sources(${name}-test PRIVATE $<TARGET_OBJECTS:${name}-code>)
     target_include_directories(${name}-test PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
     target_compile_definitions(${name}-test PRIVATE ${stamp})
   endif()
