@@ -8,6 +8,10 @@
 #include <beibao/ui/panel_page.h>
 
 #include <wx/image.h>
+#include <wx/imaggif.h>
+#include <wx/imagjpeg.h>
+#include <wx/imagpng.h>
+#include <wx/imagtiff.h>
 #include <wx/log.h>
 #include <wx/msgdlg.h>
 
@@ -23,10 +27,14 @@ bool Application::OnInit()
     if (!wxApp::OnInit())
         return false;
     wxImage::AddHandler(new wxPNGHandler);
+    wxImage::AddHandler(new wxJPEGHandler);
+    wxImage::AddHandler(new wxGIFHandler);
+    wxImage::AddHandler(new wxTIFFHandler);
     const auto environment = config::UserEnvironment::ofProcess();
     start_.env = Env::real();
     start_.layout = plugin::Layout::beside(std::filesystem::read_symlink("/proc/self/exe"));
     start_.workspace = environment.workspaceFolder();
+    start_.memory = std::make_shared<ui::WindowMemory>(environment.stateFolder() / "window.conf");
     start_.words = std::make_shared<const ui::Words>(config::builtInTranslations(), environment.language());
     SetAppDisplayName(start_.words->text({"Beibao"}));
     thread_ = std::make_shared<ui::SessionThread>([this](const std::exception_ptr& error) { tell(error); });
@@ -80,6 +88,7 @@ void Application::lock()
 
 int Application::OnExit()
 {
+    thread_->finish();
     thread_.reset();
     return wxApp::OnExit();
 }

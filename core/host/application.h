@@ -3,6 +3,7 @@
 #include <beibao/config/user_environment.h>
 #include <beibao/plugin/suite.h>
 #include <beibao/ui/session_thread.h>
+#include <beibao/ui/window_memory.h>
 #include <beibao/ui/words.h>
 
 #include <wx/app.h>
@@ -17,6 +18,7 @@ struct Start {
     plugin::Layout layout;
     std::filesystem::path workspace;
     ui::SharedWords words;
+    std::shared_ptr<ui::WindowMemory> memory;
 };
 
 /// The program `beibao`: makes a workspace where there is none, signs somebody in, and shows the window.

@@ -5,6 +5,7 @@
 #include <beibao/ui/look.h>
 
 #include <wx/choice.h>
+#include <wx/stattext.h>
 #include <wx/textctrl.h>
 
 #include <algorithm>
@@ -21,12 +22,14 @@ public:
                      {"Make the workspace"}),
           thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
           profile_(addChoice({"Kind of unit"})), unit_(addText({"Division code of the unit, such as 330604104"})),
-          name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
+          place_(addNote()), name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
           again_(addText({"Passphrase once more"}, true))
     {
         for (const auto& profile : profiles_)
             profile_.Append(start.words->label(profile.label));
-        profile_.SetSelection(0);
+        if (!profiles_.empty())
+            profile_.SetSelection(0);
+        unit_.Bind(wxEVT_TEXT, [this](wxCommandEvent&) { showPlace(); });
         finish();
         profile_.SetFocus();
     }
@@ -40,12 +43,16 @@ private:
             complain({"The two passphrases differ. Type them again."});
             return;
         }
+        if (profile_.GetSelection() == wxNOT_FOUND) {
+            complain({"No kind of unit is installed. Install a profile first."});
+            return;
+        }
         if (name_.IsEmpty()) {
             complain({"Please give your name: it stands on all that you write."});
             return;
         }
         plugin::NewWorkspace wanted;
-        wanted.profile = profiles_[static_cast<std::size_t>(std::max(profile_.GetSelection(), 0))].name;
+        wanted.profile = profiles_[static_cast<std::size_t>(profile_.GetSelection())].name;
         wanted.unit = ui::fromWx(unit_.GetValue());
         wanted.user.name = ui::fromWx(name_.GetValue());
         wanted.user.passphrase = ui::fromWx(passphrase_.GetValue());
@@ -61,10 +68,23 @@ private:
             [this](const std::exception_ptr& error) { fail(error); });
     }
 
+    /// Whose the code is, while it is typed: a slip of the finger shows at once.
+    void showPlace()
+    {
+        thread_.askLatest(
+            asker_,
+            [env = start().env, layout = start().layout, code = ui::fromWx(unit_.GetValue())](ui::Workplace&) {
+                const auto name = plugin::divisionName(*env, layout, code);
+                return name ? name->full : std::string();
+            },
+            [this](const std::string& place) { place_.SetLabel(place.empty() ? wxString(L" ") : ui::toWx(place)); });
+    }
+
     ui::SessionThread& thread_;
     std::vector<plugin::Profile> profiles_;
     wxChoice& profile_;
     wxTextCtrl& unit_;
+    wxStaticText& place_;
     wxTextCtrl& name_;
     wxTextCtrl& passphrase_;
     wxTextCtrl& again_;
@@ -84,6 +104,9 @@ public:
         auto& shown = addText({"Recovery key"});
         shown.ChangeValue(ui::toWx(key));
         shown.SetEditable(false);
+        // It is shown only now: Esc is no word that it was written down.
+        SetEscapeId(wxID_NONE);
+        FindWindow(wxID_CANCEL)->Hide();
         finish();
     }
 

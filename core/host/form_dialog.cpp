@@ -86,6 +86,14 @@ wxChoice& FormDialog::addChoice(const Message& label)
     return *field;
 }
 
+wxStaticText& FormDialog::addNote()
+{
+    auto* note = new wxStaticText(this, wxID_ANY, wxString(L" "));
+    ui::setTone(*note, ui::Tone::quiet);
+    fields_->Add(note, 0, wxEXPAND | wxBOTTOM, ui::smallGap(*this));
+    return *note;
+}
+
 void FormDialog::fail(const std::exception_ptr& error)
 {
     setBusy(false);

@@ -23,6 +23,8 @@ protected:
 
     wxTextCtrl& addText(const Message& label, bool isSecret = false);
     wxChoice& addChoice(const Message& label);
+    /// A line of its own below the field before it, for what follows from that field.
+    wxStaticText& addNote();
     /// Called by the button, with everything disabled until `succeed` or `fail`.
     virtual void act() = 0;
     void fail(const std::exception_ptr& error);

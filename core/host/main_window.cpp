@@ -24,6 +24,13 @@ constexpr int narrowestPane = 120;
 constexpr int listWidth = 400;
 constexpr int watchMilliseconds = 1000;
 
+/// In the window's memory, in pixels.
+constexpr const char* railWidthKey = "window/rail";
+constexpr const char* listWidthKey = "window/list";
+constexpr const char* widthKey = "window/width";
+constexpr const char* heightKey = "window/height";
+constexpr const char* maximisedKey = "window/maximised";
+
 /// A split that keeps where it was put.
 wxSplitterWindow* makeSplit(wxWindow* parent, int narrowestDip)
 {
@@ -54,7 +61,15 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     rail_ = new Rail(outer_, surroundings_);
     rail_->chosen = [this](const std::string& type) { go(type); };
     rail_->lockWanted = [this] { lock(); };
-    outer_->SplitVertically(rail_, work, rail_->width(false));
+    outer_->SplitVertically(rail_, work, surroundings_.memory->number(railWidthKey).value_or(rail_->width(false)));
+    const auto rememberSash = [this](wxSplitterWindow* split, const char* key) {
+        split->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this, key](wxSplitterEvent& event) {
+            if (!isNarrow())
+                surroundings_.memory->keep(key, event.GetSashPosition());
+        });
+    };
+    rememberSash(outer_, railWidthKey);
+    rememberSash(split_, listWidthKey);
 
     today_ = new TodayPage(lists_, surroundings_);
     today_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
@@ -71,21 +86,42 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
         arrange();
     });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
-        if (event.CanVeto() && !mayLeave())
+        if (event.CanVeto() && !mayLeave()) {
             event.Veto();
-        else
-            event.Skip();
+            return;
+        }
+        rememberSize();
+        event.Skip();
     });
     SetMinClientSize(FromDIP(wxSize(640, 480)));
-    SetClientSize(FromDIP(wxSize(1280, 760)));
+    takeSize();
     showToday();
+    resumeDraft();
     watchTimer_.Start(watchMilliseconds);
+}
+
+void MainWindow::takeSize()
+{
+    const auto width = surroundings_.memory->number(widthKey);
+    const auto height = surroundings_.memory->number(heightKey);
+    SetClientSize(width && height ? wxSize(*width, *height) : FromDIP(wxSize(1280, 760)));
+    if (surroundings_.memory->number(maximisedKey).value_or(0) != 0)
+        Maximize();
+}
+
+void MainWindow::rememberSize() const
+{
+    surroundings_.memory->keep(maximisedKey, IsMaximized() ? 1 : 0);
+    if (IsMaximized() || IsIconized())
+        return;
+    surroundings_.memory->keep(widthKey, GetClientSize().GetWidth());
+    surroundings_.memory->keep(heightKey, GetClientSize().GetHeight());
 }
 
 void MainWindow::buildTop(wxWindow& parent, wxSizer& sizer)
 {
     search_ = new wxTextCtrl(&parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
-    search_->SetHint(surroundings_.text({"Find people, cases, places   Ctrl+K"}));
+    search_->SetHint(surroundings_.text({"Find people, cases, places, commands   Ctrl+K"}));
     ui::setAccessibleName(*search_, surroundings_.text({"Find"}));
     search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { find(); });
     search_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { results_->openFirst(); });
@@ -100,50 +136,56 @@ void MainWindow::buildTop(wxWindow& parent, wxSizer& sizer)
     sizer.Add(search_, 0, wxEXPAND | wxALL, ui::gap(*this));
 }
 
-void MainWindow::bindKey(int modifiers, int key, std::function<void()> act)
+void MainWindow::addCommand(Key key, const Message& label, std::function<void()> run, std::function<bool()> available)
 {
     const int id = wxWindow::NewControlId();
-    keys_.emplace_back(modifiers, key, id);
-    Bind(wxEVT_MENU, [act = std::move(act)](wxCommandEvent&) { act(); }, id);
+    keys_.emplace_back(key.modifiers, key.code, id);
+    Bind(
+        wxEVT_MENU,
+        [run, available](wxCommandEvent&) {
+            if (available())
+                run();
+        },
+        id);
+    // It may be chosen from a list that stood there for a while.
+    const auto guarded = [run = std::move(run), available] {
+        if (available())
+            run();
+    };
+    keyCommands_.push_back({{surroundings_.text(label), keys_.back().ToString(), guarded}, std::move(available)});
 }
 
 void MainWindow::buildKeys()
 {
-    const auto onPage = [this](auto act) {
-        return [this, act] {
-            if (page_ != nullptr && split_->IsShown() && pages_->IsShown())
-                (page_->*act)();
-        };
-    };
-    bindKey(wxACCEL_CTRL, 'K', [this] {
+    const auto hasPage = [this] { return page_ != nullptr && pages_->IsShown(); };
+    const auto onPage = [this](auto act) { return [this, act] { (page_->*act)(); }; };
+    const auto hasList = [this] { return !type_.empty(); };
+    addCommand({wxACCEL_CTRL, 'K'}, {"Find anything"}, [this] {
         search_->SetFocus();
         search_->SelectAll();
     });
-    bindKey(wxACCEL_CTRL, 'F', [this] {
-        if (!type_.empty())
-            listOf(type_).focusFilter();
-    });
-    bindKey(wxACCEL_CTRL, 'N', [this] {
-        if (!type_.empty())
-            showNew(type_);
-    });
-    bindKey(wxACCEL_CTRL, 'S', [this] {
-        if (page_ != nullptr)
-            page_->save();
-    });
-    bindKey(wxACCEL_NORMAL, WXK_F2, onPage(&ui::RecordPage::edit));
-    bindKey(wxACCEL_CTRL, WXK_RETURN, onPage(&ui::RecordPage::takeNextStep));
-    bindKey(wxACCEL_CTRL, 'P', onPage(&ui::RecordPage::showPapers));
-    bindKey(wxACCEL_CTRL, 'Z', onPage(&ui::RecordPage::undo));
-    bindKey(wxACCEL_CTRL, 'L', [this] { lock(); });
+    addCommand({wxACCEL_CTRL, 'F'}, {"Filter the list"}, [this] { listOf(type_).focusFilter(); }, hasList);
+    addCommand({wxACCEL_CTRL, 'N'}, {"New"}, [this] { showNew(type_); }, hasList);
+    addCommand({wxACCEL_CTRL, 'S'}, {"Save"}, [this] { page_->save(); }, hasPage);
+    addCommand({wxACCEL_NORMAL, WXK_F2}, {"Edit"}, onPage(&ui::RecordPage::edit), hasPage);
+    addCommand({wxACCEL_CTRL, WXK_RETURN}, {"Make the next step"}, onPage(&ui::RecordPage::takeNextStep), hasPage);
+    addCommand({wxACCEL_CTRL, 'P'}, {"Print"}, onPage(&ui::RecordPage::showPapers), hasPage);
+    // Whoever types elsewhere means what is typed there.
+    const auto meansPage = [this, hasPage] {
+        const auto* focused = wxWindow::FindFocus();
+        return hasPage() && focused != search_ && (type_.empty() || !listOf(type_).isFilter(focused));
+    };
+    addCommand({wxACCEL_CTRL, 'Z'}, {"Take back the last change"}, onPage(&ui::RecordPage::undo), meansPage);
+    addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, onPage(&ui::RecordPage::redo), meansPage);
+    addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
+    addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help on this field, or all commands"}, [this] { showHelp(); });
     for (int number = 1; number <= 9; ++number)
-        bindKey(wxACCEL_CTRL, '0' + number, [this, number] {
-            const auto* type = rail_->entry(static_cast<std::size_t>(number));
-            if (type == nullptr)
-                return;
-            go(*type);
-            type_.empty() ? today_->focusList() : listOf(type_).focusList();
-        });
+        if (const auto* type = rail_->entry(static_cast<std::size_t>(number)))
+            addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
+                       [this, type = *type] {
+                           go(type);
+                           type_.empty() ? today_->focusList() : listOf(type_).focusList();
+                       });
     SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && pages_->IsShown() && pages_->IsDescendant(wxWindow::FindFocus()) &&
@@ -152,6 +194,82 @@ void MainWindow::buildKeys()
         else
             event.Skip();
     });
+}
+
+std::vector<Command> MainWindow::commands()
+{
+    std::vector<Command> commands;
+    if (page_ != nullptr && pages_->IsShown())
+        for (auto& offer : page_->offers())
+            commands.push_back({std::move(offer.label), {}, std::move(offer.make)});
+    for (const auto& each : keyCommands_)
+        if (each.available())
+            commands.push_back(each.command);
+    const auto& catalogue = *surroundings_.catalogue;
+    for (const auto& draft : drafts_)
+        commands.push_back({surroundings_.text({"Go on filling in: {type}, {time}",
+                                                {{"type", catalogue.type(draft.draft.type).label},
+                                                 {"time", draft.draft.kept.toMinute()}}}),
+                            {},
+                            [this, draft] { resume(draft); }});
+    for (const auto& [name, type] : catalogue.model->types())
+        if (type.navigation != model::Navigation::none && catalogue.rights.may(store::Right::create, name))
+            commands.push_back({surroundings_.text({"New {type}", {{"type", type.label}}}), {}, [this, name] {
+                                    go(name);
+                                    showNew(name);
+                                }});
+    return commands;
+}
+
+wxString MainWindow::nameOf(const std::string& type) const
+{
+    return type.empty() ? surroundings_.text({"Today"})
+                        : surroundings_.label(surroundings_.catalogue->type(type).label);
+}
+
+void MainWindow::showHelp()
+{
+    if (page_ != nullptr && pages_->IsShown() && page_->showHelp())
+        return;
+    search_->SetFocus();
+    search_->ChangeValue(L"?");
+    find();
+}
+
+/// What was filled in when the machine failed, or was locked, is shown before anything else: the newest of it; the rest
+/// is among the commands.
+void MainWindow::resumeDraft()
+{
+    surroundings_.thread->ask(
+        asker_,
+        [](ui::Workplace& workplace) {
+            std::vector<ui::DraftView> views;
+            for (auto& draft : workplace.session->drafts())
+                views.push_back(ui::viewOf(workplace, std::move(draft)));
+            return views;
+        },
+        [this](std::vector<ui::DraftView> drafts) {
+            drafts_ = std::move(drafts);
+            if (drafts_.empty() || page_ != nullptr)
+                return;
+            const auto newest = drafts_.front();
+            resume(newest);
+        });
+}
+
+void MainWindow::resume(const ui::DraftView& draft)
+{
+    std::erase_if(drafts_, [&](const ui::DraftView& each) { return each.draft.id == draft.draft.id; });
+    const auto& type = draft.draft.type;
+    go(type);
+    if (draft.draft.record) {
+        showRecord(type, *draft.draft.record);
+    } else if (mayLeave()) {
+        page_ = &pageOf(type);
+        pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
+        arrange();
+        page_->resumeNew(draft);
+    }
 }
 
 bool MainWindow::isNarrow() const
@@ -166,7 +284,8 @@ void MainWindow::arrange()
     if (isNarrow() != railFolded_) {
         railFolded_ = isNarrow();
         rail_->fold(railFolded_);
-        outer_->SetSashPosition(rail_->width(railFolded_));
+        outer_->SetSashPosition(railFolded_ ? rail_->width(true)
+                                            : surroundings_.memory->number(railWidthKey).value_or(rail_->width(false)));
     }
     const bool hasRecord = page_ != nullptr;
     if (hasRecord && !isNarrow()) {
@@ -176,7 +295,8 @@ void MainWindow::arrange()
             // Unsplit leaves one window; the other joins at its side.
             split_->Unsplit();
             split_->Initialize(lists_);
-            split_->SplitVertically(lists_, pages_, FromDIP(listWidth));
+            split_->SplitVertically(lists_, pages_,
+                                    surroundings_.memory->number(listWidthKey).value_or(FromDIP(listWidth)));
         }
         return;
     }
@@ -193,20 +313,37 @@ void MainWindow::arrange()
 
 bool MainWindow::mayLeave()
 {
-    if (page_ == nullptr || !page_->isChanged())
+    if (page_ == nullptr)
+        return true;
+    if (page_->isBusy()) {
+        wxBell();
+        return false;
+    }
+    if (!page_->isChanged())
         return true;
     wxMessageDialog question(this, surroundings_.text({"What was filled in is not saved yet."}),
                              surroundings_.text({"Beibao"}), wxYES_NO | wxICON_QUESTION);
     question.SetYesNoLabels(surroundings_.text({"Go on filling in"}), surroundings_.text({"Discard it"}));
-    return question.ShowModal() == wxID_NO;
+    const bool leaves = question.ShowModal() == wxID_NO;
+    if (leaves)
+        page_->discard();
+    return leaves;
 }
 
 void MainWindow::lock()
 {
-    if (!mayLeave())
-        return;
-    if (locked)
-        locked();
+    const auto away = [this] {
+        rememberSize();
+        if (locked)
+            locked();
+    };
+    // Whoever locks is called away, and finds what was filled in here again.
+    if (page_ == nullptr)
+        away();
+    else if (page_->isBusy())
+        wxBell();
+    else
+        page_->keepDraft(away);
 }
 
 void MainWindow::go(const std::string& type)
@@ -267,7 +404,7 @@ void MainWindow::stepBack()
 {
     if (page_ == nullptr || !page_->isEditing())
         showListOnly();
-    else if (mayLeave())
+    else if (mayLeave() && page_ != nullptr)
         page_->discard();
 }
 
@@ -281,11 +418,17 @@ void MainWindow::showListOnly()
         listOf(type_).focusList();
 }
 
+void MainWindow::showChosenList()
+{
+    const auto page = type_.empty() ? 0 : static_cast<std::size_t>(lists_->FindPage(&listOf(type_)));
+    lists_->ChangeSelection(page);
+}
+
 void MainWindow::find()
 {
     const auto text = trimmed(ui::fromWx(search_->GetValue()));
     if (text.empty()) {
-        type_.empty() ? showToday() : showType(type_);
+        showChosenList();
         return;
     }
     if (isNarrow() && page_ != nullptr && !page_->isChanged()) {
@@ -293,7 +436,7 @@ void MainWindow::find()
         arrange();
     }
     lists_->ChangeSelection(1);
-    results_->find(text);
+    results_->find(text, commands());
 }
 
 void MainWindow::afterCommit()
@@ -340,6 +483,7 @@ ui::RecordPage& MainWindow::pageOf(const std::string& type)
     if (page == nullptr) {
         page = new ui::RecordPage(pages_, surroundings_.catalogue->type(type), surroundings_);
         page->committed = [this](const Id&) { afterCommit(); };
+        page->relatedOpened = [this](const std::string& of, const Id& id) { showRecord(of, id); };
         page->closed = [this] {
             page_ = nullptr;
             arrange();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/host/command.h>
 #include <beibao/ui/record_list.h>
 #include <beibao/ui/record_page.h>
 #include <beibao/ui/surroundings.h>
@@ -34,7 +35,23 @@ public:
 private:
     void buildTop(wxWindow& parent, wxSizer& sizer);
     void buildKeys();
-    void bindKey(int modifiers, int key, std::function<void()> act);
+    void takeSize();
+    void rememberSize() const;
+    struct Key {
+        int modifiers;
+        int code;
+    };
+    /// A command that is always there under a key; `available` says whether it can do anything now.
+    void addCommand(
+        Key key, const Message& label, std::function<void()> run,
+        std::function<bool()> available = [] { return true; });
+    /// What can be done now, for the box above.
+    [[nodiscard]] std::vector<Command> commands();
+    /// Of an entry of the rail.
+    [[nodiscard]] wxString nameOf(const std::string& type) const;
+    void showHelp();
+    void resumeDraft();
+    void resume(const ui::DraftView& draft);
     void arrange();
     /// Asks before what is filled in and not saved would be lost; false where somebody stays with it.
     [[nodiscard]] bool mayLeave();
@@ -48,6 +65,8 @@ private:
     /// From filling in to reading, from a record to its list.
     void stepBack();
     void showListOnly();
+    /// The list of the place that was chosen, in place of what was found.
+    void showChosenList();
     void find();
     void afterCommit();
     void watch();
@@ -70,7 +89,13 @@ private:
     std::map<std::string, ui::RecordPage*> pageByType_;
     std::string type_;
     ui::RecordPage* page_ = nullptr;  ///< the record that is shown
+    struct KeyCommand {
+        Command command;
+        std::function<bool()> available;
+    };
     std::vector<wxAcceleratorEntry> keys_;
+    std::vector<KeyCommand> keyCommands_;
+    std::vector<ui::DraftView> drafts_;  ///< found at the start, and not gone on with yet
     wxTimer watchTimer_;
     std::int64_t dataVersion_ = -1;
     ui::Asker asker_;

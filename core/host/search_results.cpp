@@ -34,50 +34,85 @@ SearchResults::SearchResults(wxWindow* parent, ui::Surroundings surroundings)
     });
 }
 
-void SearchResults::find(const std::string& text)
+void SearchResults::find(const std::string& text, std::vector<Command> commands)
 {
+    const bool all = text == "?";
+    const auto wanted = ui::toWx(text).Lower();
+    std::erase_if(commands, [&](const Command& command) { return !all && !command.label.Lower().Contains(wanted); });
+    commands_ = std::move(commands);
+    openWanted_ = false;
+    isFinding_ = true;
     surroundings_.thread->askLatest(
-        asker_, [text](ui::Workplace& workplace) { return workplace.session->search(text, {}, mostHits); },
-        [this](std::vector<store::SearchHit> hits) { show(std::move(hits)); });
+        asker_,
+        [text, all](ui::Workplace& workplace) {
+            return all ? std::vector<store::SearchHit>() : workplace.session->search(text, {}, mostHits);
+        },
+        [this](const std::vector<store::SearchHit>& hits) { show(hits); });
 }
 
 void SearchResults::openFirst()
 {
-    open(0);
+    if (isFinding_)
+        openWanted_ = true;
+    else
+        open(0);
 }
 
 void SearchResults::focusList()
 {
     list_->SetFocus();
-    if (!hits_.empty())
+    if (!lines_.empty())
         list_->SelectRow(0);
 }
 
-void SearchResults::show(std::vector<store::SearchHit> hits)
+void SearchResults::show(const std::vector<store::SearchHit>& hits)
 {
-    hits_ = std::move(hits);
+    isFinding_ = false;
+    lines_.clear();
     list_->DeleteAllItems();
-    const ui::Titles none;
-    const auto display = surroundings_.display(none);
-    for (const auto& hit : hits_) {
-        const auto& type = surroundings_.catalogue->type(hit.type);
-        wxVector<wxVariant> cells;
-        cells.push_back(ui::toWx(hit.title));
-        cells.push_back(surroundings_.label(type.label));
-        cells.push_back(ui::toWx(hit.number));
-        cells.push_back(type.states.empty()
-                            ? wxString()
-                            : ui::markOf(type, hit.state).symbol + L" " + ui::toWx(display.state(type, hit.state)));
-        list_->AppendItem(cells);
-    }
-    count_->SetLabel(hits_.empty() ? surroundings_.text({"Nothing was found."})
-                                   : surroundings_.text({"{count} found", {{"count", std::to_string(hits_.size())}}}));
+    for (const auto& hit : hits)
+        add(hit);
+    for (const auto& command : commands_)
+        add(command);
+    count_->SetLabel(lines_.empty()
+                         ? surroundings_.text({"Nothing was found."})
+                         : surroundings_.text({"{count} found", {{"count", std::to_string(lines_.size())}}}));
+    if (openWanted_)
+        open(0);
+}
+
+void SearchResults::add(const store::SearchHit& hit)
+{
+    const auto& type = surroundings_.catalogue->type(hit.type);
+    wxVector<wxVariant> cells;
+    cells.push_back(ui::toWx(hit.title));
+    cells.push_back(surroundings_.label(type.label));
+    cells.push_back(ui::toWx(hit.number));
+    cells.push_back(ui::stateText(surroundings_, type, hit.state));
+    list_->AppendItem(cells);
+    lines_.push_back([this, type = hit.type, id = hit.id] {
+        if (opened)
+            opened(type, id);
+    });
+}
+
+void SearchResults::add(const Command& command)
+{
+    wxVector<wxVariant> cells;
+    cells.push_back(command.label);
+    cells.push_back(surroundings_.text({"Command"}));
+    cells.push_back(command.keys);
+    cells.push_back(wxString());
+    list_->AppendItem(cells);
+    lines_.push_back(command.run);
 }
 
 void SearchResults::open(std::size_t row)
 {
-    if (row < hits_.size() && opened)
-        opened(hits_[row].type, hits_[row].id);
+    openWanted_ = false;
+    if (row < lines_.size())
+        // It may change what is shown here, so it is taken along.
+        CallAfter([act = lines_[row]] { act(); });
 }
 
 }  // namespace beibao::host

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/host/command.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/panel.h>
@@ -12,25 +13,32 @@ class wxStaticText;
 
 namespace beibao::host {
 
-/// What the box above the window finds, in all modules, best first.
+/// What the box above the window finds: records of all modules, best first, then what the window can do.
 class SearchResults final : public wxPanel {
 public:
     SearchResults(wxWindow* parent, ui::Surroundings surroundings);
 
-    void find(const std::string& text);
+    /// Finds records, and those of the commands whose label holds the text; `?` finds all commands.
+    void find(const std::string& text, std::vector<Command> commands);
+    /// Opens, or does, the first; as soon as it is there, where it is still looked for.
     void openFirst();
     void focusList();
 
     std::function<void(const std::string& type, const Id& id)> opened;
 
 private:
-    void show(std::vector<store::SearchHit> hits);
+    void show(const std::vector<store::SearchHit>& hits);
+    void add(const store::SearchHit& hit);
+    void add(const Command& command);
     void open(std::size_t row);
 
     ui::Surroundings surroundings_;
     wxStaticText* count_;
     wxDataViewListCtrl* list_;
-    std::vector<store::SearchHit> hits_;
+    std::vector<Command> commands_;
+    std::vector<std::function<void()>> lines_;  ///< what opens each line
+    bool isFinding_ = false;
+    bool openWanted_ = false;
     ui::Asker asker_;
 };
 

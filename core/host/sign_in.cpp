@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] ui::Surroundings surroundings(std::shared_ptr<ui::SessionThread> thread) const
     {
-        return {catalogue_, words_, std::move(thread)};
+        return {catalogue_, words_, std::move(thread), start().memory};
     }
 
 private:

@@ -35,6 +35,26 @@ bool needsLabel(const model::Field& field)
     return field.kind != model::FieldKind::boolean || field.readOnly || field.isComputed();
 }
 
+/// What somebody should know who is about to fill in a field: what it means, how it is written, who sees it.
+wxString helpOf(const model::Field& field, const Surroundings& surroundings)
+{
+    wxArrayString sentences;
+    if (!field.help.empty())
+        sentences.Add(surroundings.label(field.help));
+    if (const auto form = model::expectedEntry(field); !form.pattern().empty())
+        sentences.Add(surroundings.text(form));
+    if (field.required)
+        sentences.Add(surroundings.text({"It must be filled in."}));
+    if (field.unique)
+        sentences.Add(surroundings.text({"No two records may hold the same."}));
+    if (field.secrecy == model::Secrecy::masked)
+        sentences.Add(surroundings.text({"Whoever may not see it in full sees only a part."}));
+    if (field.secrecy == model::Secrecy::sealed)
+        sentences.Add(
+            surroundings.text({"It is kept sealed, and found by the whole value or its last four characters."}));
+    return wxJoin(sentences, '\n', '\0');
+}
+
 }  // namespace
 
 FieldBlock::FieldBlock(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
@@ -62,6 +82,24 @@ FieldBlock::FieldBlock(wxWindow& parent, const model::Field& field, const Surrou
     problem_ = new wxStaticText(&parent, wxID_ANY, {});
     problem_->Hide();
     sizer_->Add(problem_, 0, wxEXPAND | wxTOP, smallGap(parent) / 2);
+    help_ = new wxStaticText(&parent, wxID_ANY, {});
+    setTone(*help_, Tone::quiet);
+    help_->Hide();
+    sizer_->Add(help_, 0, wxEXPAND | wxTOP, smallGap(parent) / 2);
+}
+
+int FieldBlock::textWidth() const
+{
+    return std::max(sizer_->GetSize().GetWidth(), problem_->FromDIP(240));
+}
+
+void FieldBlock::toggleHelp()
+{
+    help_->Show(!help_->IsShown());
+    const auto text = help_->IsShown() ? helpOf(field_, surroundings_) : wxString();
+    showWrapped(*help_, text, textWidth());
+    if (!hasProblem_)
+        setAccessibleDescription(editor_->focusTarget(), text);
 }
 
 void FieldBlock::showProblem(std::string_view part, const Problem& problem)
@@ -75,8 +113,7 @@ void FieldBlock::showProblem(std::string_view part, const Problem& problem)
     const auto text = surroundings_.text(problem.message);
     setTone(*problem_, problem.severity == Severity::error ? Tone::error : Tone::warning);
     problem_->Show();
-    showWrapped(*problem_, toWx(problem.severity == Severity::error ? "✕ " : "⚠ ") + text,
-                std::max(sizer_->GetSize().GetWidth(), problem_->FromDIP(240)));
+    showWrapped(*problem_, toWx(problem.severity == Severity::error ? "✕ " : "⚠ ") + text, textWidth());
     setAccessibleDescription(editor_->focusTarget(), text);
 }
 

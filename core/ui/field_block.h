@@ -23,13 +23,18 @@ public:
     void showUnreadable();
     void clearProblems();
     [[nodiscard]] bool hasProblem() const { return hasProblem_; }
+    /// Shows below the field what is known about it, or hides that again.
+    void toggleHelp();
 
 private:
+    [[nodiscard]] int textWidth() const;
+
     const model::Field& field_;
     Surroundings surroundings_;
     std::unique_ptr<FieldEditor> editor_;
     wxSizer* sizer_;
     wxStaticText* problem_;
+    wxStaticText* help_;
     bool hasProblem_ = false;
 };
 

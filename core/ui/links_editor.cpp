@@ -51,8 +51,11 @@ void LinksEditor::show(const model::Value& value, const Titles& titles)
 
 std::optional<model::Value> LinksEditor::value() const
 {
-    if (finder_->isUnfinished())
-        return std::nullopt;
+    return finder_->isUnfinished() ? std::nullopt : std::optional(readablePart());
+}
+
+model::Value LinksEditor::readablePart() const
+{
     std::vector<model::Link> links;
     for (const auto& line : lines_) {
         model::Link link{line.target, {}};

@@ -57,9 +57,13 @@ private:
 
     void save()
     {
-        const auto change = form_->change();
-        if (!change || isSaving_)
+        if (isSaving_)
             return;
+        const auto change = form_->change();
+        if (!change) {
+            form_->focusFirstProblem();
+            return;
+        }
         isSaving_ = true;
         surroundings_.thread->ask(
             asker_,
@@ -72,7 +76,7 @@ private:
             [this](const Saved& saved) {
                 isSaving_ = false;
                 if (!saved.outcome.committed()) {
-                    form_->showProblems(saved.outcome.problems);
+                    complain(saved.outcome.problems);
                     return;
                 }
                 made_ = MadeRecord{saved.outcome.records.front(), saved.title};
@@ -80,8 +84,14 @@ private:
             },
             [this](const std::exception_ptr& error) {
                 isSaving_ = false;
-                form_->showProblems(problemsOf(error));
+                complain(problemsOf(error));
             });
+    }
+
+    void complain(const Problems& problems)
+    {
+        form_->showProblems(problems);
+        form_->focusFirstProblem();
     }
 
     Surroundings surroundings_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/base/problem.h>
 #include <beibao/config/node.h>
 #include <beibao/model/value.h>
 #include <beibao/plugin/stamp.h>
@@ -29,6 +30,13 @@ struct PanelSurroundings {
     [[nodiscard]] wxString text(const Message& message) const { return words->text(message); }
 };
 
+/// What a person may do with the fields that a panel shows, and does.
+enum class PanelUse {
+    fixed,      ///< they may not be changed
+    reading,    ///< they may be changed, and are as they are saved
+    fillingIn,  ///< somebody is changing them, here or in the form
+};
+
 /// Shows the fields of a record in a way of its own, and may let a person change them there. What is changed goes
 /// through the form, and is checked and saved with it.
 class Panel {
@@ -43,7 +51,11 @@ public:
 
     /// Shows the fields as the suite worked them out from what is filled in, with values `Masked` that the person may
     /// not see. Called whenever they change, also after `edited`, by then with what follows from the change.
-    virtual void show(const model::Fields& fields, bool editable) = 0;
+    virtual void show(const model::Fields& fields, PanelUse use) = 0;
+
+    /// What keeps the record from being saved: something typed here that is of no form the fields could hold, and would
+    /// be lost. Asked before the record is saved.
+    [[nodiscard]] virtual Problems unreadable() const { return {}; }
 
     /// To be called with the fields that a person changed here, whole, at every change; an empty value clears.
     std::function<void(const model::Fields&)> edited;

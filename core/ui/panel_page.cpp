@@ -19,14 +19,14 @@ PanelPage::PanelPage(wxWindow* parent, plugin::PanelDeclaration declaration, Sur
 
 PanelPage::~PanelPage() = default;
 
-void PanelPage::show(const model::Fields& fields, bool editable)
+void PanelPage::show(const model::Fields& fields, PanelUse use)
 {
     fields_ = fields;
-    editable_ = editable;
+    use_ = use;
     if (!panel_)
         return;
     try {
-        panel_->show(fields_, editable_);
+        panel_->show(fields_, use_);
     } catch (...) {
         fail(std::current_exception());
     }
@@ -59,8 +59,20 @@ void PanelPage::make()
             edited(fields);
     };
     GetSizer()->Add(&panel_->window(), 1, wxEXPAND);
-    panel_->show(fields_, editable_);
+    panel_->show(fields_, use_);
     Layout();
+}
+
+Problems PanelPage::unreadable()
+{
+    if (!panel_ || failure_ != nullptr)
+        return {};
+    try {
+        return panel_->unreadable();
+    } catch (...) {
+        fail(std::current_exception());
+        return {};
+    }
 }
 
 void PanelPage::fail(const std::exception_ptr& error)

@@ -18,9 +18,11 @@ public:
     ~PanelPage() override;
 
     /// What the panel shows, now or once it is made.
-    void show(const model::Fields& fields, bool editable);
+    void show(const model::Fields& fields, PanelUse use);
     /// Makes the panel if there is none yet.
     void open();
+    /// What was typed in the panel and cannot be saved as it is.
+    [[nodiscard]] Problems unreadable();
     /// Says what went wrong, in the place of the panel.
     void fail(const std::exception_ptr& error);
 
@@ -33,7 +35,7 @@ private:
     plugin::PanelDeclaration declaration_;
     Surroundings surroundings_;
     model::Fields fields_;
-    bool editable_ = false;
+    PanelUse use_ = PanelUse::fixed;
     std::unique_ptr<Panel> panel_;
     wxStaticText* failure_ = nullptr;
 };

@@ -1,12 +1,12 @@
 #include <beibao/ui/paper_view.h>
 
 #include <beibao/base/file.h>
+#include <beibao/ui/ask_where_to_save.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/printing.h>
 
 #include <wx/button.h>
 #include <wx/choice.h>
-#include <wx/filedlg.h>
 #include <wx/image.h>
 #include <wx/mstream.h>
 #include <wx/scrolwin.h>
@@ -147,14 +147,12 @@ void PaperView::savePdf()
     withPdf([this](const std::string& pdf) {
         const auto& choice = choices_[static_cast<std::size_t>(choice_->GetSelection())];
         const auto name = surroundings_.label(choice.paper.label) + toWx(" " + record_->number + ".pdf");
-        wxFileDialog dialog(this, surroundings_.text({"Save as PDF"}), {}, name, toWx("PDF (*.pdf)|*.pdf"),
-                            wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-        if (dialog.ShowModal() != wxID_OK)
+        const auto path = askWhereToSave(*this, surroundings_.text({"Save as PDF"}), name, toWx("PDF (*.pdf)|*.pdf"));
+        if (!path)
             return;
-        const auto path = std::filesystem::path(fromWx(dialog.GetPath()));
         surroundings_.thread->workBeside(
-            asker_, [path, pdf] { replaceFile(*Env::real(), path, pdf); },
-            [this, path] { say(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}})); },
+            asker_, [path = *path, pdf] { replaceFile(*Env::real(), path, pdf); },
+            [this, path = *path] { say(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}})); },
             [this](const std::exception_ptr& error) {
                 for (const auto& problem : problemsOf(error))
                     say(surroundings_.text(problem.message));

@@ -112,11 +112,16 @@ void RecordForm::edit(const std::string& field)
 
 bool RecordForm::isChanged() const
 {
-    return editing_ && !touched_.empty();
+    return editing_ && std::ranges::any_of(touched_, [this](const std::string& name) {
+               const auto* block = blockOf(name);
+               const auto value = block != nullptr ? block->editor().value() : std::nullopt;
+               return !value || *value != valueOf(view_.record.fields, name);
+           });
 }
 
-void RecordForm::fillIn(const model::Fields& fields)
+void RecordForm::fillIn(const model::Fields& fields, const Titles& titles)
 {
+    view_.titles.insert(titles.begin(), titles.end());
     if (!editing_) {
         editing_ = true;
         rebuild();
@@ -131,10 +136,101 @@ void RecordForm::fillIn(const model::Fields& fields)
     }
 }
 
+model::Fields RecordForm::filledIn() const
+{
+    model::Fields fields;
+    for (const auto& name : touched_) {
+        const auto* block = blockOf(name);
+        if (block == nullptr)
+            continue;
+        auto value = block->editor().value();
+        if (!value) {
+            value = block->editor().readablePart();
+            if (const auto held = held_.find(name); isEmpty(*value) && held != held_.end())
+                value = held->second;
+        }
+        fields.insert_or_assign(name, std::move(*value));
+    }
+    return fields;
+}
+
 void RecordForm::discard()
 {
     editing_ = false;
     rebuild();
+}
+
+std::vector<LocalizedText> RecordForm::goOnFrom(const RecordView& newer)
+{
+    std::vector<LocalizedText> both;
+    isNew_ = false;
+    const auto before = std::exchange(view_.record, newer.record);
+    view_.titles.insert(newer.titles.begin(), newer.titles.end());
+    for (const auto& block : blocks_) {
+        const auto& name = block->field().name;
+        const auto value = block->editor().value();
+        const auto& was = valueOf(before.fields, name);
+        const auto& now = valueOf(view_.record.fields, name);
+        if (!touched_.contains(name) || value == was || value == now) {
+            forget(name);
+            block->editor().show(now, view_.titles);
+        } else if (now != was) {
+            both.push_back(block->field().label);
+            // To take back all that was filled in is to come to what stands there now.
+            const auto oldest = std::ranges::find(done_, name, &FilledIn::field);
+            if (oldest != done_.end())
+                oldest->before = now;
+        }
+    }
+    tryOut();
+    return both;
+}
+
+void RecordForm::forget(const std::string& field)
+{
+    touched_.erase(field);
+    held_.erase(field);
+    std::erase_if(done_, [&](const FilledIn& each) { return each.field == field; });
+    std::erase_if(takenBack_, [&](const FilledIn& each) { return each.field == field; });
+}
+
+bool RecordForm::undo()
+{
+    return step(done_, takenBack_);
+}
+
+bool RecordForm::redo()
+{
+    return step(takenBack_, done_);
+}
+
+bool RecordForm::step(std::vector<FilledIn>& from, std::vector<FilledIn>& to)
+{
+    if (!editing_ || from.empty())
+        return false;
+    auto last = std::move(from.back());
+    from.pop_back();
+    if (auto* block = blockOf(last.field)) {
+        block->editor().show(last.before, view_.titles);
+        block->editor().focusTarget().SetFocus();
+        held_.insert_or_assign(last.field, last.before);
+        std::swap(last.before, last.after);
+        to.push_back(std::move(last));
+        pause_.StartOnce(pauseMilliseconds);
+        if (changed)
+            changed();
+    }
+    return true;
+}
+
+bool RecordForm::toggleHelp()
+{
+    auto* block = focusedBlock();
+    if (block == nullptr)
+        return false;
+    block->toggleHelp();
+    relayout(*this);
+    return true;
 }
 
 std::optional<store::RecordChange> RecordForm::change()
@@ -142,10 +238,9 @@ std::optional<store::RecordChange> RecordForm::change()
     saveTried_ = true;
     bool allReadable = true;
     store::RecordChange change;
-    change.fields = filledIn(allReadable);
+    change.fields = changedFields(allReadable);
     if (!allReadable) {
         place({}, true);
-        focusFirstProblem();
         return std::nullopt;
     }
     change.operation = isNew_ ? model::Operation::create : model::Operation::update;
@@ -162,7 +257,6 @@ void RecordForm::showProblems(const Problems& problems)
     if (!editing_)
         edit();
     place(problems, true);
-    focusFirstProblem();
 }
 
 void RecordForm::rebuild()
@@ -171,6 +265,9 @@ void RecordForm::rebuild()
     pause_.Stop();
     saveTried_ = false;
     touched_.clear();
+    held_.clear();
+    done_.clear();
+    takenBack_.clear();
     const wxWindowUpdateLocker quiet(this);
     blocks_.clear();
     sectionViews_.clear();
@@ -279,7 +376,7 @@ void RecordForm::fitColumns()
     FitInside();
 }
 
-model::Fields RecordForm::filledIn(bool& allReadable) const
+model::Fields RecordForm::changedFields(bool& allReadable) const
 {
     model::Fields fields;
     for (const auto& block : blocks_) {
@@ -310,9 +407,45 @@ bool RecordForm::moveFocus(int steps)
     return true;
 }
 
+FieldBlock* RecordForm::blockOf(std::string_view field) const
+{
+    const auto found = std::ranges::find_if(blocks_, [&](const auto& block) { return block->field().name == field; });
+    return found == blocks_.end() ? nullptr : found->get();
+}
+
+FieldBlock* RecordForm::focusedBlock() const
+{
+    auto* focused = FindFocus();
+    const auto found = std::ranges::find_if(blocks_, [&](const auto& block) {
+        auto& window = block->editor().window();
+        return &window == focused || window.IsDescendant(focused);
+    });
+    return focused == nullptr || found == blocks_.end() ? nullptr : found->get();
+}
+
+/// What is typed in one go is taken back in one go.
+void RecordForm::remember(const FieldBlock& block)
+{
+    const auto& name = block.field().name;
+    auto value = block.editor().value();
+    if (!value)
+        return;
+    const auto [held, isFirst] = held_.try_emplace(name, valueOf(view_.record.fields, name));
+    if (held->second == *value)
+        return;
+    const bool goesOn = pause_.IsRunning() && !done_.empty() && done_.back().field == name;
+    if (goesOn)
+        done_.back().after = *value;
+    else
+        done_.push_back({name, held->second, *value});
+    held->second = std::move(*value);
+    takenBack_.clear();
+}
+
 void RecordForm::onFieldChanged(FieldBlock& block)
 {
     touched_.insert(block.field().name);
+    remember(block);
     pause_.StartOnce(pauseMilliseconds);
     if (changed)
         changed();
@@ -322,7 +455,7 @@ void RecordForm::tryOut()
 {
     bool allReadable = true;
     store::RecordChange change;
-    change.fields = filledIn(allReadable);
+    change.fields = changedFields(allReadable);
     change.operation = isNew_ ? model::Operation::create : model::Operation::update;
     change.type = type_.name;
     if (!isNew_)
@@ -335,7 +468,9 @@ void RecordForm::tryOut()
                 addTitles(*workplace.session, fields, tried.titles);
             return tried;
         },
-        [this](Tried tried) { show(std::move(tried)); });
+        [this](Tried tried) { show(std::move(tried)); },
+        // What is wrong with the workspace is told when something is saved, not at every key.
+        [](const std::exception_ptr&) {});
 }
 
 void RecordForm::show(Tried tried)

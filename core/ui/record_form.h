@@ -34,15 +34,27 @@ public:
     [[nodiscard]] bool isEditing() const { return editing_; }
     /// Whether anything was filled in that is not saved.
     [[nodiscard]] bool isChanged() const;
-    /// Fills in what somebody chose elsewhere, as if it were typed here.
-    void fillIn(const model::Fields& fields);
+    /// Fills in what somebody chose elsewhere, as if it were typed here; `titles` are of the records it refers to.
+    void fillIn(const model::Fields& fields, const Titles& titles = {});
+    /// What was filled in so far, as far as it is of its form.
+    [[nodiscard]] model::Fields filledIn() const;
     /// Back to reading what was shown, without what was filled in since.
     void discard();
+    /// Goes on filling in over a newer version of the record: a field that was not filled in here shows what it holds
+    /// there. Returns the labels of those that were changed both here and there, which stay as they are here.
+    [[nodiscard]] std::vector<LocalizedText> goOnFrom(const RecordView& newer);
+    /// Takes back, or does again, what was filled in last. False if there is nothing to.
+    bool undo();
+    bool redo();
+    /// Shows what is known about the field that has the keyboard, below it, or hides it again. False if none has.
+    bool toggleHelp();
 
     /// The change that would save what was filled in; nothing, and the reasons shown, if a field is not of its form.
     [[nodiscard]] std::optional<store::RecordChange> change();
-    /// Shows problems under their fields, those without a field at the top, and brings the first into view.
+    /// Shows problems under their fields, those without a field at the top.
     void showProblems(const Problems& problems);
+    /// Brings the first field that has a problem into view, and gives it the keyboard.
+    void focusFirstProblem();
 
     /// Called after the filled-in values changed, with what the suite made of them; not as long as more is typed.
     std::function<void(const model::Fields&)> recalculated;
@@ -59,13 +71,20 @@ private:
         Titles titles;
     };
 
+    /// One field filled in, for taking back.
+    struct FilledIn {
+        std::string field;
+        model::Value before;
+        model::Value after;
+    };
+
     void rebuild();
     [[nodiscard]] std::vector<model::Section> sections() const;
     void addHeading(SectionView& view, const model::Section& section);
     void buildReading(const model::Section& section);
     void buildEditing(const model::Section& section);
     void fitColumns();
-    [[nodiscard]] model::Fields filledIn(bool& allReadable) const;
+    [[nodiscard]] model::Fields changedFields(bool& allReadable) const;
     /// From field to field: GTK's own order leaves the form at the first. False at its ends.
     bool moveFocus(int steps);
     void onFieldChanged(FieldBlock& block);
@@ -74,7 +93,12 @@ private:
     /// `all`: also of fields that nobody came to yet.
     void place(const Problems& problems, bool all);
     void countProblems();
-    void focusFirstProblem();
+    [[nodiscard]] FieldBlock* blockOf(std::string_view field) const;
+    [[nodiscard]] FieldBlock* focusedBlock() const;
+    void remember(const FieldBlock& block);
+    /// That a field was filled in.
+    void forget(const std::string& field);
+    bool step(std::vector<FilledIn>& from, std::vector<FilledIn>& to);
 
     const model::RecordType& type_;
     Surroundings surroundings_;
@@ -83,6 +107,9 @@ private:
     bool editing_ = false;
     bool saveTried_ = false;
     std::set<std::string, std::less<>> touched_;
+    model::Fields held_;  ///< by the touched fields, as of the last time they could be read
+    std::vector<FilledIn> done_;
+    std::vector<FilledIn> takenBack_;
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
     std::vector<std::unique_ptr<SectionView>> sectionViews_;
     wxBoxSizer* content_;

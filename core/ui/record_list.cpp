@@ -3,8 +3,10 @@
 #include <beibao/base/text.h>
 #include <beibao/ui/state_mark.h>
 
+#include <wx/bmpbuttn.h>
 #include <wx/button.h>
 #include <wx/choice.h>
+#include <wx/menu.h>
 #include <wx/simplebook.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -19,75 +21,24 @@ constexpr std::size_t pageSize = 200;
 /// The next page is fetched when somebody sees a line this close to the end: it comes before a held key is there.
 constexpr unsigned nearEnd = 150;
 
-/// A column of a list: a field, or the number, or the state.
-struct Column {
-    enum class Kind { number, field, state };
-
-    Kind kind = Kind::field;
-    const model::Field* field = nullptr;
-};
-
-/// What tells one record from another comes first, and where it stands right behind: a narrow list shows both.
-std::vector<Column> columnsOf(const model::RecordType& type)
+std::vector<std::string> namesOf(const std::vector<ListColumn>& columns)
 {
-    std::vector<Column> columns;
-    if (!type.numberPattern.empty())
-        columns.push_back({Column::Kind::number, nullptr});
-    const auto addState = [&] {
-        if (!type.states.empty())
-            columns.push_back({Column::Kind::state, nullptr});
-    };
-    bool isFirst = true;
-    for (const auto& name : type.listFields)
-        if (const auto* field = type.field(name)) {
-            columns.push_back({Column::Kind::field, field});
-            if (isFirst)
-                addState();
-            isFirst = false;
-        }
-    if (isFirst)
-        addState();
-    return columns;
+    std::vector<std::string> names;
+    for (const auto& column : columns)
+        names.push_back(column.name());
+    return names;
 }
 
-wxString cellOf(const model::Record& record, const model::RecordType& type, const Column& column,
-                const model::ValueDisplay& display)
+/// The columns somebody chose on this machine, or the usual ones.
+std::vector<ListColumn> columnsFor(const model::RecordType& type, const WindowMemory& memory)
 {
-    switch (column.kind) {
-    case Column::Kind::number:
-        return toWx(record.number);
-    case Column::Kind::state:
-        return markOf(type, record.state).symbol + L" " + toWx(display.state(type, record.state));
-    default:
-        return toWx(display.text(*column.field, valueOf(record.fields, column.field->name)));
-    }
-}
-
-/// In DIP.
-constexpr int numberWidth = 128;
-constexpr int stateWidth = 128;
-
-int widthOf(const model::Field& field)
-{
-    switch (field.kind) {
-    case model::FieldKind::date:
-        return 104;
-    case model::FieldKind::datetime:
-        return 136;
-    case model::FieldKind::text:
-    case model::FieldKind::longText:
-    case model::FieldKind::reference:
-        return 152;
-    default:
-        return 104;
-    }
-}
-
-bool isFigure(const model::Field& field)
-{
-    using model::FieldKind;
-    return field.kind == FieldKind::integer || field.kind == FieldKind::decimal || field.kind == FieldKind::money ||
-           field.kind == FieldKind::length;
+    const auto names = memory.names("columns/" + type.name);
+    std::vector<ListColumn> chosen;
+    const auto possible = possibleColumns(type);
+    for (const auto& name : names)
+        if (const auto found = std::ranges::find(possible, name, &ListColumn::name); found != possible.end())
+            chosen.push_back(*found);
+    return chosen.empty() ? usualColumns(type) : chosen;
 }
 
 }  // namespace
@@ -95,12 +46,7 @@ bool isFigure(const model::Field& field)
 /// What the list control shows: texts that were worked out beside.
 class RecordList::Rows final : public wxDataViewVirtualListModel {
 public:
-    explicit Rows(RecordList& list) : list_(list)
-    {
-        const auto columns = columnsOf(list.type_);
-        stateColumn_ =
-            static_cast<std::size_t>(std::ranges::find(columns, Column::Kind::state, &Column::kind) - columns.begin());
-    }
+    explicit Rows(RecordList& list) : list_(list) {}
 
     void replace(std::vector<Line> lines)
     {
@@ -126,7 +72,8 @@ public:
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attributes) const override
     {
         const auto& line = lines_[row];
-        if (line.stateTone == Tone::normal || column != stateColumn_)
+        if (line.stateTone == Tone::normal || column >= list_.columns_.size() ||
+            list_.columns_[column].kind != ListColumn::Kind::state)
             return false;
         attributes.SetColour(colourOf(line.stateTone));
         return true;
@@ -135,12 +82,12 @@ public:
 
 private:
     RecordList& list_;
-    std::size_t stateColumn_ = 0;
     std::vector<Line> lines_;
 };
 
 RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
-    : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)), rows_(new Rows(*this))
+    : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)),
+      columns_(columnsFor(type, *surroundings_.memory)), rows_(new Rows(*this))
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildHeader(*sizer);
@@ -246,6 +193,11 @@ void RecordList::focusFilter()
     filter_->SelectAll();
 }
 
+bool RecordList::isFilter(const wxWindow* window) const
+{
+    return window == filter_;
+}
+
 void RecordList::focusList()
 {
     if (rows_->lines().empty()) {
@@ -266,6 +218,12 @@ void RecordList::buildHeader(wxSizer& sizer)
     setTone(*count_, Tone::quiet);
     line->Add(heading, 0, wxALIGN_CENTRE_VERTICAL);
     line->Add(count_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this));
+    auto* choose = new wxBitmapButton(this, wxID_ANY, icon(*this, "view-more", Tone::quiet), wxDefaultPosition,
+                                      wxDefaultSize, wxBORDER_NONE);
+    choose->SetToolTip(surroundings_.text({"Columns"}));
+    setAccessibleName(*choose, surroundings_.text({"Columns"}));
+    choose->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { showColumnMenu(*choose); });
+    line->Add(choose, 0, wxALIGN_CENTRE_VERTICAL);
     if (surroundings_.catalogue->rights.may(store::Right::create, type_.name)) {
         auto* add = new wxButton(this, wxID_ANY, surroundings_.text({"New"}));
         add->SetBitmap(icon(*this, "list-add"));
@@ -274,7 +232,7 @@ void RecordList::buildHeader(wxSizer& sizer)
             if (newWanted)
                 newWanted();
         });
-        line->Add(add, 0, wxALIGN_CENTRE_VERTICAL);
+        line->Add(add, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, smallGap(*this));
     }
     sizer.Add(line, 0, wxEXPAND | wxALL, gap(*this));
 
@@ -296,9 +254,19 @@ void RecordList::buildHeader(wxSizer& sizer)
     if (!type_.states.empty()) {
         state_ = new wxChoice(this, wxID_ANY);
         setAccessibleName(*state_, surroundings_.text({"State"}));
-        state_->Append(surroundings_.text({"All states"}));
+        const auto add = [this](const wxString& label, std::vector<std::string> states) {
+            state_->Append(label);
+            stateChoices_.push_back(std::move(states));
+        };
+        add(surroundings_.text({"All states"}), {});
+        std::vector<std::string> open;
         for (const auto& state : type_.states)
-            state_->Append(surroundings_.label(state.label));
+            if (!isEnded(type_, state.name))
+                open.push_back(state.name);
+        if (!open.empty() && open.size() < type_.states.size())
+            add(surroundings_.text({"Not ended"}), std::move(open));
+        for (const auto& state : type_.states)
+            add(surroundings_.label(state.label), {state.name});
         state_->SetSelection(0);
         state_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
         filters->Add(state_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this));
@@ -309,22 +277,44 @@ void RecordList::buildHeader(wxSizer& sizer)
 void RecordList::buildColumns()
 {
     unsigned position = 0;
-    const auto add = [&](const wxString& title, int width, wxAlignment alignment = wxALIGN_LEFT) {
-        view_->AppendColumn(new wxDataViewColumn(title, new wxDataViewTextRenderer(), position++, FromDIP(width),
-                                                 alignment, wxDATAVIEW_COL_RESIZABLE));
-    };
-    for (const auto& column : columnsOf(type_))
-        switch (column.kind) {
-        case Column::Kind::number:
-            add(surroundings_.text({"Number"}), numberWidth);
-            break;
-        case Column::Kind::state:
-            add(surroundings_.text({"State"}), stateWidth);
-            break;
-        default:
-            add(surroundings_.label(column.field->label), widthOf(*column.field),
-                isFigure(*column.field) ? wxALIGN_RIGHT : wxALIGN_LEFT);
-        }
+    for (const auto& column : columns_)
+        view_->AppendColumn(new wxDataViewColumn(
+            column.title(surroundings_), new wxDataViewTextRenderer(), position++, FromDIP(column.width()),
+            column.isFigure() ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+}
+
+void RecordList::showColumnMenu(wxWindow& below)
+{
+    wxMenu menu;
+    for (const auto& column : possibleColumns(type_)) {
+        auto* item = menu.AppendCheckItem(wxID_ANY, column.title(surroundings_));
+        item->Check(std::ranges::find(columns_, column) != columns_.end());
+        menu.Bind(wxEVT_MENU, [this, column](wxCommandEvent&) { toggleColumn(column); }, item->GetId());
+    }
+    menu.AppendSeparator();
+    const auto* usual = menu.Append(wxID_ANY, surroundings_.text({"Usual columns"}));
+    menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { showColumns(usualColumns(type_)); }, usual->GetId());
+    below.PopupMenu(&menu, 0, below.GetSize().GetHeight());
+}
+
+void RecordList::toggleColumn(const ListColumn& column)
+{
+    auto columns = columns_;
+    if (std::erase(columns, column) == 0)
+        columns.push_back(column);
+    // A list without any would show nothing, and no way back.
+    if (!columns.empty())
+        showColumns(std::move(columns));
+}
+
+void RecordList::showColumns(std::vector<ListColumn> columns)
+{
+    columns_ = std::move(columns);
+    surroundings_.memory->keep("columns/" + type_.name, namesOf(columns_));
+    rows_->replace({});
+    view_->ClearColumns();
+    buildColumns();
+    refresh();
 }
 
 void RecordList::buildEmptyPage()
@@ -350,10 +340,10 @@ void RecordList::buildEmptyPage()
     pages_->AddPage(page, {});
 }
 
-std::string RecordList::stateWanted() const
+std::vector<std::string> RecordList::statesWanted() const
 {
     const int chosen = state_ != nullptr ? state_->GetSelection() : 0;
-    return chosen > 0 ? type_.states[static_cast<std::size_t>(chosen) - 1].name : std::string();
+    return chosen > 0 ? stateChoices_[static_cast<std::size_t>(chosen)] : std::vector<std::string>();
 }
 
 model::Query RecordList::query() const
@@ -361,10 +351,14 @@ model::Query RecordList::query() const
     model::Query query;
     query.type = type_.name;
     query.limit = pageSize;
-    if (const auto state = stateWanted(); !state.empty()) {
-        query.where = "state = :state";
-        query.parameters["state"] = state;
+    const auto states = statesWanted();
+    for (std::size_t index = 0; index < states.size(); ++index) {
+        const auto parameter = "state" + std::to_string(index);
+        query.where += (index == 0 ? "state in (:" : ", :") + parameter;
+        query.parameters[parameter] = states[index];
     }
+    if (!states.empty())
+        query.where += ")";
     return query;
 }
 
@@ -372,8 +366,8 @@ std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::str
 {
     auto wanted = query();
     wanted.after = after;
-    return [type = &type_, surroundings = surroundings_, query = std::move(wanted), state = stateWanted(),
-            text = trimmed(fromWx(filter_->GetValue()))](Workplace& workplace) {
+    return [type = &type_, columns = columns_, surroundings = surroundings_.forWork(), query = std::move(wanted),
+            states = statesWanted(), text = trimmed(fromWx(filter_->GetValue()))](Workplace& workplace) {
         auto& session = *workplace.session;
         Lines result;
         std::vector<model::Record> records;
@@ -383,20 +377,19 @@ std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::str
             result.next = std::move(page.next);
         } else {
             for (const auto& hit : session.search(text, type->name, pageSize))
-                if (state.empty() || hit.state == state)
+                if (states.empty() || std::ranges::find(states, hit.state) != states.end())
                     records.push_back(session.get(hit.id));
         }
         Titles titles;
         for (const auto& record : records)
-            for (const auto& name : type->listFields)
-                if (const auto& value = valueOf(record.fields, name); !isEmpty(value))
-                    addTitles(session, {{name, value}}, titles);
+            for (const auto& column : columns)
+                if (column.field != nullptr)
+                    addTitles(session, {{column.field->name, valueOf(record.fields, column.field->name)}}, titles);
         const auto display = surroundings.display(titles);
-        const auto columns = columnsOf(*type);
         for (const auto& record : records) {
             Line line{record.id, {}, type->states.empty() ? Tone::normal : markOf(*type, record.state).tone};
             for (const auto& column : columns)
-                line.cells.push_back(cellOf(record, *type, column, display));
+                line.cells.push_back(column.text(record, *type, surroundings, display));
             result.lines.push_back(std::move(line));
         }
         return result;

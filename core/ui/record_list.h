@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/ui/list_columns.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/surroundings.h>
 
@@ -22,7 +23,7 @@ class wxTextCtrl;
 namespace beibao::ui {
 
 /// The records of one type, as many as there may be: pages are fetched as somebody scrolls to them. A filter narrows
-/// the list as one types, and by state.
+/// the list as one types, and by state; which columns stand in it is for each person to choose.
 class RecordList final : public wxPanel {
 public:
     RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings);
@@ -35,6 +36,7 @@ public:
     void choose(const Id& id);
     [[nodiscard]] std::optional<Id> chosen() const;
     void focusFilter();
+    [[nodiscard]] bool isFilter(const wxWindow* window) const;
     void focusList();
 
     /// Called when the choice moved to a record.
@@ -59,7 +61,11 @@ private:
     void buildHeader(wxSizer& sizer);
     void buildColumns();
     void buildEmptyPage();
-    [[nodiscard]] std::string stateWanted() const;
+    void showColumnMenu(wxWindow& below);
+    void toggleColumn(const ListColumn& column);
+    void showColumns(std::vector<ListColumn> columns);
+    /// Empty for all.
+    [[nodiscard]] std::vector<std::string> statesWanted() const;
     [[nodiscard]] model::Query query() const;
     [[nodiscard]] std::function<Lines(Workplace&)> question(const std::string& after) const;
     void followChoice();
@@ -72,6 +78,8 @@ private:
 
     const model::RecordType& type_;
     Surroundings surroundings_;
+    std::vector<ListColumn> columns_;
+    std::vector<std::vector<std::string>> stateChoices_;  ///< what each line of `state_` narrows the list to
     wxStaticText* count_ = nullptr;
     wxTextCtrl* filter_ = nullptr;
     wxChoice* state_ = nullptr;

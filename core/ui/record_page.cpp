@@ -1,14 +1,17 @@
 #include <beibao/ui/record_page.h>
 
+#include <beibao/store/attaching.h>
 #include <beibao/ui/action_dialog.h>
+#include <beibao/ui/attachments_view.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/message_bar.h>
 #include <beibao/ui/panel_page.h>
 #include <beibao/ui/paper_view.h>
+#include <beibao/ui/related_view.h>
 #include <beibao/ui/state_mark.h>
 #include <beibao/ui/timeline.h>
 
 #include <wx/button.h>
-#include <wx/infobar.h>
 #include <wx/menu.h>
 #include <wx/notebook.h>
 #include <wx/stattext.h>
@@ -18,44 +21,39 @@
 
 namespace beibao::ui {
 
-namespace {
-
-const int undoButton = wxNewId();
-
-}  // namespace
-
 RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
-    : wxPanel(parent), type_(type), surroundings_(std::move(surroundings))
+    : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)),
+      drafts_(surroundings_, [this] { return unsaved(); })
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    messages_ = new wxInfoBar(this);
-    messages_->Bind(wxEVT_BUTTON, [this](wxCommandEvent& event) {
-        if (event.GetId() == undoButton)
-            undo();
-        else
-            event.Skip();
-        messages_->Dismiss();
-    });
+    messages_ = new MessageBar(this, surroundings_.words);
     sizer->Add(messages_, 0, wxEXPAND);
     buildHeader(*sizer);
     tabs_ = new wxNotebook(this, wxID_ANY);
     form_ = new RecordForm(tabs_, type, surroundings_);
     tabs_->AddPage(form_, surroundings_.text({"Form"}));
     addPanels();
-    if (surroundings_.catalogue->documents.contains(type.name)) {
-        papers_ = new PaperView(tabs_, surroundings_, surroundings_.catalogue->documents.find(type.name)->second);
-        tabs_->AddPage(papers_, surroundings_.text({"Papers"}));
-    }
-    timeline_ = new Timeline(tabs_, type, surroundings_);
-    tabs_->AddPage(timeline_, surroundings_.text({"History"}));
+    addTabs();
     sizer->Add(tabs_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+    buildFoot(*sizer);
     SetSizer(sizer);
     form_->editRequested = [this](const std::string& field) {
         if (edit_->IsEnabled())
             form_->edit(field);
         showHeader();
     };
-    form_->changed = [this] { showHeader(); };
+    form_->changed = [this] {
+        showHeader();
+        // While it is being saved nothing is kept: what is typed then is looked at after that.
+        if (!isBusy_)
+            drafts_.typed();
+    };
+    drafts_.noted = [this](const wxString& note, Tone tone) {
+        setTone(*draftNote_, tone);
+        draftNote_->SetLabel(note);
+        draftNote_->Show(!note.empty());
+        Layout();
+    };
     tabs_->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         event.Skip();
         if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_ && view_)
@@ -66,6 +64,41 @@ RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surround
 }
 
 RecordPage::~RecordPage() = default;
+
+void RecordPage::addTabs()
+{
+    const auto& catalogue = *surroundings_.catalogue;
+    if (const auto papers = catalogue.documents.find(type_.name); papers != catalogue.documents.end()) {
+        papers_ = new PaperView(tabs_, surroundings_, papers->second);
+        tabs_->AddPage(papers_, surroundings_.text({"Papers"}));
+    }
+    if (type_.name != store::attachmentType && catalogue.rights.may(store::Right::see, store::attachmentType)) {
+        attachments_ = new AttachmentsView(tabs_, surroundings_);
+        attachments_->changed = [this](const Id& record, const Message& done, const std::optional<Id>& removed) {
+            if (wanted_ != record)
+                return;
+            load(ChangedBy::us);
+            tellChanged(done, removed);
+        };
+        tabs_->AddPage(attachments_, surroundings_.text({"Attachments"}));
+    }
+    related_ = new RelatedView(tabs_, surroundings_);
+    related_->opened = [this](const std::string& type, const Id& id) {
+        if (relatedOpened)
+            relatedOpened(type, id);
+    };
+    tabs_->AddPage(related_, surroundings_.text({"Related"}));
+    timeline_ = new Timeline(tabs_, type_, surroundings_);
+    tabs_->AddPage(timeline_, surroundings_.text({"History"}));
+}
+
+void RecordPage::showCount(wxWindow* tab, const Message& label, std::size_t count)
+{
+    auto text = surroundings_.text(label);
+    if (count > 0)
+        text << L" " << count << (count == mostRelated ? L"+" : L"");
+    tabs_->SetPageText(static_cast<std::size_t>(tabs_->FindPage(tab)), text);
+}
 
 void RecordPage::addPanels()
 {
@@ -83,8 +116,11 @@ void RecordPage::addPanels()
 
 void RecordPage::showInPanels(const model::Fields& fields)
 {
+    const auto use = !edit_->IsEnabled()  ? PanelUse::fixed
+                     : form_->isEditing() ? PanelUse::fillingIn
+                                          : PanelUse::reading;
     for (auto* panel : panels_)
-        panel->show(fields, edit_->IsEnabled());
+        panel->show(fields, use);
 }
 
 void RecordPage::buildHeader(wxSizer& sizer)
@@ -121,45 +157,58 @@ void RecordPage::buildHeader(wxSizer& sizer)
     sizer.Add(steps, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, gap(*this, 2));
 }
 
+void RecordPage::buildFoot(wxSizer& sizer)
+{
+    draftNote_ = new wxStaticText(this, wxID_ANY, {});
+    draftNote_->Hide();
+    sizer.Add(draftNote_, 0, wxALIGN_RIGHT | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+}
+
 void RecordPage::open(const Id& id)
 {
-    messages_->Dismiss();
-    load(id);
+    messages_->dismiss();
+    if (wanted_ != id) {
+        // What still comes is about another record.
+        begin();
+        if (form_->isEditing())
+            form_->discard();
+        wanted_ = id;
+    }
+    load(ChangedBy::us);
 }
 
 void RecordPage::startNew()
 {
-    asker_.forget();
+    begin();
     view_.reset();
-    messages_->Dismiss();
+    messages_->dismiss();
     tabs_->ChangeSelection(0);
     form_->startNew({});
+    showBeside({});
     showHeader();
     showInPanels({});
     form_->edit();
 }
 
-void RecordPage::refresh()
+void RecordPage::begin()
 {
-    if (!view_)
-        return;
-    if (!form_->isEditing()) {
-        load(view_->record.id);
-        return;
-    }
-    surroundings_.thread->ask(
-        asker_, [id = view_->record.id](Workplace& workplace) { return workplace.session->get(id).version; },
-        [this](std::int64_t version) {
-            if (view_ && version != view_->record.version)
-                say(surroundings_.text({"Somebody else has changed this record meanwhile. What you filled in is still "
-                                        "here; discard it to see the record as it is now."}),
-                    false);
-        });
+    asker_.forget();
+    drafts_.begin();
+    conflicts_.clear();
+    takenBack_.reset();
+    wanted_.reset();
 }
 
-std::optional<Id> RecordPage::record() const
+void RecordPage::resumeNew(const DraftView& draft)
 {
-    return view_ ? std::optional(view_->record.id) : std::nullopt;
+    startNew();
+    resume(draft, {});
+}
+
+void RecordPage::refresh()
+{
+    if (wanted_ && !isBusy_)
+        load(ChangedBy::others);
 }
 
 bool RecordPage::isEditing() const
@@ -169,12 +218,50 @@ bool RecordPage::isEditing() const
 
 bool RecordPage::isChanged() const
 {
-    return form_->isChanged();
+    return form_->isChanged() || (form_->isEditing() && std::ranges::any_of(panels_, [](PanelPage* panel) {
+                                      return panel->unreadable().hasErrors();
+                                  }));
+}
+
+std::optional<store::FormDraft> RecordPage::unsaved() const
+{
+    if (!form_->isChanged())
+        return std::nullopt;
+    store::FormDraft draft;
+    draft.type = type_.name;
+    draft.record = wanted_;
+    draft.base = view_ ? view_->record.version : 0;
+    draft.fields = form_->filledIn();
+    return draft;
+}
+
+void RecordPage::keepDraft(std::function<void()> done)
+{
+    drafts_.keep(std::move(done), [this](const std::exception_ptr& error) { fail(error); });
+}
+
+void RecordPage::resume(const DraftView& draft, const std::vector<std::string>& changedByOthers)
+{
+    drafts_.begin(draft.draft.id);
+    form_->fillIn(draft.draft.fields, draft.titles);
+    if (!form_->isChanged()) {
+        drafts_.drop();
+        form_->discard();
+        showHeader();
+        return;
+    }
+    showHeader();
+    say(surroundings_.text({"What you filled in on {time} and had not saved is here again. Save it, or discard it.",
+                            {{"time", draft.draft.kept.toMinute()}}}));
+    for (const auto& name : changedByOthers)
+        if (const auto* field = type_.field(name))
+            conflicts_.insert(fromWx(surroundings_.label(field->label)));
+    tellConflicts();
 }
 
 void RecordPage::edit()
 {
-    if (!edit_->IsEnabled() || form_->isEditing())
+    if (!isReady() || !edit_->IsEnabled() || form_->isEditing())
         return;
     tabs_->ChangeSelection(0);
     form_->edit();
@@ -188,30 +275,39 @@ void RecordPage::save(std::function<void()> then)
             then();
         return;
     }
-    auto change = form_->change();
-    if (!change)
+    if (isBusy_ || showUnreadable())
         return;
+    auto change = form_->change();
+    if (!change) {
+        tabs_->ChangeSelection(0);
+        form_->focusFirstProblem();
+        return;
+    }
     commit({{std::move(*change)}, {}}, {"Saved."}, std::move(then));
 }
 
 void RecordPage::discard()
 {
-    if (!form_->isEditing())
+    if (!form_->isEditing() || isBusy_)
         return;
-    if (!view_) {
+    drafts_.drop();
+    conflicts_.clear();
+    messages_->dismiss();
+    form_->discard();
+    showHeader();
+    if (!wanted_) {
         if (closed)
             closed();
         return;
     }
-    form_->discard();
     tabs_->SetFocus();
-    load(view_->record.id);
+    load(ChangedBy::us);
 }
 
 void RecordPage::takeNextStep()
 {
     const auto possible = steps();
-    if (possible.empty() || isBusy_)
+    if (possible.empty() || !isReady())
         return;
     // What was filled in belongs to the step.
     save([this, step = possible.front()] { move(*step); });
@@ -219,21 +315,65 @@ void RecordPage::takeNextStep()
 
 void RecordPage::undo()
 {
-    if (!view_ || isBusy_)
+    if (form_->isEditing())
+        form_->undo();
+    else if (isReady())
+        takeBackLastChange(*wanted_, {"Taken back."});
+}
+
+void RecordPage::redo()
+{
+    if (form_->isEditing())
+        form_->redo();
+    // To do a change again is to take back the one that took it back.
+    else if (isReady() && takenBack_ == view_->record.version)
+        takeBackLastChange(*wanted_, {"Done again."});
+}
+
+void RecordPage::takeBackLastChange(const Id& of, const Message& done)
+{
+    if (!isReady())
         return;
     isBusy_ = true;
+    struct TakenBack {
+        store::CommitOutcome outcome;
+        std::int64_t version = 0;
+    };
     surroundings_.thread->ask(
-        asker_, [id = view_->record.id](Workplace& workplace) { return workplace.session->undo(id); },
-        [this](const store::CommitOutcome& outcome) {
+        asker_,
+        [of, shown = *wanted_](Workplace& workplace) {
+            TakenBack result{workplace.session->undo(of), 0};
+            if (result.outcome.committed())
+                result.version = workplace.session->get(shown).version;
+            return result;
+        },
+        [this, of, done](const TakenBack& result) {
             isBusy_ = false;
-            if (!outcome.committed()) {
-                complain(outcome.problems);
+            if (!result.outcome.committed()) {
+                complain(result.outcome.problems);
                 return;
             }
-            load(view_->record.id);
-            tellChanged({"Taken back."}, false);
+            const bool wasAgain = takenBack_ == view_->record.version;
+            takenBack_ = of == *wanted_ && !wasAgain ? std::optional(result.version) : std::nullopt;
+            load(ChangedBy::us);
+            tellChanged(done, {});
         },
         [this](const std::exception_ptr& error) { fail(error); });
+}
+
+bool RecordPage::showUnreadable()
+{
+    const auto found = std::ranges::find_if(panels_, [](PanelPage* panel) { return panel->unreadable().hasErrors(); });
+    if (found == panels_.end())
+        return false;
+    tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(*found)));
+    complain((*found)->unreadable());
+    return true;
+}
+
+bool RecordPage::showHelp()
+{
+    return form_->toggleHelp();
 }
 
 void RecordPage::showPapers()
@@ -242,32 +382,82 @@ void RecordPage::showPapers()
         tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(papers_)));
 }
 
-RecordPage::Loaded RecordPage::loadedFrom(Workplace& workplace, const Id& id)
+bool RecordPage::isReady() const
 {
-    Loaded loaded{viewOf(workplace, id), workplace.session->history(id)};
-    for (const auto& entry : loaded.history)
-        for (const auto& edit : entry.edits)
-            for (const auto& [name, change] : edit.fields)
-                addTitles(*workplace.session, {{name, change.before}, {name + " ", change.after}}, loaded.view.titles);
-    return loaded;
+    return !isBusy_ && wanted_ && view_ && view_->record.id == *wanted_;
 }
 
-void RecordPage::load(const Id& id)
+void RecordPage::load(ChangedBy by)
 {
     surroundings_.thread->askLatest(
-        asker_, [id](Workplace& workplace) { return loadedFrom(workplace, id); },
-        [this](Loaded loaded) { show(std::move(loaded)); }, [this](const std::exception_ptr& error) { fail(error); });
+        asker_, [id = *wanted_](Workplace& workplace) { return loadRecord(workplace, id); },
+        [this, by](LoadedRecord loaded) {
+            const bool isSame = view_ && view_->record.id == loaded.view.record.id;
+            if (form_->isEditing() && isSame)
+                goOnFrom(std::move(loaded), by);
+            else
+                show(std::move(loaded));
+        },
+        [this](const std::exception_ptr& error) {
+            // What is filled in stays; what cannot be shown does not stand under another record's name.
+            if (!form_->isEditing()) {
+                view_.reset();
+                form_->show(RecordView{});
+                showHeader();
+            }
+            fail(error);
+        });
 }
 
-void RecordPage::show(Loaded loaded)
+void RecordPage::show(LoadedRecord loaded)
 {
     view_ = std::move(loaded.view);
     showForm();
-    timeline_->show(loaded.history, view_->titles);
+    const auto draft = std::move(loaded.draft);
+    const auto changed = draft ? changedSince(draft->draft, loaded.history) : std::vector<std::string>();
+    showBeside(std::move(loaded));
     if (papers_ != nullptr && tabs_->GetCurrentPage() == papers_)
         papers_->show(view_->record);
     showHeader();
     showInPanels(view_->record.fields);
+    if (draft && edit_->IsEnabled())
+        resume(*draft, changed);
+}
+
+void RecordPage::goOnFrom(LoadedRecord loaded, ChangedBy by)
+{
+    const bool isNewer = !view_ || loaded.view.record.version != view_->record.version;
+    view_ = loaded.view;
+    for (const auto& label : form_->goOnFrom(loaded.view))
+        conflicts_.insert(fromWx(surroundings_.label(label)));
+    showBeside(std::move(loaded));
+    showHeader();
+    if (by == ChangedBy::others && isNewer)
+        say(surroundings_.text({"Somebody else has changed this record meanwhile. What you filled in still stands."}));
+    tellConflicts();
+}
+
+void RecordPage::tellConflicts()
+{
+    if (conflicts_.empty())
+        return;
+    wxString labels;
+    for (const auto& label : conflicts_)
+        labels += (labels.empty() ? wxString() : surroundings_.text({", "})) + toWx(label);
+    say(surroundings_.text({"Somebody else has meanwhile changed what you are filling in, too: {fields}. Yours stands "
+                            "here; saving puts it in place of theirs, discarding shows theirs.",
+                            {{"fields", fromWx(labels)}}}));
+}
+
+void RecordPage::showBeside(LoadedRecord loaded)
+{
+    timeline_->show(loaded.history, view_ ? view_->titles : Titles());
+    showCount(related_, {"Related"}, loaded.related.size());
+    related_->show(std::move(loaded.related));
+    if (attachments_ == nullptr)
+        return;
+    showCount(attachments_, {"Attachments"}, loaded.attachments.size());
+    attachments_->show(wanted_, std::move(loaded.attachments));
 }
 
 void RecordPage::showForm()
@@ -284,13 +474,14 @@ void RecordPage::showHeader()
     const wxWindowUpdateLocker quiet(this);
     const auto& rights = surroundings_.catalogue->rights;
     const bool editing = form_->isEditing();
-    title_->SetLabel(view_ ? toWx(view_->record.title) : surroundings_.text({"New {type}", {{"type", type_.label}}}));
+    title_->SetLabel(view_     ? toWx(view_->record.title)
+                     : wanted_ ? wxString()
+                               : surroundings_.text({"New {type}", {{"type", type_.label}}}));
     number_->SetLabel(view_ ? toWx(view_->record.number) : wxString());
     number_->Show(view_ && !view_->record.number.empty());
-    const auto* state = view_ ? type_.state(view_->record.state) : nullptr;
-    const auto mark = markOf(type_, view_ ? view_->record.state : std::string());
-    state_->SetLabel(state != nullptr ? mark.symbol + L" " + surroundings_.label(state->label) : wxString());
-    setTone(*state_, mark.tone);
+    const auto state = view_ ? view_->record.state : std::string();
+    state_->SetLabel(stateText(surroundings_, type_, state));
+    setTone(*state_, markOf(type_, state).tone);
     const auto possible = steps();
     // While somebody fills in, saving is what is due; Ctrl+Enter does both.
     next_->Show(view_ && !editing && !possible.empty());
@@ -319,6 +510,8 @@ std::vector<const model::Transition*> RecordPage::steps() const
 
 void RecordPage::move(const model::Transition& transition)
 {
+    if (!isReady())
+        return;
     store::RecordChange change;
     change.operation = model::Operation::move;
     change.id = view_->record.id;
@@ -332,81 +525,136 @@ void RecordPage::commit(store::Change change, Message done, std::function<void()
     if (isBusy_)
         return;
     isBusy_ = true;
+    drafts_.hold();
+    if (form_->isEditing())
+        change.draft = drafts_.kept();
     struct Committed {
         store::CommitOutcome outcome;
-        std::optional<Loaded> loaded;
+        std::optional<LoadedRecord> loaded;
     };
     surroundings_.thread->ask(
         asker_,
         [change = std::move(change)](Workplace& workplace) {
             Committed result{workplace.session->commit(change), {}};
-            if (result.outcome.committed() && !result.outcome.records.empty())
-                result.loaded = loadedFrom(workplace, result.outcome.records.front());
+            try {
+                if (result.outcome.committed() && !result.outcome.records.empty())
+                    result.loaded = loadRecord(workplace, result.outcome.records.front());
+            } catch (const std::exception&) {
+                // It is saved all the same, and must not look as if it were not.
+                result.loaded.reset();
+            }
             return result;
         },
-        [this, done = std::move(done), then = std::move(then)](Committed result) {
+        [this, saved = form_->filledIn(), done = std::move(done), then = std::move(then)](Committed result) {
             isBusy_ = false;
             if (!result.outcome.committed()) {
                 complain(result.outcome.problems);
+                drafts_.typed();
                 return;
             }
-            show(std::move(*result.loaded));
-            tellChanged(done, true);
-            if (then)
+            if (!result.outcome.records.empty())
+                wanted_ = result.outcome.records.front();
+            afterCommit(std::move(result.loaded), saved);
+            tellChanged(done, wanted_);
+            if (then && !form_->isEditing())
                 then();
         },
-        [this](const std::exception_ptr& error) { fail(error); });
+        [this](const std::exception_ptr& error) {
+            isBusy_ = false;
+            if (failureOf(error) == Failure::conflict) {
+                // Under a new id: the old may be what was saved elsewhere.
+                drafts_.drop();
+                if (wanted_)
+                    load(ChangedBy::others);
+            }
+            drafts_.typed();
+            fail(error);
+        });
+}
+
+/// What was typed while the change was being written is not saved, and stays.
+void RecordPage::afterCommit(std::optional<LoadedRecord> loaded, const model::Fields& saved)
+{
+    drafts_.begin();
+    conflicts_.clear();
+    takenBack_.reset();
+    const bool goesOn = form_->isEditing() && form_->filledIn() != saved;
+    if (!loaded) {
+        form_->discard();
+        load(ChangedBy::us);
+    } else if (goesOn) {
+        goOnFrom(std::move(*loaded), ChangedBy::us);
+        drafts_.typed();
+    } else {
+        show(std::move(*loaded));
+    }
 }
 
 void RecordPage::act(const plugin::ActionDeclaration& action)
 {
-    if (!view_ || isBusy_ || !runActionInDialog(*this, surroundings_, action, view_->record.id))
+    if (!isReady() || !runActionInDialog(*this, surroundings_, action, *wanted_))
         return;
-    load(view_->record.id);
-    tellChanged({"Done: {step}.", {{"step", action.label}}}, true);
+    takenBack_.reset();
+    load(ChangedBy::us);
+    tellChanged({"Done: {step}.", {{"step", action.label}}}, wanted_);
+}
+
+std::vector<RecordPage::Offer> RecordPage::offers()
+{
+    std::vector<Offer> offers;
+    if (!isReady())
+        return offers;
+    // By the time one is taken, another record may stand here, or more be filled in.
+    const auto add = [&](const wxString& label, std::function<void()> make) {
+        offers.push_back({label, [this, of = *wanted_, make = std::move(make)] {
+                              if (isReady() && wanted_ == of)
+                                  save(make);
+                          }});
+    };
+    for (const auto* step : steps())
+        add(surroundings_.label(step->label), [this, step] { move(*step); });
+    const auto actions = surroundings_.catalogue->actions.find(type_.name);
+    if (actions != surroundings_.catalogue->actions.end() &&
+        surroundings_.catalogue->rights.may(store::Right::change, type_.name))
+        for (const auto& action : actions->second)
+            add(surroundings_.label(action.label) + L"…", [this, &action] { act(action); });
+    return offers;
 }
 
 void RecordPage::showMoreMenu()
 {
     wxMenu menu;
-    auto possible = steps();
-    if (!possible.empty())
-        possible.erase(possible.begin());
-    for (const auto* step : possible) {
-        const auto* item = menu.Append(wxID_ANY, surroundings_.label(step->label));
-        menu.Bind(wxEVT_MENU, [this, step](wxCommandEvent&) { move(*step); }, item->GetId());
-    }
-    if (!possible.empty())
+    const auto add = [&menu](const wxString& label, std::function<void()> make) {
+        const auto* item = menu.Append(wxID_ANY, label);
+        menu.Bind(wxEVT_MENU, [make = std::move(make)](wxCommandEvent&) { make(); }, item->GetId());
+    };
+    // The step that is due has a button of its own.
+    const std::size_t own = steps().empty() ? 0 : 1;
+    const auto possible = offers();
+    for (std::size_t index = own; index < possible.size(); ++index)
+        add(possible[index].label, possible[index].make);
+    if (possible.size() > own)
         menu.AppendSeparator();
-    const auto actions = surroundings_.catalogue->actions.find(type_.name);
-    const bool mayAct = surroundings_.catalogue->rights.may(store::Right::change, type_.name);
-    if (actions != surroundings_.catalogue->actions.end() && mayAct) {
-        for (const auto& action : actions->second) {
-            const auto* item = menu.Append(wxID_ANY, surroundings_.label(action.label) + L"…");
-            menu.Bind(wxEVT_MENU, [this, &action](wxCommandEvent&) { act(action); }, item->GetId());
-        }
-        menu.AppendSeparator();
-    }
-    const auto* back = menu.Append(wxID_ANY, surroundings_.text({"Take back the last change"}) + toWx("\tCtrl+Z"));
-    menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, back->GetId());
+    add(surroundings_.text({"Take back the last change"}) + toWx("\tCtrl+Z"), [this] { undo(); });
+    if (view_ && takenBack_ == view_->record.version)
+        add(surroundings_.text({"Do it again"}) + toWx("\tCtrl+Shift+Z"), [this] { redo(); });
     more_->PopupMenu(&menu, 0, more_->GetSize().GetHeight());
 }
 
-void RecordPage::tellChanged(const Message& done, bool canUndo)
+void RecordPage::tellChanged(const Message& done, const std::optional<Id>& undoable)
 {
-    say(surroundings_.text(done), canUndo);
-    if (committed)
-        committed(view_->record.id);
+    say(surroundings_.text(done), undoable);
+    if (committed && wanted_)
+        committed(*wanted_);
 }
 
-void RecordPage::say(const wxString& text, bool canUndo)
+void RecordPage::say(const wxString& text, const std::optional<Id>& undoable)
 {
-    messages_->Dismiss();
-    if (messages_->HasButtonId(undoButton))
-        messages_->RemoveButton(undoButton);
-    if (canUndo)
-        messages_->AddButton(undoButton, surroundings_.text({"Undo"}));
-    messages_->ShowMessage(text, wxICON_INFORMATION);
+    if (undoable)
+        messages_->say(text, surroundings_.text({"Undo"}),
+                       [this, of = *undoable] { takeBackLastChange(of, {"Taken back."}); });
+    else
+        messages_->say(text);
 }
 
 void RecordPage::complain(const Problems& problems)
@@ -414,14 +662,16 @@ void RecordPage::complain(const Problems& problems)
     const bool aboutFields =
         std::ranges::any_of(problems, [](const Problem& problem) { return !problem.field.empty(); });
     if (aboutFields) {
-        tabs_->ChangeSelection(0);
         form_->showProblems(problems);
         showHeader();
+    }
+    if (aboutFields && dynamic_cast<PanelPage*>(tabs_->GetCurrentPage()) == nullptr) {
+        tabs_->ChangeSelection(0);
+        form_->focusFirstProblem();
         return;
     }
-    if (messages_->HasButtonId(undoButton))
-        messages_->RemoveButton(undoButton);
-    messages_->ShowMessage(surroundings_.words->lines(problems), wxICON_WARNING);
+    // Whoever works in a panel stays there.
+    messages_->say(surroundings_.words->lines(problems), Tone::warning);
 }
 
 void RecordPage::fail(const std::exception_ptr& error)

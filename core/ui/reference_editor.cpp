@@ -122,7 +122,12 @@ void RecordFinder::bindKeys()
             list_->SetSelection(0);
         } else if (event.GetKeyCode() == WXK_DOWN)
             find();
-        else if (event.GetKeyCode() == WXK_ESCAPE && list_->IsShown())
+        else
+            event.Skip();
+    });
+    // Before the window takes it for leaving the form.
+    text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE && list_->IsShown())
             showTitle(title_);
         else
             event.Skip();
@@ -222,6 +227,10 @@ ReferenceEditor::ReferenceEditor(wxWindow& parent, const model::Field& field, co
 {
     finder_.chosen = [this](const std::optional<RecordFinder::Choice>& choice) {
         value_ = choice ? model::Value(choice->id) : model::Value();
+        if (changed)
+            changed();
+    };
+    finder_.typing = [this] {
         if (changed)
             changed();
     };

@@ -105,15 +105,20 @@ public:
     /// Nothing where a cell is not of its form; an empty row has no cells.
     [[nodiscard]] std::optional<model::Row> row() const
     {
+        const bool isReadable =
+            std::ranges::all_of(blocks_, [](const auto& block) { return block->editor().value().has_value(); });
+        return isReadable ? std::optional(readablePart()) : std::nullopt;
+    }
+
+    [[nodiscard]] model::Row readablePart() const
+    {
         model::Row row{id_, {}};
         bool isEmptyRow = true;
         for (const auto& block : blocks_) {
-            const auto value = block->editor().value();
-            if (!value)
-                return std::nullopt;
-            isEmptyRow = isEmptyRow && (model::isEmpty(*value) || block->field().readOnly);
-            if (!model::isEmpty(*value))
-                row.cells.insert_or_assign(block->field().name, *value);
+            auto value = block->editor().readablePart();
+            isEmptyRow = isEmptyRow && (model::isEmpty(value) || block->field().readOnly);
+            if (!model::isEmpty(value))
+                row.cells.insert_or_assign(block->field().name, std::move(value));
         }
         if (isEmptyRow)
             row.cells.clear();
@@ -204,6 +209,15 @@ std::optional<model::Value> RowsEditor::value() const
         if (!row->cells.empty())
             rows.push_back(std::move(*row));
     }
+    return rows.empty() ? model::Value() : model::Value(std::move(rows));
+}
+
+model::Value RowsEditor::readablePart() const
+{
+    std::vector<model::Row> rows;
+    for (const auto& strip : strips_)
+        if (auto row = strip->readablePart(); !row.cells.empty())
+            rows.push_back(std::move(row));
     return rows.empty() ? model::Value() : model::Value(std::move(rows));
 }
 

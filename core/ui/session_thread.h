@@ -59,6 +59,13 @@ public:
         beside_.add(work(asker, std::move(act), std::move(answer), std::move(failed)));
     }
 
+    /// Does all that was asked, and no more after that; for the end of the program.
+    void finish()
+    {
+        session_.finish();
+        beside_.finish();
+    }
+
     /// Whether something waits or is being worked at.
     [[nodiscard]] bool isBusy() const { return session_.size() + beside_.size() > 0; }
 

@@ -2,6 +2,7 @@
 
 #include <beibao/model/record_type.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/surroundings.h>
 
 #include <wx/string.h>
 
@@ -13,7 +14,11 @@ struct StateMark {
     Tone tone = Tone::quiet;
 };
 
-/// A state is ended if no transition leads on from it but to another ended one.
 [[nodiscard]] StateMark markOf(const model::RecordType& type, const std::string& state);
+/// Symbol and word; empty for a type without states.
+[[nodiscard]] wxString stateText(const Surroundings& surroundings, const model::RecordType& type,
+                                 const std::string& state);
+/// Whether no transition leads on from a state but to a last one.
+[[nodiscard]] bool isEnded(const model::RecordType& type, const std::string& state);
 
 }  // namespace beibao::ui

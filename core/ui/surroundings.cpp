@@ -59,6 +59,17 @@ Problems problemsOf(const std::exception_ptr& error)
     return problems;
 }
 
+std::optional<Failure> failureOf(const std::exception_ptr& error)
+{
+    try {
+        std::rethrow_exception(error);
+    } catch (const Error& known) {
+        return known.failure();
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
 void addTitles(store::Session& session, const model::Fields& fields, Titles& titles)
 {
     for (const auto& [name, value] : fields)

@@ -2,6 +2,7 @@
 
 #include <beibao/model/value_display.h>
 #include <beibao/ui/session_thread.h>
+#include <beibao/ui/window_memory.h>
 #include <beibao/ui/words.h>
 
 #include <map>
@@ -19,10 +20,13 @@ struct Surroundings {
     std::shared_ptr<const Catalogue> catalogue;
     SharedWords words;
     std::shared_ptr<SessionThread> thread;
+    std::shared_ptr<WindowMemory> memory;
 
     [[nodiscard]] wxString text(const Message& message) const { return words->text(message); }
     [[nodiscard]] wxString label(const LocalizedText& label) const { return words->label(label); }
     [[nodiscard]] model::ValueDisplay display(const Titles& titles) const;
+    /// Without the thread, for work that is done on that thread: it must not keep it alive.
+    [[nodiscard]] Surroundings forWork() const { return {catalogue, words, {}, {}}; }
     /// The clock of the unit.
     [[nodiscard]] Timestamp now() const;
 };
@@ -35,6 +39,9 @@ struct RecordView {
 
 /// What went wrong, for showing: the problems of an `Error`, or what another exception says of itself.
 [[nodiscard]] Problems problemsOf(const std::exception_ptr& error);
+
+/// What kind of failure it was; nothing for an exception that is no `Error`.
+[[nodiscard]] std::optional<Failure> failureOf(const std::exception_ptr& error);
 
 /// On the session's thread.
 [[nodiscard]] RecordView viewOf(Workplace& workplace, const Id& id);

@@ -55,7 +55,7 @@ void Timeline::show(const std::vector<store::Entry>& entries, const Titles& titl
     for (const auto& entry : entries | std::views::reverse)
         for (const auto& edit : entry.edits) {
             wxVector<wxVariant> cells;
-            cells.push_back(toWx(entry.at.date().text() + " " + entry.at.text().substr(11, 5)));
+            cells.push_back(toWx(entry.at.toMinute()));
             cells.push_back(toWx(entry.actorName));
             auto what = told(edit, display);
             if (!entry.why.empty())

@@ -16,6 +16,13 @@ void WorkQueue::add(Work work, const void* topic)
     arrived_.notify_one();
 }
 
+void WorkQueue::finish()
+{
+    thread_.request_stop();
+    if (thread_.joinable())
+        thread_.join();
+}
+
 void WorkQueue::run(const std::stop_token& stop)
 {
     std::unique_lock lock(mutex_);

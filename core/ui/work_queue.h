@@ -25,6 +25,9 @@ public:
     /// In place of whatever was added with the same `topic` and was not begun yet.
     void addLatest(Work work, const void* topic) { add(std::move(work), topic); }
 
+    /// Does what was given, and takes nothing more.
+    void finish();
+
     /// How much waits or is being done.
     [[nodiscard]] std::size_t size() const { return size_; }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] int rowsReached() const { return reached_; }
 
 private:
+    [[nodiscard]] Waiting searching();
+
     gui_test::Application application_;
     gui_test::Keyboard keyboard_;
     int reached_ = 0;

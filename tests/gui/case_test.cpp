@@ -1,25 +1,12 @@
 #include "desk.h"
 
 #include <catch.h>
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <fstream>
 
 using namespace beibao::gui_test;
 
 namespace {
-
-/// What the command line, as another process on the same workspace, answers.
-std::string command(const Desk& desk, std::vector<std::string> arguments)
-{
-    arguments.insert(arguments.begin(), {"-w", (desk.folder() / "workspace").string()});
-    Process process({BEIBAO_COMMAND_LINE, std::move(arguments), {{"BEIBAO_PASSPHRASE", "beibao-demo"}}, {}},
-                    desk.folder());
-    INFO(process.errors());
-    REQUIRE(process.waitForExit(usualPatience) == 0);
-    return process.output();
-}
 
 /// Every page of the settled case, for looking at.
 void lookThrough(Desk& desk, const std::string& prefix)
@@ -102,10 +89,7 @@ TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
 {
     Desk desk(Begin::case_);
     desk.openDispute();
-    const auto disputes = nlohmann::json::parse(command(desk, {"--json", "record", "list", "mediation.dispute"}));
-    const auto change = desk.folder() / "change.yaml";
-    std::ofstream(change) << "subject: 越星村围墙界限（已复核）\n";
-    (void)command(desk, {"record", "update", disputes.at("items").at(0).at("id"), "--from", change.string()});
+    desk.changeElsewhere("subject: 越星村围墙界限（已复核）\n");
     (void)desk.application.await({"label", "越星村围墙界限（已复核）"});
     const auto list = desk.application.await({"table", "纠纷"});
     desk.application.waitUntil("the list to follow",

@@ -2,7 +2,10 @@
 
 #include <catch.h>
 
+#include <nlohmann/json.hpp>
+
 #include <cstdlib>
+#include <fstream>
 
 namespace beibao::gui_test {
 
@@ -65,15 +68,35 @@ fs::path prepared(Begin begin, const fs::path& folder)
     return workspace;
 }
 
+/// The window of this build, or that of a suite of its own in `folder` whose mediation has other panels.
+fs::path windowWith(const fs::path& panels, const fs::path& folder)
+{
+    const fs::path built = BEIBAO_WINDOW;
+    if (panels.empty())
+        return built;
+    const auto prefix = built.parent_path().parent_path();
+    const auto plugin = folder / "suite" / "lib" / "beibao" / "plugins" / "mediation";
+    fs::create_directories(folder / "suite" / "bin");
+    fs::create_directories(folder / "suite" / "share" / "beibao");
+    fs::create_directories(plugin.parent_path());
+    fs::copy(prefix / "share" / "beibao" / "config", folder / "suite" / "share" / "beibao" / "config",
+             fs::copy_options::recursive);
+    fs::copy(prefix / "lib" / "beibao" / "plugins" / "mediation", plugin, fs::copy_options::recursive);
+    fs::copy_file(panels, plugin / "mediation-ui.so", fs::copy_options::overwrite_existing);
+    fs::copy_file(built, folder / "suite" / "bin" / built.filename());
+    return folder / "suite" / "bin" / built.filename();
+}
+
 }  // namespace
 
-Desk::Desk(Begin begin, std::string language, Screen screen)
+Desk::Desk(Begin begin, std::string language, Screen screen, const fs::path& panels)
     : language_(std::move(language)), passphrase_(begin == Begin::case_ ? demoPassphrase : passphrase),
       display_(screen.width, screen.height),
-      application(display_, {BEIBAO_WINDOW,
+      application(display_, {windowWith(panels, folder_.path()),
                              {},
                              {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
                               {"BEIBAO_LANGUAGE", language_},
+                              {"XDG_STATE_HOME", (folder_.path() / "state").string()},
                               {"GDK_SCALE", std::to_string(screen.scale)},
                               {"LC_ALL", "C"}},
                              folder_.path()})
@@ -172,6 +195,27 @@ void Desk::refer(const std::string& field, const std::string& text)
 void Desk::awaitText(const std::string& text)
 {
     (void)application.await({"label", text, Match::contains});
+}
+
+std::string Desk::command(std::vector<std::string> arguments) const
+{
+    arguments.insert(arguments.begin(), {"-w", (folder() / "workspace").string()});
+    Process process({BEIBAO_COMMAND_LINE, std::move(arguments), {{"BEIBAO_PASSPHRASE", passphrase_}}, {}}, folder());
+    INFO(process.errors());
+    REQUIRE(process.waitForExit(usualPatience) == 0);
+    return process.output();
+}
+
+std::string Desk::dispute() const
+{
+    return nlohmann::json::parse(command({"--json", "record", "list", "mediation.dispute"})).at("items").at(0).at("id");
+}
+
+void Desk::changeElsewhere(const std::string& fields) const
+{
+    const auto change = folder() / "change.yaml";
+    std::ofstream(change) << fields;
+    (void)command({"record", "update", dispute(), "--from", change.string()});
 }
 
 void Desk::makeWorkspace()

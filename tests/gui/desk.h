@@ -32,8 +32,8 @@ public:
     };
 
     explicit Desk(Begin begin = Begin::nothing) : Desk(begin, "zh", {}) {}
-    /// `language` is `zh` or `en`.
-    Desk(Begin begin, std::string language, Screen screen);
+    /// `language` is `zh` or `en`; `panels` is a module that stands in place of mediation's own, if not empty.
+    Desk(Begin begin, std::string language, Screen screen, const std::filesystem::path& panels = {});
 
     /// The text of the test in the desk's language.
     [[nodiscard]] std::string in(const std::string& chinese, const std::string& english) const
@@ -53,6 +53,12 @@ public:
     /// Types into a field that refers to a record, and takes the first of the matches.
     void refer(const std::string& field, const std::string& text);
     void awaitText(const std::string& text);
+    /// What the command line, as another process on the same workspace, answers.
+    [[nodiscard]] std::string command(std::vector<std::string> arguments) const;
+    /// The id of the one dispute there is.
+    [[nodiscard]] std::string dispute() const;
+    /// Somebody else changes fields of the dispute, given as YAML.
+    void changeElsewhere(const std::string& fields) const;
 
     void makeWorkspace();
     void signIn(const std::string& withPassphrase = passphrase);

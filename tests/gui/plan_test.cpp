@@ -82,3 +82,20 @@ TEST_CASE("A wrong figure is said in words beside its line", "[wrong-figure]")
     (void)desk.says("至少有一段有误");
     desk.photograph("plan-misclosure");
 }
+
+TEST_CASE("What is no length is not lost by saving: it must be put right first", "[no-length]")
+{
+    SurveyDesk desk;
+    desk.openPanel();
+    desk.typeReadings();
+    (void)desk.says("99.73");
+    desk.replace("围墙距 AB，B 处", "0.1八");
+    desk.keyboard.press("ctrl+s");
+    (void)desk.application.await({"label", "“0.1八”不是以米为单位的长度", Match::contains});
+    desk.photograph("plan-no-length");
+    CHECK(desk.cell("围墙距 AB，B 处").text() == "0.1八");
+    CHECK_FALSE(desk.application.find({"label", "已保存", Match::contains}));
+    desk.replace("围墙距 AB，B 处", "0.18");
+    desk.keyboard.press("ctrl+s");
+    (void)desk.says("已保存");
+}

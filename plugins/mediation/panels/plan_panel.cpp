@@ -78,12 +78,13 @@ PlanPanel::PlanPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings
     evaluate();
 }
 
-void PlanPanel::show(const model::Fields& fields, bool editable)
+void PlanPanel::show(const model::Fields& fields, ui::PanelUse use)
 {
     // What was typed here comes back as a length; as long as it is the same one, its cell is left as it is typed.
-    const bool isOurs = fieldsOf(grid_->entries(), fields) == fieldsOf(entriesOf(fields), fields);
+    const bool isOurs =
+        use == ui::PanelUse::fillingIn && fieldsOf(grid_->entries(), fields) == fieldsOf(entriesOf(fields), fields);
     fields_ = fields;
-    grid_->show(isOurs ? grid_->entries() : entriesOf(fields), editable);
+    grid_->show(isOurs ? grid_->entries() : entriesOf(fields), use != ui::PanelUse::fixed);
     evaluate();
 }
 

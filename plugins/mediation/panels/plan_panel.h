@@ -25,7 +25,8 @@ public:
     PlanPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings);
 
     [[nodiscard]] wxWindow& window() override { return *window_; }
-    void show(const model::Fields& fields, bool editable) override;
+    void show(const model::Fields& fields, ui::PanelUse use) override;
+    [[nodiscard]] Problems unreadable() const override { return state_.unreadable; }
 
 private:
     void onTyped();

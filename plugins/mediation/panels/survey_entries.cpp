@@ -198,7 +198,7 @@ SurveyState stateOf(const SurveyEntries& entries, const SurveySettings& settings
     for (std::size_t line = 0; line < surveyLines.size(); ++line) {
         const auto& pair = entries.readings[line];
         const auto field = measurementField(std::string(surveyLines[line]));
-        tellUnreadable(pair, field, state.problems);
+        tellUnreadable(pair, field, state.unreadable);
         auto mark = markOf(pair);
         if (mark == Mark::good && speaksOf(found, field))
             mark = Mark::wrong;
@@ -206,11 +206,12 @@ SurveyState stateOf(const SurveyEntries& entries, const SurveySettings& settings
         if (markOf(pair) != Mark::good)
             unfinished.insert(field);
     }
-    tellUnreadable(entries.wall, wallField, state.problems);
+    tellUnreadable(entries.wall, wallField, state.unreadable);
     auto wall = markOf(entries.wall);
     if (wall == Mark::good && speaksOf(found, wallField))
         wall = Mark::wrong;
     state.wall = {wall, wordsOfWall(wall)};
+    state.problems = state.unreadable;
     for (const auto& problem : found)
         if (!unfinished.contains(problem.field))
             state.problems.add(problem);

@@ -49,6 +49,8 @@ struct SurveyState {
     RowState wall;
     /// In full sentences. That a line was not measured, or only once, yet is no problem while somebody measures.
     Problems problems;
+    /// Those of the problems that speak of texts that are no length.
+    Problems unreadable;
     std::optional<SurveyResult> survey;
 
     [[nodiscard]] bool isEmpty() const;

@@ -15,18 +15,31 @@ constexpr std::array<std::string_view, 3> passingRoles{"window", "tool tip", "po
 
 }  // namespace
 
-Application::Application(const Display& display, const Command& command) : process_(command, printing_.path())
+Application::Application(const Display& display, const Command& command) : display_(display), command_(command)
 {
+    start();
+}
+
+void Application::start()
+{
+    root_.reset();
+    process_ = std::make_unique<Process>(command_, printing_.path());
     const auto showsWindow = [this] {
         lookForRoot();
         return root_ && !windows().empty();
     };
-    waitUntil("a window of " + process_.name() + " on " + display.name(), showsWindow);
+    waitUntil("a window of " + process_->name() + " on " + display_.name(), showsWindow);
+}
+
+void Application::cutPowerAndStartAgain()
+{
+    process_->kill();
+    start();
 }
 
 bool Application::isOwn(const Accessible& program) const
 {
-    return ::getpgid(static_cast<pid_t>(program.processId())) == process_.id();  // it may be a script that starts it
+    return ::getpgid(static_cast<pid_t>(program.processId())) == process_->id();  // it may be a script that starts it
 }
 
 void Application::lookForRoot()
@@ -85,7 +98,7 @@ void Application::waitUntil(const std::string& what, const std::function<bool()>
 {
     const auto holds = [&] {
         if (const auto status = exitStatus())
-            throw std::runtime_error(process_.name() + " ended with " + std::to_string(*status) +
+            throw std::runtime_error(process_->name() + " ended with " + std::to_string(*status) +
                                      " while a test waited for " + what + "\n" + errors());
         return condition();
     };
@@ -95,7 +108,7 @@ void Application::waitUntil(const std::string& what, const std::function<bool()>
 int Application::waitForExit(std::chrono::milliseconds patience)
 {
     gui_test::waitUntil(
-        "the end of " + process_.name(), [this] { return exitStatus().has_value(); }, patience,
+        "the end of " + process_->name(), [this] { return exitStatus().has_value(); }, patience,
         [this] { return dump(); });
     return *exitStatus();
 }

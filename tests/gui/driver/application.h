@@ -6,6 +6,7 @@
 
 #include <temporary_folder.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +17,10 @@ namespace beibao::gui_test {
 /// program ends instead; what a failure tells includes its windows and what it printed.
 class Application {
 public:
-    /// Starts it and waits until it shows a window.
+    /// Starts it and waits until it shows a window. `display` must live as long.
     Application(const Display& display, const Command& command);
+    /// Ends it without a word, and starts it anew.
+    void cutPowerAndStartAgain();
 
     /// What all its windows are below.
     [[nodiscard]] Accessible root() const { return *root_; }
@@ -33,21 +36,24 @@ public:
     void waitUntil(const std::string& what, const std::function<bool()>& condition,
                    std::chrono::milliseconds patience = usualPatience);
 
-    [[nodiscard]] std::optional<int> exitStatus() { return process_.exitStatus(); }
+    [[nodiscard]] std::optional<int> exitStatus() { return process_->exitStatus(); }
     [[nodiscard]] int waitForExit(std::chrono::milliseconds patience = usualPatience);
-    void terminate() { process_.terminate(); }
-    [[nodiscard]] std::string output() const { return process_.output(); }
-    [[nodiscard]] std::string errors() const { return process_.errors(); }
+    void terminate() { process_->terminate(); }
+    [[nodiscard]] std::string output() const { return process_->output(); }
+    [[nodiscard]] std::string errors() const { return process_->errors(); }
 
     /// What it shows and what it printed.
     [[nodiscard]] std::string dump() const;
 
 private:
+    void start();
     [[nodiscard]] bool isOwn(const Accessible& program) const;
     void lookForRoot();
 
     test::TemporaryFolder printing_;
-    Process process_;
+    const Display& display_;
+    Command command_;
+    std::unique_ptr<Process> process_;
     std::optional<Accessible> root_;
 };
 

@@ -174,9 +174,14 @@ void Process::terminate()
     try {
         waitUntil("the end of " + name_, [this] { return groupHasEnded(); }, 5s);
     } catch (const WaitedInVain&) {
-        ::kill(-id_, SIGKILL);
-        waitUntil("the forced end of " + name_, [this] { return groupHasEnded(); });
+        kill();
     }
+}
+
+void Process::kill()
+{
+    ::kill(-id_, SIGKILL);
+    waitUntil("the forced end of " + name_, [this] { return groupHasEnded(); });
 }
 
 std::string Process::output() const

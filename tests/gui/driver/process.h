@@ -39,6 +39,8 @@ public:
     [[nodiscard]] int waitForExit(std::chrono::milliseconds patience);
     /// Asks the group to end, ends it by force if it does not, and returns when nothing is left of it.
     void terminate();
+    /// Ends the group at once, as a power cut does, and returns when nothing is left of it.
+    void kill();
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::filesystem::path& outputFile() const { return outputFile_; }

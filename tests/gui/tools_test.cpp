@@ -1,0 +1,97 @@
+#include "desk.h"
+
+#include <catch.h>
+
+#include <fstream>
+
+using namespace beibao::gui_test;
+
+namespace {
+
+bool holdsRow(Desk& desk, const std::string& table, const std::string& cell)
+{
+    const auto found = desk.application.find({"table", table});
+    return found && found->rowWith(cell).has_value();
+}
+
+}  // namespace
+
+TEST_CASE("The box above finds what the window can do, too", "[commands]")
+{
+    Desk desk(Begin::case_);
+    desk.openDispute();
+    desk.keyboard.press("ctrl+k");
+    desk.keyboard.type("?");
+    desk.application.waitUntil("all commands", [&] { return holdsRow(desk, "查找结果", "锁定"); });
+    CHECK(holdsRow(desk, "查找结果", "Ctrl+L"));
+    CHECK(holdsRow(desk, "查找结果", "新建纠纷"));
+    desk.photograph("commands");
+    desk.keyboard.press("ctrl+a");
+    desk.keyboard.type("锁定");
+    desk.keyboard.press("Return");
+    (void)desk.application.await({"push button", "登录"});
+}
+
+TEST_CASE("F1 explains the field that has the keyboard", "[help]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    desk.keyboard.press("F2");
+    desk.tabTo("受理日期");
+    desk.keyboard.press("F1");
+    desk.awaitText("如 2024-11-15");
+    desk.photograph("field-help");
+    desk.keyboard.press("F1");
+    desk.application.waitUntil("the help to go",
+                               [&] { return !desk.application.find({"label", "句号代表今天", Match::contains}); });
+}
+
+TEST_CASE("A file is attached, looked for in its list, and saved again", "[attachments]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    const auto file = desk.folder() / "现场记录.txt";
+    std::ofstream(file) << "墙根有新挖的沟\n";
+    desk.application.await({"page tab list", ""}).select("附件");
+    desk.awaitText("照片、扫描件等文件列在这里");
+    desk.photograph("attachments-none");
+    desk.application.await({"push button", "添加文件…"}).click();
+    (void)desk.application.awaitWindow("添加文件");
+    desk.keyboard.type(file.string());
+    desk.keyboard.press("Return");
+    desk.awaitText("已添加 1 个附件");
+    desk.application.waitUntil("the file in the list", [&] { return holdsRow(desk, "附件", "现场记录.txt"); });
+    desk.application.await({"table", "附件"}).selectRow(0);
+    desk.photograph("attachments");
+    desk.application.await({"push button", "另存副本…"}).click();
+    (void)desk.application.awaitWindow("另存副本");
+    const auto copy = desk.folder() / "副本.txt";
+    desk.keyboard.press("ctrl+a");
+    desk.keyboard.type(copy.string());
+    desk.keyboard.press("Return");
+    desk.awaitText("已存为");
+    std::ifstream saved(copy);
+    CHECK(std::string(std::istreambuf_iterator<char>(saved), {}) == "墙根有新挖的沟\n");
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("From a person one comes to the disputes that the person is party to", "[related]")
+{
+    Desk desk(Begin::case_);
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+k");
+    desk.keyboard.type("丁老伯");
+    desk.application.waitUntil("the person", [&] { return holdsRow(desk, "查找结果", "丁老伯"); });
+    desk.keyboard.press("Return");
+    desk.application.waitUntil(
+        "the person's page", [&] { return desk.application.find({"page tab", "关联", Match::contains}).has_value(); });
+    const auto tab = desk.application.await({"page tab", "关联", Match::contains});
+    desk.application.await({"page tab list", ""}).select(tab.name());
+    desk.application.waitUntil("the dispute", [&] { return holdsRow(desk, "关联", "越星村围墙界限"); });
+    desk.photograph("related");
+    desk.application.await({"table", "关联"}).selectRow(0);
+    desk.application.await({"table", "关联"}).focus();
+    desk.keyboard.press("Return");
+    desk.awaitText("章调2024-A0001");
+}
