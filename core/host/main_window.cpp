@@ -6,7 +6,7 @@
 #include <beibao/host/today_page.h>
 #include <beibao/ui/look.h>
 
-#include <wx/listbox.h>
+#include <wx/activityindicator.h>
 #include <wx/msgdlg.h>
 #include <wx/simplebook.h>
 #include <wx/splitter.h>
@@ -57,6 +57,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     split_->Initialize(lists_);
     pages_->Hide();
     sizer->Add(split_, 1, wxEXPAND);
+    buildFoot(*work, *sizer);
     work->SetSizer(sizer);
     rail_ = new Rail(outer_, surroundings_);
     rail_->chosen = [this](const std::string& type) { go(type); };
@@ -100,6 +101,29 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     watchTimer_.Start(watchMilliseconds);
 }
 
+/// Below everything, while something takes longer than a moment.
+void MainWindow::buildFoot(wxWindow& parent, wxSizer& sizer)
+{
+    auto* foot = new wxPanel(&parent);
+    auto* turning = new wxActivityIndicator(foot);
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    line->Add(turning, 0, wxALIGN_CENTRE_VERTICAL | wxALL, ui::smallGap(*this));
+    line->Add(new wxStaticText(foot, wxID_ANY, surroundings_.text({"Being worked on …"})), 0, wxALIGN_CENTRE_VERTICAL);
+    foot->SetSizer(line);
+    foot->Hide();
+    sizer.Add(foot, 0, wxEXPAND);
+    surroundings_.thread->busy = [foot, turning](bool isBusy) {
+        foot->Show(isBusy);
+        isBusy ? turning->Start() : turning->Stop();
+        foot->GetParent()->Layout();
+    };
+}
+
+MainWindow::~MainWindow()
+{
+    surroundings_.thread->busy = {};
+}
+
 void MainWindow::takeSize()
 {
     const auto width = surroundings_.memory->number(widthKey);
@@ -134,142 +158,6 @@ void MainWindow::buildTop(wxWindow& parent, wxSizer& sizer)
             event.Skip();
     });
     sizer.Add(search_, 0, wxEXPAND | wxALL, ui::gap(*this));
-}
-
-void MainWindow::addCommand(Key key, const Message& label, std::function<void()> run, std::function<bool()> available)
-{
-    const int id = wxWindow::NewControlId();
-    keys_.emplace_back(key.modifiers, key.code, id);
-    Bind(
-        wxEVT_MENU,
-        [run, available](wxCommandEvent&) {
-            if (available())
-                run();
-        },
-        id);
-    // It may be chosen from a list that stood there for a while.
-    const auto guarded = [run = std::move(run), available] {
-        if (available())
-            run();
-    };
-    keyCommands_.push_back({{surroundings_.text(label), keys_.back().ToString(), guarded}, std::move(available)});
-}
-
-void MainWindow::buildKeys()
-{
-    const auto hasPage = [this] { return page_ != nullptr && pages_->IsShown(); };
-    const auto onPage = [this](auto act) { return [this, act] { (page_->*act)(); }; };
-    const auto hasList = [this] { return !type_.empty(); };
-    addCommand({wxACCEL_CTRL, 'K'}, {"Find anything"}, [this] {
-        search_->SetFocus();
-        search_->SelectAll();
-    });
-    addCommand({wxACCEL_CTRL, 'F'}, {"Filter the list"}, [this] { listOf(type_).focusFilter(); }, hasList);
-    addCommand({wxACCEL_CTRL, 'N'}, {"New"}, [this] { showNew(type_); }, hasList);
-    addCommand({wxACCEL_CTRL, 'S'}, {"Save"}, [this] { page_->save(); }, hasPage);
-    addCommand({wxACCEL_NORMAL, WXK_F2}, {"Edit"}, onPage(&ui::RecordPage::edit), hasPage);
-    addCommand({wxACCEL_CTRL, WXK_RETURN}, {"Make the next step"}, onPage(&ui::RecordPage::takeNextStep), hasPage);
-    addCommand({wxACCEL_CTRL, 'P'}, {"Print"}, onPage(&ui::RecordPage::showPapers), hasPage);
-    // Whoever types elsewhere means what is typed there.
-    const auto meansPage = [this, hasPage] {
-        const auto* focused = wxWindow::FindFocus();
-        return hasPage() && focused != search_ && (type_.empty() || !listOf(type_).isFilter(focused));
-    };
-    addCommand({wxACCEL_CTRL, 'Z'}, {"Take back the last change"}, onPage(&ui::RecordPage::undo), meansPage);
-    addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, onPage(&ui::RecordPage::redo), meansPage);
-    addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
-    addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help on this field, or all commands"}, [this] { showHelp(); });
-    for (int number = 1; number <= 9; ++number)
-        if (const auto* type = rail_->entry(static_cast<std::size_t>(number)))
-            addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
-                       [this, type = *type] {
-                           go(type);
-                           type_.empty() ? today_->focusList() : listOf(type_).focusList();
-                       });
-    SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && pages_->IsShown() && pages_->IsDescendant(wxWindow::FindFocus()) &&
-            dynamic_cast<wxListBox*>(wxWindow::FindFocus()) == nullptr)
-            stepBack();
-        else
-            event.Skip();
-    });
-}
-
-std::vector<Command> MainWindow::commands()
-{
-    std::vector<Command> commands;
-    if (page_ != nullptr && pages_->IsShown())
-        for (auto& offer : page_->offers())
-            commands.push_back({std::move(offer.label), {}, std::move(offer.make)});
-    for (const auto& each : keyCommands_)
-        if (each.available())
-            commands.push_back(each.command);
-    const auto& catalogue = *surroundings_.catalogue;
-    for (const auto& draft : drafts_)
-        commands.push_back({surroundings_.text({"Go on filling in: {type}, {time}",
-                                                {{"type", catalogue.type(draft.draft.type).label},
-                                                 {"time", draft.draft.kept.toMinute()}}}),
-                            {},
-                            [this, draft] { resume(draft); }});
-    for (const auto& [name, type] : catalogue.model->types())
-        if (type.navigation != model::Navigation::none && catalogue.rights.may(store::Right::create, name))
-            commands.push_back({surroundings_.text({"New {type}", {{"type", type.label}}}), {}, [this, name] {
-                                    go(name);
-                                    showNew(name);
-                                }});
-    return commands;
-}
-
-wxString MainWindow::nameOf(const std::string& type) const
-{
-    return type.empty() ? surroundings_.text({"Today"})
-                        : surroundings_.label(surroundings_.catalogue->type(type).label);
-}
-
-void MainWindow::showHelp()
-{
-    if (page_ != nullptr && pages_->IsShown() && page_->showHelp())
-        return;
-    search_->SetFocus();
-    search_->ChangeValue(L"?");
-    find();
-}
-
-/// What was filled in when the machine failed, or was locked, is shown before anything else: the newest of it; the rest
-/// is among the commands.
-void MainWindow::resumeDraft()
-{
-    surroundings_.thread->ask(
-        asker_,
-        [](ui::Workplace& workplace) {
-            std::vector<ui::DraftView> views;
-            for (auto& draft : workplace.session->drafts())
-                views.push_back(ui::viewOf(workplace, std::move(draft)));
-            return views;
-        },
-        [this](std::vector<ui::DraftView> drafts) {
-            drafts_ = std::move(drafts);
-            if (drafts_.empty() || page_ != nullptr)
-                return;
-            const auto newest = drafts_.front();
-            resume(newest);
-        });
-}
-
-void MainWindow::resume(const ui::DraftView& draft)
-{
-    std::erase_if(drafts_, [&](const ui::DraftView& each) { return each.draft.id == draft.draft.id; });
-    const auto& type = draft.draft.type;
-    go(type);
-    if (draft.draft.record) {
-        showRecord(type, *draft.draft.record);
-    } else if (mayLeave()) {
-        page_ = &pageOf(type);
-        pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
-        arrange();
-        page_->resumeNew(draft);
-    }
 }
 
 bool MainWindow::isNarrow() const

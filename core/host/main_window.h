@@ -28,12 +28,14 @@ class TodayPage;
 class MainWindow final : public wxFrame {
 public:
     explicit MainWindow(ui::Surroundings surroundings);
+    ~MainWindow() override;
 
     /// Called when somebody leaves the machine and nobody else may look; the window is gone after that.
     std::function<void()> locked;
 
 private:
     void buildTop(wxWindow& parent, wxSizer& sizer);
+    void buildFoot(wxWindow& parent, wxSizer& sizer);
     void buildKeys();
     void takeSize();
     void rememberSize() const;

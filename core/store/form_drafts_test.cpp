@@ -74,6 +74,10 @@ TEST_CASE("What was filled in is there after the next sign-in, with every kind o
     CHECK(again->kept.text() == kept.kept.text());
     CHECK(model::textOf(desk.session->get(desk.item).fields, "name") == "箱子");
     CHECK(desk.session->history(desk.item).size() == 1);
+    desk.keep({}, {{"name", "新的"}});
+    CHECK_FALSE(desk.session->check().hasErrors());
+    desk.session->rebuild();
+    CHECK(desk.session->drafts().size() == 2);
 }
 
 TEST_CASE("A draft takes the place of itself, stands beside others, and goes when it is given up")

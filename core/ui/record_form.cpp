@@ -176,10 +176,7 @@ std::vector<LocalizedText> RecordForm::goOnFrom(const RecordView& newer)
             block->editor().show(now, view_.titles);
         } else if (now != was) {
             both.push_back(block->field().label);
-            // To take back all that was filled in is to come to what stands there now.
-            const auto oldest = std::ranges::find(done_, name, &FilledIn::field);
-            if (oldest != done_.end())
-                oldest->before = now;
+            history_.begin(name, now);
         }
     }
     tryOut();
@@ -190,37 +187,36 @@ void RecordForm::forget(const std::string& field)
 {
     touched_.erase(field);
     held_.erase(field);
-    std::erase_if(done_, [&](const FilledIn& each) { return each.field == field; });
-    std::erase_if(takenBack_, [&](const FilledIn& each) { return each.field == field; });
+    history_.forget(field);
 }
 
 bool RecordForm::undo()
 {
-    return step(done_, takenBack_);
+    const auto step = editing_ ? history_.takeBack() : std::nullopt;
+    if (step)
+        showAgain(step->field, step->before);
+    return step.has_value();
 }
 
 bool RecordForm::redo()
 {
-    return step(takenBack_, done_);
+    const auto step = editing_ ? history_.doAgain() : std::nullopt;
+    if (step)
+        showAgain(step->field, step->after);
+    return step.has_value();
 }
 
-bool RecordForm::step(std::vector<FilledIn>& from, std::vector<FilledIn>& to)
+void RecordForm::showAgain(const std::string& field, const model::Value& value)
 {
-    if (!editing_ || from.empty())
-        return false;
-    auto last = std::move(from.back());
-    from.pop_back();
-    if (auto* block = blockOf(last.field)) {
-        block->editor().show(last.before, view_.titles);
-        block->editor().focusTarget().SetFocus();
-        held_.insert_or_assign(last.field, last.before);
-        std::swap(last.before, last.after);
-        to.push_back(std::move(last));
-        pause_.StartOnce(pauseMilliseconds);
-        if (changed)
-            changed();
-    }
-    return true;
+    auto* block = blockOf(field);
+    if (block == nullptr)
+        return;
+    block->editor().show(value, view_.titles);
+    block->editor().focusTarget().SetFocus();
+    held_.insert_or_assign(field, value);
+    pause_.StartOnce(pauseMilliseconds);
+    if (changed)
+        changed();
 }
 
 bool RecordForm::toggleHelp()
@@ -266,8 +262,7 @@ void RecordForm::rebuild()
     saveTried_ = false;
     touched_.clear();
     held_.clear();
-    done_.clear();
-    takenBack_.clear();
+    history_.clear();
     const wxWindowUpdateLocker quiet(this);
     blocks_.clear();
     sectionViews_.clear();
@@ -433,13 +428,8 @@ void RecordForm::remember(const FieldBlock& block)
     const auto [held, isFirst] = held_.try_emplace(name, valueOf(view_.record.fields, name));
     if (held->second == *value)
         return;
-    const bool goesOn = pause_.IsRunning() && !done_.empty() && done_.back().field == name;
-    if (goesOn)
-        done_.back().after = *value;
-    else
-        done_.push_back({name, held->second, *value});
+    history_.add({name, held->second, *value}, pause_.IsRunning());
     held->second = std::move(*value);
-    takenBack_.clear();
 }
 
 void RecordForm::onFieldChanged(FieldBlock& block)

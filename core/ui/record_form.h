@@ -2,6 +2,7 @@
 
 #include <beibao/store/change.h>
 #include <beibao/ui/field_block.h>
+#include <beibao/ui/filling_history.h>
 
 #include <wx/scrolwin.h>
 #include <wx/timer.h>
@@ -71,13 +72,6 @@ private:
         Titles titles;
     };
 
-    /// One field filled in, for taking back.
-    struct FilledIn {
-        std::string field;
-        model::Value before;
-        model::Value after;
-    };
-
     void rebuild();
     [[nodiscard]] std::vector<model::Section> sections() const;
     void addHeading(SectionView& view, const model::Section& section);
@@ -98,7 +92,7 @@ private:
     void remember(const FieldBlock& block);
     /// That a field was filled in.
     void forget(const std::string& field);
-    bool step(std::vector<FilledIn>& from, std::vector<FilledIn>& to);
+    void showAgain(const std::string& field, const model::Value& value);
 
     const model::RecordType& type_;
     Surroundings surroundings_;
@@ -108,8 +102,7 @@ private:
     bool saveTried_ = false;
     std::set<std::string, std::less<>> touched_;
     model::Fields held_;  ///< by the touched fields, as of the last time they could be read
-    std::vector<FilledIn> done_;
-    std::vector<FilledIn> takenBack_;
+    FillingHistory history_;
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
     std::vector<std::unique_ptr<SectionView>> sectionViews_;
     wxBoxSizer* content_;

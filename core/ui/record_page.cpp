@@ -1,21 +1,18 @@
 #include <beibao/ui/record_page.h>
 
 #include <beibao/store/attaching.h>
-#include <beibao/ui/action_dialog.h>
 #include <beibao/ui/attachments_view.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/message_bar.h>
 #include <beibao/ui/panel_page.h>
 #include <beibao/ui/paper_view.h>
+#include <beibao/ui/record_header.h>
 #include <beibao/ui/related_view.h>
 #include <beibao/ui/state_mark.h>
 #include <beibao/ui/timeline.h>
 
-#include <wx/button.h>
-#include <wx/menu.h>
 #include <wx/notebook.h>
 #include <wx/stattext.h>
-#include <wx/wupdlock.h>
 
 #include <algorithm>
 
@@ -38,7 +35,7 @@ RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surround
     buildFoot(*sizer);
     SetSizer(sizer);
     form_->editRequested = [this](const std::string& field) {
-        if (edit_->IsEnabled())
+        if (mayEdit())
             form_->edit(field);
         showHeader();
     };
@@ -116,45 +113,20 @@ void RecordPage::addPanels()
 
 void RecordPage::showInPanels(const model::Fields& fields)
 {
-    const auto use = !edit_->IsEnabled()  ? PanelUse::fixed
-                     : form_->isEditing() ? PanelUse::fillingIn
-                                          : PanelUse::reading;
+    const auto use = !mayEdit() ? PanelUse::fixed : form_->isEditing() ? PanelUse::fillingIn : PanelUse::reading;
     for (auto* panel : panels_)
         panel->show(fields, use);
 }
 
 void RecordPage::buildHeader(wxSizer& sizer)
 {
-    auto* first = new wxBoxSizer(wxHORIZONTAL);
-    title_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    setType(*title_, TypeSize::title, Weight::bold);
-    state_ = new wxStaticText(this, wxID_ANY, {});
-    first->Add(title_, 1, wxALIGN_CENTRE_VERTICAL);
-    first->Add(state_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this, 2));
-    number_ = new wxStaticText(this, wxID_ANY, {});
-    setTone(*number_, Tone::quiet);
-
-    const auto button = [this](const Message& label, const char* tip, void (RecordPage::*pressed)()) {
-        auto* made = new wxButton(this, wxID_ANY, surroundings_.text(label));
-        made->SetToolTip(toWx(tip));
-        made->Bind(wxEVT_BUTTON, [this, pressed](wxCommandEvent&) { (this->*pressed)(); });
-        return made;
-    };
-    auto* steps = new wxBoxSizer(wxHORIZONTAL);
-    next_ = button({"Next"}, "Ctrl+Enter", &RecordPage::takeNextStep);
-    emphasise(*next_);
-    save_ = new wxButton(this, wxID_ANY, surroundings_.text({"Save"}));
-    save_->SetToolTip(toWx("Ctrl+S"));
-    save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
-    emphasise(*save_);
-    discard_ = button({"Discard"}, "Esc", &RecordPage::discard);
-    edit_ = button({"Edit"}, "F2", &RecordPage::edit);
-    more_ = button({"More"}, "", &RecordPage::showMoreMenu);
-    for (auto* each : {next_, save_, discard_, edit_, more_})
-        steps->Add(each, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap(*this));
-    sizer.Add(first, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap(*this, 2));
-    sizer.Add(number_, 0, wxLEFT | wxRIGHT, gap(*this, 2));
-    sizer.Add(steps, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, gap(*this, 2));
+    header_ = new RecordHeader(this, surroundings_.words);
+    header_->nextWanted = [this] { takeNextStep(); };
+    header_->saveWanted = [this] { save(); };
+    header_->discardWanted = [this] { discard(); };
+    header_->editWanted = [this] { edit(); };
+    header_->moreWanted = [this] { showMoreMenu(); };
+    sizer.Add(header_, 0, wxEXPAND);
 }
 
 void RecordPage::buildFoot(wxSizer& sizer)
@@ -261,29 +233,11 @@ void RecordPage::resume(const DraftView& draft, const std::vector<std::string>& 
 
 void RecordPage::edit()
 {
-    if (!isReady() || !edit_->IsEnabled() || form_->isEditing())
+    if (!isReady() || !mayEdit() || form_->isEditing())
         return;
     tabs_->ChangeSelection(0);
     form_->edit();
     showHeader();
-}
-
-void RecordPage::save(std::function<void()> then)
-{
-    if (!form_->isEditing()) {
-        if (then)
-            then();
-        return;
-    }
-    if (isBusy_ || showUnreadable())
-        return;
-    auto change = form_->change();
-    if (!change) {
-        tabs_->ChangeSelection(0);
-        form_->focusFirstProblem();
-        return;
-    }
-    commit({{std::move(*change)}, {}}, {"Saved."}, std::move(then));
 }
 
 void RecordPage::discard()
@@ -302,63 +256,6 @@ void RecordPage::discard()
     }
     tabs_->SetFocus();
     load(ChangedBy::us);
-}
-
-void RecordPage::takeNextStep()
-{
-    const auto possible = steps();
-    if (possible.empty() || !isReady())
-        return;
-    // What was filled in belongs to the step.
-    save([this, step = possible.front()] { move(*step); });
-}
-
-void RecordPage::undo()
-{
-    if (form_->isEditing())
-        form_->undo();
-    else if (isReady())
-        takeBackLastChange(*wanted_, {"Taken back."});
-}
-
-void RecordPage::redo()
-{
-    if (form_->isEditing())
-        form_->redo();
-    // To do a change again is to take back the one that took it back.
-    else if (isReady() && takenBack_ == view_->record.version)
-        takeBackLastChange(*wanted_, {"Done again."});
-}
-
-void RecordPage::takeBackLastChange(const Id& of, const Message& done)
-{
-    if (!isReady())
-        return;
-    isBusy_ = true;
-    struct TakenBack {
-        store::CommitOutcome outcome;
-        std::int64_t version = 0;
-    };
-    surroundings_.thread->ask(
-        asker_,
-        [of, shown = *wanted_](Workplace& workplace) {
-            TakenBack result{workplace.session->undo(of), 0};
-            if (result.outcome.committed())
-                result.version = workplace.session->get(shown).version;
-            return result;
-        },
-        [this, of, done](const TakenBack& result) {
-            isBusy_ = false;
-            if (!result.outcome.committed()) {
-                complain(result.outcome.problems);
-                return;
-            }
-            const bool wasAgain = takenBack_ == view_->record.version;
-            takenBack_ = of == *wanted_ && !wasAgain ? std::optional(result.version) : std::nullopt;
-            load(ChangedBy::us);
-            tellChanged(done, {});
-        },
-        [this](const std::exception_ptr& error) { fail(error); });
 }
 
 bool RecordPage::showUnreadable()
@@ -380,11 +277,6 @@ void RecordPage::showPapers()
 {
     if (papers_ != nullptr)
         tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(papers_)));
-}
-
-bool RecordPage::isReady() const
-{
-    return !isBusy_ && wanted_ && view_ && view_->record.id == *wanted_;
 }
 
 void RecordPage::load(ChangedBy by)
@@ -420,7 +312,7 @@ void RecordPage::show(LoadedRecord loaded)
         papers_->show(view_->record);
     showHeader();
     showInPanels(view_->record.fields);
-    if (draft && edit_->IsEnabled())
+    if (draft && mayEdit())
         resume(*draft, changed);
 }
 
@@ -471,174 +363,27 @@ void RecordPage::showForm()
 
 void RecordPage::showHeader()
 {
-    const wxWindowUpdateLocker quiet(this);
-    const auto& rights = surroundings_.catalogue->rights;
-    const bool editing = form_->isEditing();
-    title_->SetLabel(view_     ? toWx(view_->record.title)
-                     : wanted_ ? wxString()
-                               : surroundings_.text({"New {type}", {{"type", type_.label}}}));
-    number_->SetLabel(view_ ? toWx(view_->record.number) : wxString());
-    number_->Show(view_ && !view_->record.number.empty());
-    const auto state = view_ ? view_->record.state : std::string();
-    state_->SetLabel(stateText(surroundings_, type_, state));
-    setTone(*state_, markOf(type_, state).tone);
-    const auto possible = steps();
-    // While somebody fills in, saving is what is due; Ctrl+Enter does both.
-    next_->Show(view_ && !editing && !possible.empty());
-    if (!possible.empty())
-        next_->SetLabel(surroundings_.label(possible.front()->label));
-    save_->Show(editing);
-    discard_->Show(editing);
-    edit_->Show(view_ && !editing);
-    edit_->Enable(rights.may(store::Right::change, type_.name));
-    more_->Show(view_ && !editing);
-    Layout();
-}
-
-std::vector<const model::Transition*> RecordPage::steps() const
-{
-    if (!view_ || !surroundings_.catalogue->rights.may(store::Right::move, type_.name))
-        return {};
-    auto steps = type_.transitionsFrom(view_->record.state);
-    std::erase_if(steps, [&](const model::Transition* step) {
-        return !step->roles.empty() && std::ranges::none_of(step->roles, [&](const std::string& role) {
-            return surroundings_.catalogue->rights.hasRole(role);
-        });
-    });
-    return steps;
-}
-
-void RecordPage::move(const model::Transition& transition)
-{
-    if (!isReady())
-        return;
-    store::RecordChange change;
-    change.operation = model::Operation::move;
-    change.id = view_->record.id;
-    change.base = view_->record.version;
-    change.toState = transition.to;
-    commit({{std::move(change)}, {}}, {"Done: {step}.", {{"step", transition.label}}}, {});
-}
-
-void RecordPage::commit(store::Change change, Message done, std::function<void()> then)
-{
-    if (isBusy_)
-        return;
-    isBusy_ = true;
-    drafts_.hold();
-    if (form_->isEditing())
-        change.draft = drafts_.kept();
-    struct Committed {
-        store::CommitOutcome outcome;
-        std::optional<LoadedRecord> loaded;
-    };
-    surroundings_.thread->ask(
-        asker_,
-        [change = std::move(change)](Workplace& workplace) {
-            Committed result{workplace.session->commit(change), {}};
-            try {
-                if (result.outcome.committed() && !result.outcome.records.empty())
-                    result.loaded = loadRecord(workplace, result.outcome.records.front());
-            } catch (const std::exception&) {
-                // It is saved all the same, and must not look as if it were not.
-                result.loaded.reset();
-            }
-            return result;
-        },
-        [this, saved = form_->filledIn(), done = std::move(done), then = std::move(then)](Committed result) {
-            isBusy_ = false;
-            if (!result.outcome.committed()) {
-                complain(result.outcome.problems);
-                drafts_.typed();
-                return;
-            }
-            if (!result.outcome.records.empty())
-                wanted_ = result.outcome.records.front();
-            afterCommit(std::move(result.loaded), saved);
-            tellChanged(done, wanted_);
-            if (then && !form_->isEditing())
-                then();
-        },
-        [this](const std::exception_ptr& error) {
-            isBusy_ = false;
-            if (failureOf(error) == Failure::conflict) {
-                // Under a new id: the old may be what was saved elsewhere.
-                drafts_.drop();
-                if (wanted_)
-                    load(ChangedBy::others);
-            }
-            drafts_.typed();
-            fail(error);
-        });
-}
-
-/// What was typed while the change was being written is not saved, and stays.
-void RecordPage::afterCommit(std::optional<LoadedRecord> loaded, const model::Fields& saved)
-{
-    drafts_.begin();
-    conflicts_.clear();
-    takenBack_.reset();
-    const bool goesOn = form_->isEditing() && form_->filledIn() != saved;
-    if (!loaded) {
-        form_->discard();
-        load(ChangedBy::us);
-    } else if (goesOn) {
-        goOnFrom(std::move(*loaded), ChangedBy::us);
-        drafts_.typed();
-    } else {
-        show(std::move(*loaded));
+    RecordHeader::Content content;
+    if (view_) {
+        content.title = toWx(view_->record.title);
+        content.number = toWx(view_->record.number);
+        content.state = stateText(surroundings_, type_, view_->record.state);
+        content.stateTone = markOf(type_, view_->record.state).tone;
+        content.mode = RecordHeader::Mode::reading;
+        content.mayEdit = mayEdit();
+        if (const auto possible = steps(); !possible.empty())
+            content.nextStep = surroundings_.label(possible.front()->label);
+    } else if (!wanted_) {
+        content.title = surroundings_.text({"New {type}", {{"type", type_.label}}});
     }
+    if (form_->isEditing())
+        content.mode = RecordHeader::Mode::fillingIn;
+    header_->show(content);
 }
 
-void RecordPage::act(const plugin::ActionDeclaration& action)
+bool RecordPage::mayEdit() const
 {
-    if (!isReady() || !runActionInDialog(*this, surroundings_, action, *wanted_))
-        return;
-    takenBack_.reset();
-    load(ChangedBy::us);
-    tellChanged({"Done: {step}.", {{"step", action.label}}}, wanted_);
-}
-
-std::vector<RecordPage::Offer> RecordPage::offers()
-{
-    std::vector<Offer> offers;
-    if (!isReady())
-        return offers;
-    // By the time one is taken, another record may stand here, or more be filled in.
-    const auto add = [&](const wxString& label, std::function<void()> make) {
-        offers.push_back({label, [this, of = *wanted_, make = std::move(make)] {
-                              if (isReady() && wanted_ == of)
-                                  save(make);
-                          }});
-    };
-    for (const auto* step : steps())
-        add(surroundings_.label(step->label), [this, step] { move(*step); });
-    const auto actions = surroundings_.catalogue->actions.find(type_.name);
-    if (actions != surroundings_.catalogue->actions.end() &&
-        surroundings_.catalogue->rights.may(store::Right::change, type_.name))
-        for (const auto& action : actions->second)
-            add(surroundings_.label(action.label) + L"…", [this, &action] { act(action); });
-    return offers;
-}
-
-void RecordPage::showMoreMenu()
-{
-    wxMenu menu;
-    const auto add = [&menu](const wxString& label, std::function<void()> make) {
-        const auto* item = menu.Append(wxID_ANY, label);
-        menu.Bind(wxEVT_MENU, [make = std::move(make)](wxCommandEvent&) { make(); }, item->GetId());
-    };
-    // The step that is due has a button of its own.
-    const std::size_t own = steps().empty() ? 0 : 1;
-    const auto possible = offers();
-    for (std::size_t index = own; index < possible.size(); ++index)
-        add(possible[index].label, possible[index].make);
-    if (possible.size() > own)
-        menu.AppendSeparator();
-    add(surroundings_.text({"Take back the last change"}) + toWx("\tCtrl+Z"), [this] { undo(); });
-    if (view_ && takenBack_ == view_->record.version)
-        add(surroundings_.text({"Do it again"}) + toWx("\tCtrl+Shift+Z"), [this] { redo(); });
-    more_->PopupMenu(&menu, 0, more_->GetSize().GetHeight());
+    return surroundings_.catalogue->rights.may(store::Right::change, type_.name);
 }
 
 void RecordPage::tellChanged(const Message& done, const std::optional<Id>& undoable)

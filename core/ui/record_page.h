@@ -12,7 +12,6 @@
 #include <set>
 #include <string>
 
-class wxButton;
 class wxNotebook;
 class wxStaticText;
 
@@ -22,6 +21,7 @@ class PanelPage;
 class AttachmentsView;
 class MessageBar;
 class PaperView;
+class RecordHeader;
 class RelatedView;
 class Timeline;
 
@@ -109,6 +109,7 @@ private:
 
     /// Whether what is shown is the record that is wanted, and nothing is being written.
     [[nodiscard]] bool isReady() const;
+    [[nodiscard]] bool mayEdit() const;
     void commit(store::Change change, Message done, std::function<void()> then);
     void afterCommit(std::optional<LoadedRecord> loaded, const model::Fields& saved);
     void move(const model::Transition& transition);
@@ -132,14 +133,7 @@ private:
     std::optional<std::int64_t> takenBack_;
     std::set<std::string> conflicts_;  ///< labels of what is filled in here and was changed by others
     MessageBar* messages_ = nullptr;
-    wxStaticText* number_ = nullptr;
-    wxStaticText* title_ = nullptr;
-    wxStaticText* state_ = nullptr;
-    wxButton* next_ = nullptr;
-    wxButton* edit_ = nullptr;
-    wxButton* save_ = nullptr;
-    wxButton* discard_ = nullptr;
-    wxButton* more_ = nullptr;
+    RecordHeader* header_ = nullptr;
     wxNotebook* tabs_ = nullptr;
     RecordForm* form_ = nullptr;
     std::vector<PanelPage*> panels_;

@@ -3,6 +3,8 @@
 #include <beibao/ui/work_queue.h>
 #include <beibao/ui/workplace.h>
 
+#include <wx/timer.h>
+
 #include <exception>
 #include <functional>
 #include <memory>
@@ -35,7 +37,11 @@ public:
     using Failed = std::function<void(std::exception_ptr)>;
 
     /// `failed` hears of what nobody else handles, on the window's thread.
-    explicit SessionThread(Failed failed) : failed_(std::move(failed)) {}
+    explicit SessionThread(Failed failed);
+
+    /// Called, on the window's thread, when what was asked takes longer than somebody waits without wondering, and when
+    /// all of it is done.
+    std::function<void(bool isBusy)> busy;
 
     /// Calls `act(Workplace&)` on the session's thread, then `answer` with what it returned on the window's thread.
     /// Questions are taken in the order they were asked. An exception goes to `failed`.
@@ -43,6 +49,7 @@ public:
     void ask(const Asker& asker, Act act, Answer answer, Failed failed = {})
     {
         session_.add(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)));
+        watchWork();
     }
 
     /// The same; of the questions that one asker asks so, and that were not begun yet, only the last counts.
@@ -50,6 +57,7 @@ public:
     void askLatest(const Asker& asker, Act act, Answer answer, Failed failed = {})
     {
         session_.addLatest(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)), &asker);
+        watchWork();
     }
 
     /// Calls `act()` on a thread beside, for work that needs no session (drawing a paper) and may take its time.
@@ -57,6 +65,7 @@ public:
     void workBeside(const Asker& asker, Act act, Answer answer, Failed failed = {})
     {
         beside_.add(work(asker, std::move(act), std::move(answer), std::move(failed)));
+        watchWork();
     }
 
     /// Does all that was asked, and no more after that; for the end of the program.
@@ -99,9 +108,13 @@ private:
         };
     }
 
+    void watchWork();
+    void tellBusy();
     static void deliver(std::weak_ptr<void> life, std::function<void()> call);
 
     Failed failed_;
+    wxTimer watch_;
+    bool isSaidBusy_ = false;
     Workplace workplace_;
     WorkQueue beside_;
     /// The last, so that its thread ends before what it works with.

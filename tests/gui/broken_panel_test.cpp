@@ -12,7 +12,7 @@ namespace {
 void expectTheRestToWork(Desk& desk)
 {
     desk.application.await({"page tab list", ""}).select("表单");
-    desk.keyboard.press("F2");
+    desk.startEditing();
     desk.fillIn("纠纷名称", "照常修改");
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存");

@@ -252,4 +252,14 @@ void Desk::openDispute()
     awaitText("章调2024-A0001");
 }
 
+void Desk::startEditing()
+{
+    const auto first = in("纠纷名称", "Subject");
+    keyboard.press("F2");
+    application.waitUntil("the first field to have the keyboard", [&] {
+        const auto field = application.find({"text", first});
+        return field && field->has(State::focused);
+    });
+}
+
 }  // namespace beibao::gui_test

@@ -64,6 +64,8 @@ public:
     void signIn(const std::string& withPassphrase = passphrase);
     /// Signs in, and opens the one dispute there is.
     void openDispute();
+    /// Turns the dispute's page to filling in, and waits until its first field has the keyboard.
+    void startEditing();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 

@@ -16,7 +16,7 @@ public:
     FillingInDesk() : Desk(Begin::dispute)
     {
         openDispute();
-        keyboard.press("F2");
+        startEditing();
         fillIn(subject, filledIn);
     }
 

@@ -36,7 +36,7 @@ TEST_CASE("F1 explains the field that has the keyboard", "[help]")
 {
     Desk desk(Begin::dispute);
     desk.openDispute();
-    desk.keyboard.press("F2");
+    desk.startEditing();
     desk.tabTo("受理日期");
     desk.keyboard.press("F1");
     desk.awaitText("如 2024-11-15");
