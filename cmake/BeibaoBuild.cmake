@@ -13,6 +13,7 @@ set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 set(BEIBAO_PLUGIN_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/beibao/plugins")
 set(BEIBAO_CONFIG_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/share/beibao/config")
 
+option(BEIBAO_BUNDLE "Compile several sources as one: whole builds take less time, and those after a change more" OFF)
 option(BEIBAO_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
@@ -40,6 +41,12 @@ endif()
 # beibao_compile_quickly(TARGET LEVEL): optimised less in a release, where compiling takes long and running does not.
 function(beibao_compile_quickly target level)
   target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-${level}>)
+endfunction()
+
+# beibao_bundle(TARGET): its sources may be compiled several as one. Each still says all it needs: a build without
+# BEIBAO_BUNDLE finds what does not.
+function(beibao_bundle target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${BEIBAO_BUNDLE} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
 find_package(PkgConfig REQUIRED)
