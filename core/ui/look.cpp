@@ -81,22 +81,26 @@ void setType(wxWindow& window, TypeSize size, Weight weight)
     window.SetFont(font);
 }
 
+wxColour mixed(const wxColour& colour, const wxColour& with, double share)
+{
+    const auto between = [share](unsigned char one, unsigned char other) {
+        return wxColour::AlphaBlend(other, one, share);
+    };
+    return {between(colour.Red(), with.Red()), between(colour.Green(), with.Green()),
+            between(colour.Blue(), with.Blue())};
+}
+
 wxColour colourOf(Tone tone)
 {
     const bool dark = isDark();
     switch (tone) {
-    case Tone::quiet: {
+    case Tone::quiet:
         // Between text and background: GTK's own grey is for what cannot be used, and too faint to read.
-        const auto text = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
-        const auto ground = wxSystemSettings::GetColour(wxSYS_COLOUR_FRAMEBK);
-        const auto mixed = [](unsigned char from, unsigned char to) {
-            return static_cast<unsigned char>((from * 65 + to * 35) / 100);
-        };
-        return {mixed(text.Red(), ground.Red()), mixed(text.Green(), ground.Green()),
-                mixed(text.Blue(), ground.Blue())};
-    }
+        return mixed(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT),
+                     wxSystemSettings::GetColour(wxSYS_COLOUR_FRAMEBK), 0.35);
     case Tone::accent:
-        return wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT);
+        // The desktop's is made to stand behind white text; as text it is too dark there, and too light here.
+        return mixed(wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT), dark ? *wxWHITE : *wxBLACK, dark ? 0.5 : 0.2);
     case Tone::good:
         return dark ? wxColour(0x8f, 0xd1, 0x9e) : wxColour(0x1b, 0x6e, 0x3a);
     case Tone::warning:

@@ -24,6 +24,8 @@ enum class Tone { normal, quiet, accent, good, warning, error };
 /// A colour of the desktop's theme, light or dark, that can be read on its window background.
 [[nodiscard]] wxColour colourOf(Tone tone);
 void setTone(wxWindow& window, Tone tone);
+/// The colour with that share of another in it, 0 to 1.
+[[nodiscard]] wxColour mixed(const wxColour& colour, const wxColour& with, double share);
 
 /// A symbolic icon of the desktop's icon theme (names of the freedesktop.org icon naming specification), in the tone;
 /// sharp at every scale. `dip` is its height. An empty bitmap where the theme lacks it.

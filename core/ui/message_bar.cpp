@@ -11,18 +11,12 @@ namespace beibao::ui {
 
 namespace {
 
+/// As much of the accent in the background as leaves text easy to read.
+constexpr double tinge = 0.12;
+
 wxString signOf(Tone tone)
 {
     return tone == Tone::error ? L"✕ " : tone == Tone::warning ? L"⚠ " : L"ⓘ ";
-}
-
-/// Of the desktop's background, with as much of another colour as leaves text easy to read.
-wxColour tinged(const wxColour& background, const wxColour& with)
-{
-    constexpr double share = 0.12;
-    const auto mixed = [](unsigned char one, unsigned char other) { return wxColour::AlphaBlend(other, one, share); };
-    return {mixed(background.Red(), with.Red()), mixed(background.Green(), with.Green()),
-            mixed(background.Blue(), with.Blue())};
 }
 
 }  // namespace
@@ -31,7 +25,7 @@ MessageBar::MessageBar(wxWindow* parent, SharedWords words)
     : wxPanel(parent), label_(new wxStaticText(this, wxID_ANY, {})), action_(new wxButton(this, wxID_ANY)),
       close_(new wxButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | wxBORDER_NONE))
 {
-    SetBackgroundColour(tinged(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), colourOf(Tone::accent)));
+    SetBackgroundColour(mixed(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW), colourOf(Tone::accent), tinge));
     setAccessibleName(*close_, words->text({"Close"}));
     close_->SetToolTip(words->text({"Close"}));
     close_->SetBitmap(icon(*this, "window-close", Tone::quiet));

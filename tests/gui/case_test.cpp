@@ -51,14 +51,25 @@ TEST_CASE("The settled case can be looked through in English", "[look-en]")
 
 TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")
 {
-    Desk desk(Begin::case_, "zh", {1024, 768});
+    Desk desk(Begin::case_, "zh", {1024, 768, 1, false});
     lookThrough(desk, "small-");
 }
 
 TEST_CASE("The window can be used at 200 %", "[look-scaled]")
 {
-    Desk desk(Begin::case_, "zh", {2560, 1600, 2});
+    Desk desk(Begin::case_, "zh", {2560, 1600, 2, false});
     lookThrough(desk, "scaled-");
+}
+
+TEST_CASE("The window follows a dark desktop", "[look-dark]")
+{
+    Desk desk(Begin::case_, "zh", {1280, 800, 1, true});
+    lookThrough(desk, "dark-");
+    desk.keyboard.press("ctrl+2");
+    desk.keyboard.press("Return");
+    desk.application.await({"page tab list", ""}).select("丈量");
+    (void)desk.application.await({"label", "99.73"});
+    desk.photograph("dark-plan");
 }
 
 TEST_CASE("The agreement is kept as PDF", "[pdf]")

@@ -97,6 +97,7 @@ Desk::Desk(Begin begin, std::string language, Screen screen, const fs::path& pan
                              {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
                               {"BEIBAO_LANGUAGE", language_},
                               {"XDG_STATE_HOME", (folder_.path() / "state").string()},
+                              {"GTK_THEME", screen.isDark ? "Adwaita:dark" : "Adwaita"},
                               {"GDK_SCALE", std::to_string(screen.scale)},
                               {"LC_ALL", "C"}},
                              folder_.path()})

@@ -29,6 +29,7 @@ public:
         int width = 1280;
         int height = 800;
         int scale = 1;  ///< 2: 200 %
+        bool isDark = false;
     };
 
     explicit Desk(Begin begin = Begin::nothing) : Desk(begin, "zh", {}) {}
