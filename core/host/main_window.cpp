@@ -96,6 +96,8 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     });
     SetMinClientSize(FromDIP(wxSize(640, 480)));
     takeSize();
+    // Before anything is read, so that no change after it goes unnoticed.
+    watch();
     showToday();
     resumeDraft();
     watchTimer_.Start(watchMilliseconds);
