@@ -25,16 +25,20 @@ std::filesystem::path UserEnvironment::workspaceFolder() const
 {
     if (const auto folder = variable_("BEIBAO_WORKSPACE"); folder && !folder->empty())
         return *folder;
-    if (const auto folder = variable_("XDG_DATA_HOME"); folder && !folder->empty())
-        return std::filesystem::path(*folder) / "beibao";
-    return std::filesystem::path(variable_("HOME").value_or(".")) / ".local" / "share" / "beibao";
+    return ownFolder("XDG_DATA_HOME", ".local/share");
 }
 
 std::filesystem::path UserEnvironment::stateFolder() const
 {
-    if (const auto folder = variable_("XDG_STATE_HOME"); folder && !folder->empty())
-        return std::filesystem::path(*folder) / "beibao";
-    return std::filesystem::path(variable_("HOME").value_or(".")) / ".local" / "state" / "beibao";
+    return ownFolder("XDG_STATE_HOME", ".local/state");
+}
+
+std::filesystem::path UserEnvironment::ownFolder(const std::string& named, const std::filesystem::path& usual) const
+{
+    const auto folder = variable_(named);
+    const auto base = folder && !folder->empty() ? std::filesystem::path(*folder)
+                                                 : std::filesystem::path(variable_("HOME").value_or(".")) / usual;
+    return base / "beibao";
 }
 
 }  // namespace beibao::config

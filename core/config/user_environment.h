@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::filesystem::path stateFolder() const;
 
 private:
+    /// The suite's folder in the one a variable names, or in that one of the home folder.
+    [[nodiscard]] std::filesystem::path ownFolder(const std::string& named, const std::filesystem::path& usual) const;
+
     Variable variable_;
 };
 

@@ -8,8 +8,6 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
-#include <algorithm>
-
 namespace beibao::host {
 
 namespace {

@@ -274,20 +274,23 @@ void MainWindow::showRecord(const std::string& type, const Id& id)
     }
     if (!mayLeave())
         return;
-    page_ = &pageOf(type);
-    pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
+    turnTo(type);
     page_->open(id);
-    arrange();
 }
 
 void MainWindow::showNew(const std::string& type)
 {
     if (!mayLeave())
         return;
+    turnTo(type);
+    page_->startNew();
+}
+
+void MainWindow::turnTo(const std::string& type)
+{
     page_ = &pageOf(type);
     pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
     arrange();
-    page_->startNew();
 }
 
 void MainWindow::stepBack()

@@ -64,6 +64,8 @@ private:
     void showType(const std::string& type);
     void showRecord(const std::string& type, const Id& id);
     void showNew(const std::string& type);
+    /// Shows the page for records of a type, whatever stands on it.
+    void turnTo(const std::string& type);
     /// From filling in to reading, from a record to its list.
     void stepBack();
     void showListOnly();

@@ -13,20 +13,14 @@ namespace beibao::host {
 
 void MainWindow::addCommand(Key key, const Message& label, std::function<void()> run, std::function<bool()> available)
 {
-    const int id = wxWindow::NewControlId();
-    keys_.emplace_back(key.modifiers, key.code, id);
-    Bind(
-        wxEVT_MENU,
-        [run, available](wxCommandEvent&) {
-            if (available())
-                run();
-        },
-        id);
-    // It may be chosen from a list that stood there for a while.
+    // By the time it is chosen from a list that stood there for a while, it may not be available any more.
     const auto guarded = [run = std::move(run), available] {
         if (available())
             run();
     };
+    const int id = wxWindow::NewControlId();
+    keys_.emplace_back(key.modifiers, key.code, id);
+    Bind(wxEVT_MENU, [guarded](wxCommandEvent&) { guarded(); }, id);
     keyCommands_.push_back({{surroundings_.text(label), keys_.back().ToString(), guarded}, std::move(available)});
 }
 
@@ -140,9 +134,7 @@ void MainWindow::resume(const ui::DraftView& draft)
     if (draft.draft.record) {
         showRecord(type, *draft.draft.record);
     } else if (mayLeave()) {
-        page_ = &pageOf(type);
-        pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
-        arrange();
+        turnTo(type);
         page_->resumeNew(draft);
     }
 }

@@ -190,9 +190,7 @@ bool RecordPage::isEditing() const
 
 bool RecordPage::isChanged() const
 {
-    return form_->isChanged() || (form_->isEditing() && std::ranges::any_of(panels_, [](PanelPage* panel) {
-                                      return panel->unreadable().hasErrors();
-                                  }));
+    return form_->isChanged() || (form_->isEditing() && unreadablePanel() != nullptr);
 }
 
 std::optional<store::FormDraft> RecordPage::unsaved() const
@@ -258,14 +256,10 @@ void RecordPage::discard()
     load(ChangedBy::us);
 }
 
-bool RecordPage::showUnreadable()
+PanelPage* RecordPage::unreadablePanel() const
 {
     const auto found = std::ranges::find_if(panels_, [](PanelPage* panel) { return panel->unreadable().hasErrors(); });
-    if (found == panels_.end())
-        return false;
-    tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(*found)));
-    complain((*found)->unreadable());
-    return true;
+    return found == panels_.end() ? nullptr : *found;
 }
 
 bool RecordPage::showHelp()

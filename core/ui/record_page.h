@@ -99,8 +99,8 @@ private:
     void showCount(wxWindow* tab, const Message& label, std::size_t count);
     void showHeader();
     void showInPanels(const model::Fields& fields);
-    /// Shows the first panel in which something stands that cannot be saved. False if there is none.
-    bool showUnreadable();
+    /// The first panel in which something stands that cannot be saved; null if there is none.
+    [[nodiscard]] PanelPage* unreadablePanel() const;
 
     /// Somebody fills in, and the record was changed.
     void goOnFrom(LoadedRecord loaded, ChangedBy by);

@@ -1,6 +1,7 @@
 // What is done with the record of a page: saved, taken a step further, taken back.
 
 #include <beibao/ui/action_dialog.h>
+#include <beibao/ui/panel_page.h>
 #include <beibao/ui/record_header.h>
 #include <beibao/ui/record_page.h>
 
@@ -18,8 +19,13 @@ void RecordPage::save(std::function<void()> then)
             then();
         return;
     }
-    if (isBusy_ || showUnreadable())
+    if (isBusy_)
         return;
+    if (auto* panel = unreadablePanel()) {
+        tabs_->SetSelection(static_cast<std::size_t>(tabs_->FindPage(panel)));
+        complain(panel->unreadable());
+        return;
+    }
     auto change = form_->change();
     if (!change) {
         tabs_->ChangeSelection(0);
@@ -210,8 +216,7 @@ std::vector<RecordPage::Offer> RecordPage::offers()
     for (const auto* step : steps())
         add(surroundings_.label(step->label), [this, step] { move(*step); });
     const auto actions = surroundings_.catalogue->actions.find(type_.name);
-    if (actions != surroundings_.catalogue->actions.end() &&
-        surroundings_.catalogue->rights.may(store::Right::change, type_.name))
+    if (actions != surroundings_.catalogue->actions.end() && mayEdit())
         for (const auto& action : actions->second)
             add(surroundings_.label(action.label) + L"…", [this, &action] { act(action); });
     return offers;
