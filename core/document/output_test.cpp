@@ -4,12 +4,14 @@
 #include <beibao/document/markup.h>
 
 #include <catch.h>
+#include <contains.h>
 
 #include <algorithm>
 #include <cctype>
 
 using namespace beibao;
 using namespace beibao::document;
+using test::contains;
 
 namespace {
 
@@ -70,11 +72,6 @@ std::size_t subsetFonts(const std::string& pdf)
         count += capitals && tag.back() == '+' ? 1 : 0;
     }
     return count;
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 unsigned numberAt(const std::string& bytes, std::size_t offset, int count, bool littleEndian)

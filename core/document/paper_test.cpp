@@ -5,6 +5,7 @@
 #include <beibao/document/paper.h>
 
 #include <catch.h>
+#include <contains.h>
 #include <test_workspace.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 using namespace beibao;
 using namespace beibao::document;
 using store::Right;
+using test::contains;
 
 namespace {
 
@@ -130,11 +132,6 @@ struct Desk {
     Id record;
 };
 
-bool has(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("A paper shows the fields, the record it names, and who made it when")
@@ -143,7 +140,7 @@ TEST_CASE("A paper shows the fields, the record it names, and who made it when")
     const auto markup = desk.markup(*desk.session, true);
     for (const std::string part : {"title=\"围墙\"", "丁老伯", "800.00 捌佰元整", "章台街道 admin 2024-11-15T10:40"}) {
         INFO(part);
-        CHECK(has(markup, part));
+        CHECK(contains(markup, part));
     }
 }
 
@@ -151,9 +148,9 @@ TEST_CASE("What a paper reveals is in the clear, and is journalled by record wit
 {
     Desk desk;
     const auto markup = desk.markup(*desk.session, true);
-    CHECK(has(markup, secret));
-    CHECK(has(markup, identityNumber));
-    CHECK(has(markup, "李小明"));
+    CHECK(contains(markup, secret));
+    CHECK(contains(markup, identityNumber));
+    CHECK(contains(markup, "李小明"));
     CHECK(desk.reveals() == 2);
     for (const auto& [id, field] : {std::pair(desk.record, "secret"), std::pair(desk.person, "id_number")}) {
         const auto last = desk.session->history(id).back();
@@ -169,10 +166,10 @@ TEST_CASE("A paper that does not say that it reveals shows sealed values masked,
 {
     Desk desk;
     const auto markup = desk.markup(*desk.session, false);
-    CHECK_FALSE(has(markup, secret));
-    CHECK_FALSE(has(markup, identityNumber));
-    CHECK(has(markup, "丁老伯"));
-    CHECK(has(markup, "李小明"));
+    CHECK_FALSE(contains(markup, secret));
+    CHECK_FALSE(contains(markup, identityNumber));
+    CHECK(contains(markup, "丁老伯"));
+    CHECK(contains(markup, "李小明"));
     CHECK(desk.reveals() == 0);
 }
 
@@ -181,8 +178,8 @@ TEST_CASE("Who may not reveal gets the paper masked, or not at all where it reve
     Desk desk;
     const auto reader = desk.signInWith({Right::see});
     const auto markup = desk.markup(*reader, false);
-    CHECK_FALSE(has(markup, secret));
-    CHECK_FALSE(has(markup, "李小明"));
+    CHECK_FALSE(contains(markup, secret));
+    CHECK_FALSE(contains(markup, "李小明"));
     CHECK(test::failureOf([&] { (void)desk.markup(*reader, true); }) == Failure::notPermitted);
     CHECK(desk.reveals() == 0);
 }

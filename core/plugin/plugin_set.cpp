@@ -126,6 +126,7 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem
             specs_.push_back(std::move(spec));
         }
     }
+    refuseCircles();
     resolve();
 }
 
@@ -138,8 +139,39 @@ const PluginSpec* PluginSet::spec(std::string_view id) const
     return found == specs_.end() ? nullptr : &*found;
 }
 
-/// Repeats until nothing changes: a plugin whose need was disabled is disabled too. Plugins that need each other in a
-/// circle stay ready: what is declared has no order, and code is loaded one at a time.
+/// `boats → trees → boats`: the shortest way on which a plugin needs itself through others; empty if there is none.
+std::string PluginSet::circleThrough(const std::string& id) const
+{
+    std::map<std::string, std::string> neededBy;
+    std::vector<std::string> reached{id};
+    for (std::size_t index = 0; index < reached.size(); ++index) {
+        const auto from = reached[index];
+        const auto* needing = spec(from);
+        if (!needing || needing->state != PluginState::ready)
+            continue;
+        for (const auto& [needed, least] : needing->manifest.needs) {
+            if (needed == id) {
+                auto way = id;
+                for (auto step = from; step != id; step = neededBy.at(step))
+                    way.insert(0, step + " → ");
+                return id + " → " + way;
+            }
+            if (neededBy.try_emplace(needed, from).second)
+                reached.push_back(needed);
+        }
+    }
+    return {};
+}
+
+/// Told of each plugin in a circle, before any of them is disabled for it.
+void PluginSet::refuseCircles()
+{
+    for (auto& each : specs_)
+        if (const auto way = circleThrough(each.manifest.id); !way.empty())
+            each.problems.error({"It needs itself through the modules it needs: {way}.", {{"way", way}}});
+}
+
+/// Repeats until nothing changes: a plugin whose need was disabled is disabled too.
 void PluginSet::resolve()
 {
     for (bool changed = true; changed;) {

@@ -67,6 +67,8 @@ public:
 
 private:
     struct Code;
+    [[nodiscard]] std::string circleThrough(const std::string& id) const;
+    void refuseCircles();
     void resolve();
     bool declareInto(model::Model& trial);
     /// The plugin of a type with its code loaded; null for types without code.

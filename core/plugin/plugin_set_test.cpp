@@ -4,6 +4,7 @@
 #include <beibao/plugin/plugin_set.h>
 
 #include <catch.h>
+#include <contains.h>
 #include <fault_env.h>
 #include <temporary_folder.h>
 
@@ -13,6 +14,7 @@
 
 using namespace beibao;
 using namespace beibao::plugin;
+using test::contains;
 
 namespace {
 
@@ -138,11 +140,6 @@ std::string reasonsOf(const PluginSet& plugins, std::string_view id)
     return text;
 }
 
-bool has(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 /// What comes of asking a plugin's code for something.
 Failure failureOfUse(PluginSet& plugins, const model::RecordType& type)
 {
@@ -260,9 +257,9 @@ TEST_CASE("What a plugin needs has to be there, switched on, and new enough")
     auto& set = plugins.read();
     CHECK(stateOf(set, "content") == PluginState::ready);
     CHECK(stateOf(set, "demanding") == PluginState::unresolved);
-    CHECK(has(reasonsOf(set, "demanding"), "“trees” in version 1.10 or newer; here is 1.9.3"));
+    CHECK(contains(reasonsOf(set, "demanding"), "“trees” in version 1.10 or newer; here is 1.9.3"));
     CHECK(stateOf(set, "lonely") == PluginState::unresolved);
-    CHECK(has(reasonsOf(set, "lonely"), "“nobody”, which is missing"));
+    CHECK(contains(reasonsOf(set, "lonely"), "“nobody”, which is missing"));
     CHECK(stateOf(set, "waking") == PluginState::unresolved);
 }
 
@@ -302,28 +299,36 @@ TEST_CASE("A plugin may name the types of one that is found after it")
     CHECK(plugins.model.type("boats.thing") != nullptr);
 }
 
-TEST_CASE("Plugins that need each other in a circle work, and stop together")
+TEST_CASE("Plugins that need each other in a circle are not resolved, and each is told the way round")
 {
     Plugins plugins;
-    const auto to = [](const std::string& other) {
-        return "      other: {type: reference, to: " + other + ".thing, label: {zh_CN: 另, en: Other}}\n";
-    };
-    plugins.add("boats", manifest("boats", "requires: {trees: 1.0}\n" + recordThing(to("trees"))));
-    SECTION("each as the other wants it")
-    {
-        plugins.add("trees", manifest("trees", "requires: {boats: 1.0}\n" + recordThing(to("boats"))));
-        auto& set = plugins.declared();
-        CHECK(stateOf(set, "boats") == PluginState::ready);
-        CHECK(stateOf(set, "trees") == PluginState::ready);
-        CHECK(plugins.model.types().size() == 2);
-    }
-    SECTION("one too old for the other")
-    {
-        plugins.add("trees", manifest("trees", "requires: {boats: 2.0}\n" + recordThing(to("boats"))));
-        auto& set = plugins.declared();
-        CHECK(stateOf(set, "boats") == PluginState::unresolved);
-        CHECK(stateOf(set, "trees") == PluginState::unresolved);
-    }
+    plugins.add("boats", manifest("boats", "requires: {trees: 1.0}\n" + recordThing()));
+    plugins.add("trees", manifest("trees", "requires: {horses: 1.0, meadows: 1.0}\n" + recordThing()));
+    plugins.add("horses", manifest("horses", "requires: {boats: 1.0}\n" + recordThing()));
+    plugins.add("meadows", manifest("meadows", recordThing()));
+    plugins.add("narcissus", manifest("narcissus", "requires: {narcissus: 1.0}\n" + recordThing()));
+    auto& set = plugins.declared();
+    CHECK(stateOf(set, "boats") == PluginState::unresolved);
+    CHECK(contains(reasonsOf(set, "boats"), "boats → trees → horses → boats"));
+    CHECK(stateOf(set, "trees") == PluginState::unresolved);
+    CHECK(contains(reasonsOf(set, "trees"), "trees → horses → boats → trees"));
+    CHECK(stateOf(set, "horses") == PluginState::unresolved);
+    CHECK(stateOf(set, "narcissus") == PluginState::unresolved);
+    CHECK(contains(reasonsOf(set, "narcissus"), "narcissus → narcissus"));
+    CHECK(stateOf(set, "meadows") == PluginState::ready);
+    CHECK(plugins.model.types().size() == 1);
+}
+
+TEST_CASE("A plugin that needs one in a circle is not in the circle itself")
+{
+    Plugins plugins;
+    plugins.add("boats", manifest("boats", "requires: {trees: 1.0}\n"));
+    plugins.add("trees", manifest("trees", "requires: {boats: 1.0}\n"));
+    plugins.add("after", manifest("after", "requires: {boats: 1.0}\n"));
+    auto& set = plugins.read();
+    CHECK(stateOf(set, "after") == PluginState::unresolved);
+    CHECK_FALSE(contains(reasonsOf(set, "after"), "needs itself"));
+    CHECK(contains(reasonsOf(set, "after"), "“boats”, which is missing or does not work"));
 }
 
 TEST_CASE("What a plugin needs is told as versions")
@@ -365,9 +370,9 @@ TEST_CASE("A module that was built for something else is judged by its stamp, an
     auto& set = plugins.read();
     set.judgeModules();
     CHECK(stateOf(set, "boats") == PluginState::incompatible);
-    CHECK(has(reasonsOf(set, "boats"), "built with compiler other "));
+    CHECK(contains(reasonsOf(set, "boats"), "built with compiler other "));
     CHECK(stateOf(set, "horses") == PluginState::incompatible);
-    CHECK(has(reasonsOf(set, "horses"), "carries no stamp"));
+    CHECK(contains(reasonsOf(set, "horses"), "carries no stamp"));
     CHECK(stateOf(set, "trees") == PluginState::ready);
     CHECK(failureOfUse(set, typeNamed("boats.thing")) == Failure::integrity);
     CHECK(stateOf(set, "boats") == PluginState::incompatible);
@@ -382,7 +387,7 @@ TEST_CASE("A module that cannot be loaded fails at first use, and stays so")
     CHECK(failureOfUse(set, typeNamed("trees.thing")) == Failure::integrity);
     CHECK(stateOf(set, "trees") == PluginState::failed);
     const auto reasons = reasonsOf(set, "trees");
-    CHECK(has(reasons, "Its code cannot be loaded"));
+    CHECK(contains(reasons, "Its code cannot be loaded"));
     CHECK(failureOfUse(set, typeNamed("trees.thing")) == Failure::integrity);
     CHECK(reasonsOf(set, "trees") == reasons);
 }

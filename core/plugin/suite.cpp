@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <set>
 
 namespace beibao::plugin {
 
@@ -70,6 +71,15 @@ Node readConfiguration(Env& env, const Layout& layout, const std::optional<fs::p
     return config::merge(shipped, problems);
 }
 
+std::set<std::string> idleModules(const PluginSet& plugins)
+{
+    std::set<std::string> idle;
+    for (const auto& each : plugins.specs())
+        if (each.state != PluginState::ready)
+            idle.insert(each.manifest.id);
+    return idle;
+}
+
 }  // namespace
 
 Layout Layout::beside(const fs::path& program)
@@ -95,6 +105,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     plugins_ = std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_["modules"],
                                            configuration_["plugins"], surroundings_.settings.workingDays);
     plugins_->declare(model);
+    store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
 
     surroundings_.env = env_;
     surroundings_.model = std::make_shared<const model::Model>(std::move(model));

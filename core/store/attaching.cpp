@@ -6,6 +6,12 @@ namespace beibao::store {
 
 namespace {
 
+void requireNotDeleted(const model::Record& record)
+{
+    if (record.deleted)
+        throw Error(Failure::notFound, {"The record {id} was deleted.", {{"id", record.id.text()}}});
+}
+
 /// Asked before the first file is sealed: a refusal leaves no copy of any behind.
 void requireAttachable(const Session& session, const std::string& type, Right right,
                        std::span<const std::filesystem::path> files)
@@ -22,6 +28,7 @@ void requireAttachable(const Session& session, const std::string& type, Right ri
 
 CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::span<const std::filesystem::path> files)
 {
+    requireNotDeleted(session.get(record));
     requireAttachable(session, attachmentType, Right::create, files);
     Change change;
     for (const auto& file : files) {
@@ -39,7 +46,9 @@ CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::spa
 CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
                            const std::filesystem::path& file)
 {
-    const auto& type = session.model().requireType(session.get(record).type);
+    const auto about = session.get(record);
+    requireNotDeleted(about);
+    const auto& type = session.model().requireType(about.type);
     requireFileField(type, field);
     requireAttachable(session, type.name, Right::change, std::span(&file, 1));
     RecordChange change;

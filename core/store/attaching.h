@@ -16,7 +16,8 @@ inline constexpr const char* attachmentType = "core.attachment";
 inline constexpr const char* attachedFile = "file";
 
 /// Seals copies of the files, and makes an attachment about the record of each, in one change. Throws `Error` as
-/// `Session::keepFile` and `Session::commit`: `notPermitted` before the first file is sealed.
+/// `Session::get`, `Session::keepFile` and `Session::commit`: `notFound` about a record that was deleted, and
+/// `notPermitted`, before the first file is sealed.
 CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::span<const std::filesystem::path> files);
 
 /// Seals a copy of the file into a field of the record. Throws `Error`, besides, `notFound` for a field that holds no

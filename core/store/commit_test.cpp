@@ -1,4 +1,5 @@
 #include <catch.h>
+#include <contains.h>
 #include <test_workspace.h>
 
 #include <set>
@@ -185,6 +186,26 @@ TEST_CASE("A reference leads to a record that is there and of the right type")
           Failure::invalidData);
     CHECK(failureOf([&] { (void)createItem(*session, {{"name", "一"}, {"parent", session->user()}}); }) ==
           Failure::invalidData);
+}
+
+TEST_CASE("Nothing refers anew to a deleted record, and what did before stays as it is")
+{
+    TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto gone = createItem(*session, {{"name", "箱子"}});
+    const auto holder = createItem(*session, {{"name", "架子"}, {"others", std::vector<model::Link>{{gone, "spare"}}}});
+    const auto kept = createItem(*session, {{"name", "柜子"}});
+    commitOrThrow(*session, change(Operation::remove, gone));
+
+    const auto refused = session->commit({{change(Operation::update, holder, {{"parent", gone}})}, {}});
+    CHECK_FALSE(refused.committed());
+    CHECK(contains(textOf(refused.problems), "“Parent” refers to a record that was deleted"));
+    CHECK(refused.problems.front().field == "parent");
+    const std::vector<model::Link> onlyNew{{gone, "spare"}, {kept, "spare"}};
+    CHECK_NOTHROW(updateItem(*session, holder, {{"others", onlyNew}}));
+    CHECK(std::get<std::vector<model::Link>>(session->get(holder).fields.at("others")) == onlyNew);
+    updateItem(*session, holder, {{"others", std::vector<model::Link>{}}});
+    CHECK(session->undo(holder).committed());
 }
 
 TEST_CASE("Undo takes back the last change, whichever it was")

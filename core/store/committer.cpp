@@ -6,6 +6,7 @@
 #include <beibao/store/fold.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/numbering.h>
+#include <beibao/store/reference_check.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -176,7 +177,10 @@ std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& 
         checkAttachments(item.draft, problems);
         behaviour.check(item.draft, session, problems);
     }
-    checkReferences(items, problems);
+    std::vector<const model::Draft*> drafts;
+    for (const auto& item : items)
+        drafts.push_back(&item.draft);
+    checkReferences(drafts, parts_, problems);
     return items;
 }
 
@@ -311,39 +315,6 @@ void Committer::checkAttachments(const model::Draft& draft, Problems& problems) 
             problems.error(
                 {"The file of “{field}” is not in this workspace. Attach it again.", {{"field", field.label}}},
                 field.name);
-}
-
-void Committer::checkReferences(const std::vector<Item>& items, Problems& problems)
-{
-    const auto check = [&](const Field& field, const Id& target, const std::string& path) {
-        auto type = parts_.records.typeOf(target);
-        for (const auto& item : items)
-            if (item.draft.id() == target)
-                type = item.draft.type().name;
-        if (!type)
-            problems.error({"“{field}” refers to a record that does not exist.", {{"field", field.label}}}, path);
-        else if (!field.targets.empty() && std::ranges::find(field.targets, *type) == field.targets.end())
-            problems.error(
-                {"“{field}” cannot refer to a record of the type “{type}”.", {{"field", field.label}, {"type", *type}}},
-                path);
-    };
-    for (const auto& item : items) {
-        for (const auto& field : item.draft.type().fields) {
-            if (!item.draft.changes(field.name))
-                continue;
-            const auto& value = item.draft.value(field.name);
-            if (const auto* target = std::get_if<Id>(&value))
-                check(field, *target, field.name);
-            if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
-                for (std::size_t index = 0; index < links->size(); ++index)
-                    check(field, (*links)[index].target, fmt::format("{}[{}]", field.name, index + 1));
-            if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
-                for (std::size_t index = 0; index < rows->size(); ++index)
-                    for (const auto& column : field.columns)
-                        if (const auto* target = model::get<Id>((*rows)[index].cells, column.name))
-                            check(column, *target, fmt::format("{}[{}].{}", field.name, index + 1, column.name));
-        }
-    }
 }
 
 void Committer::checkUnique(const model::Draft& draft, Problems& problems)

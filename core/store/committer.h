@@ -30,7 +30,6 @@ private:
     void permit(const RecordChange& change, const model::RecordType& type) const;
     void requireTransition(const model::Draft& draft, const std::string& toState) const;
     void checkAttachments(const model::Draft& draft, Problems& problems) const;
-    void checkReferences(const std::vector<Item>& items, Problems& problems);
     void checkRequired(const model::Draft& draft, Problems& problems) const;
     void checkConditions(const model::Draft& draft, Problems& problems);
     void checkUnique(const model::Draft& draft, Problems& problems);

@@ -82,6 +82,25 @@ std::vector<Role> readRoles(const config::Node& node, Problems& problems)
     return roles;
 }
 
+void checkGrants(const config::Node& node, const model::Model& model, const std::set<std::string>& idleModules,
+                 Problems& problems)
+{
+    std::set<std::string, std::less<>> modules;
+    for (const auto& [name, type] : model.types())
+        modules.emplace(type.module());
+    for (const auto& [role, content] : node.entries())
+        for (const auto& [key, rights] : content["allow"].entries()) {
+            const auto& name = key.text();
+            const auto module = name.substr(0, name.find('.'));
+            if (name == "*" || idleModules.contains(module))
+                continue;
+            if (!modules.contains(module))
+                problems.warning({"There is no module “{plugin}”.", {{"plugin", module}}}, {}, key.location());
+            else if (name != module + ".*" && !model.type(name))
+                problems.warning({"There is no record type “{type}”.", {{"type", name}}}, {}, key.location());
+        }
+}
+
 Rights rightsOf(const std::vector<Role>& roles, const std::set<std::string>& held)
 {
     Rights rights;

@@ -2,6 +2,7 @@
 
 #include <beibao/base/problem.h>
 #include <beibao/config/node.h>
+#include <beibao/model/model.h>
 
 #include <map>
 #include <set>
@@ -43,6 +44,11 @@ private:
 
 /// Reads `roles:` of the configuration.
 [[nodiscard]] std::vector<Role> readRoles(const config::Node& node, Problems& problems);
+
+/// Warns of what `roles:` allows on types and modules that are not there. Nothing can be said of the types of modules
+/// that are not in use (`idleModules`).
+void checkGrants(const config::Node& node, const model::Model& model, const std::set<std::string>& idleModules,
+                 Problems& problems);
 
 /// The rights of someone who holds these roles; names that no role has give none.
 [[nodiscard]] Rights rightsOf(const std::vector<Role>& roles, const std::set<std::string>& held);

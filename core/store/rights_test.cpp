@@ -1,6 +1,8 @@
+#include <beibao/config/yaml.h>
 #include <beibao/store/rights.h>
 
 #include <catch.h>
+#include <test_workspace.h>
 
 using namespace beibao;
 using namespace beibao::store;
@@ -80,4 +82,22 @@ TEST_CASE("The core itself may do everything")
     CHECK(Rights::all().may(Right::administer, "*"));
     CHECK(Rights::all().may(Right::erase, "core.user"));
     CHECK(Rights::all().hasRole("whatever"));
+}
+
+TEST_CASE("A type or module that is not there is warned of where a role names it")
+{
+    Problems problems;
+    const auto node = config::parseYaml("officer:\n"
+                                        "  allow:\n"
+                                        "    '*': [see]\n"
+                                        "    test.*: [see]\n"
+                                        "    test.item: [create]\n"
+                                        "    test.itme: [create]\n"
+                                        "    asleep.dream: [create]\n"
+                                        "    tset.*: [create]\n",
+                                        "roles.yaml", problems);
+    checkGrants(node, *test::testModel(), {"asleep"}, problems);
+    CHECK_FALSE(problems.hasErrors());
+    CHECK(test::textOf(problems) == "There is no record type “test.itme”.\nThere is no module “tset”.\n");
+    CHECK(problems.front().location.line == 6);
 }

@@ -85,7 +85,7 @@ public:
     /// record that was deleted or erased.
     void keepDraft(const FormDraft& draft);
     void dropDraft(const Id& id);
-    /// This user's, newest first, of the types that this user may see.
+    /// This user's, newest first, of the types that this user may see; not of records that were deleted meanwhile.
     [[nodiscard]] std::vector<FormDraft> drafts();
     /// This user's newest about a record.
     [[nodiscard]] std::optional<FormDraft> draftAbout(const Id& record);

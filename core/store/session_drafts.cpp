@@ -41,7 +41,9 @@ std::vector<FormDraft> Session::drafts()
 {
     auto drafts = FormDrafts(parts_->database, *parts_->keys, user()).all();
     std::erase_if(drafts, [&](const FormDraft& draft) {
-        return !parts_->model().type(draft.type) || !rights().may(Right::see, draft.type);
+        const auto* type = parts_->model().type(draft.type);
+        return !type || !rights().may(Right::see, draft.type) ||
+               (draft.record && parts_->records.isDeleted(*type, *draft.record));
     });
     return drafts;
 }

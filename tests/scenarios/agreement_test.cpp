@@ -1,6 +1,7 @@
 #include "wall_case.h"
 
 #include <catch.h>
+#include <contains.h>
 
 #include <cstdlib>
 
@@ -39,19 +40,14 @@ std::string textOfPdf(const std::filesystem::path& pdf)
     return withoutSpaces(readText(text));
 }
 
-bool has(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 void checkContent(const std::string& text)
 {
     for (const std::string part :
          {"丁老伯", "邻居陆某", "捌佰元整", "800.00", "99.73", "3.10", "越星村人民调解委员会"}) {
         INFO(part);
-        CHECK(has(text, part));
+        CHECK(contains(text, part));
     }
-    CHECK(has(text, "一式3份"));
+    CHECK(contains(text, "一式3份"));
 }
 
 std::uint32_t bigEndian(const std::string& bytes, std::size_t at)
@@ -73,12 +69,12 @@ TEST_CASE("the agreement on A4 names the parties, the sum in words, the copies, 
     checkContent(text);
     for (const std::string length : {"12.400m", "8.100m", "12.350m", "8.000m", "14.800m", "14.750m"}) {
         INFO(length);
-        CHECK(has(text, length));
+        CHECK(contains(text, length));
     }
     for (const std::string part :
          {"现场丈量示意图", "仅供调解参考", "-0.029", WallCase::dingsNumber, "2024年12月16日"}) {
         INFO(part);
-        CHECK(has(text, part));
+        CHECK(contains(text, part));
     }
 }
 
@@ -105,7 +101,7 @@ TEST_CASE("the agreement as a page and as text says the same")
     checkContent(withoutSpaces(rendered(wall, dispute, "agreement.txt")));
     const auto html = rendered(wall, dispute, "agreement.html");
     checkContent(withoutSpaces(html));
-    CHECK(has(html, "<svg"));
+    CHECK(contains(html, "<svg"));
 }
 
 TEST_CASE("an agreement shows identity numbers, and the journal says that it did")

@@ -168,6 +168,15 @@ TEST_CASE("a field without a file has none to give")
     CHECK_FALSE(std::filesystem::exists(desk.saved()));
 }
 
+TEST_CASE("nothing is attached to a record that was deleted, and no file of it is kept")
+{
+    FileDesk desk;
+    (void)desk.done({"record", "delete", desk.ding, "--why", "登记有误"});
+    const auto outcome = desk.attach(desk.ding, {"墙.png"});
+    CHECK(outcome.exit == 5);
+    CHECK(desk.sealedFiles() == 0);
+}
+
 TEST_CASE("a file that is not there is not found, and none of the others is attached or kept")
 {
     FileDesk desk;

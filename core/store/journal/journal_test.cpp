@@ -1,4 +1,5 @@
 #include <catch.h>
+#include <contains.h>
 #include <test_workspace.h>
 
 #include <fmt/format.h>
@@ -44,11 +45,6 @@ std::string alteredLastByte(const std::string& column)
     return fmt::format("UPDATE journal SET {0} = CAST(substr({0}, 1, length({0}) - 1) || "
                        "CASE WHEN substr({0}, -1) = x'00' THEN x'01' ELSE x'00' END AS BLOB) WHERE seq = 3",
                        column);
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

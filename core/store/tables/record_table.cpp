@@ -195,6 +195,13 @@ std::optional<std::string> RecordTable::typeOf(const Id& id)
     return row->text(0);
 }
 
+bool RecordTable::isDeleted(const model::RecordType& type, const Id& id)
+{
+    auto row = database_.cached(fmt::format("SELECT deleted FROM {} WHERE id = ?", qualified(tableName(type))));
+    row->bind(1, std::span<const std::byte>(id.bytes()));
+    return row->step() && row->integer(0) != 0;
+}
+
 void RecordTable::holdPlace(const Id& id, std::string_view type)
 {
     database_.cached(insertPlace_)->bind(1, std::span<const std::byte>(id.bytes())).bind(2, type).run();

@@ -27,6 +27,7 @@ public:
 
     /// What type a record is of; nothing for an id that is unknown here.
     [[nodiscard]] std::optional<std::string> typeOf(const Id& id);
+    [[nodiscard]] bool isDeleted(const model::RecordType& type, const Id& id);
 
 private:
     /// The texts of what is asked of a list's table, and of a type's own: worked out once, as they are long.
