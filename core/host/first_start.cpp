@@ -102,8 +102,16 @@ public:
         auto& shown = addText({"Recovery key"});
         shown.ChangeValue(ui::toWx(key));
         shown.SetEditable(false);
-        // It is shown only now: Esc is no word that it was written down.
+        // It is shown only now: neither Esc nor the frame's own button is a word that it was written down.
         SetEscapeId(wxID_NONE);
+        Bind(wxEVT_CLOSE_WINDOW, [](wxCloseEvent& event) {
+            if (event.CanVeto()) {
+                event.Veto();
+                wxBell();
+            } else {
+                event.Skip();
+            }
+        });
         FindWindow(wxID_CANCEL)->Hide();
         finish();
     }

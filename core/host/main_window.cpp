@@ -5,13 +5,15 @@
 #include <beibao/host/search_results.h>
 #include <beibao/host/today_page.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/page_stack.h>
+#include <beibao/ui/questions.h>
 
 #include <wx/activityindicator.h>
-#include <wx/msgdlg.h>
-#include <wx/simplebook.h>
 #include <wx/splitter.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
+
+#include <utility>
 
 namespace beibao::host {
 
@@ -52,8 +54,8 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildTop(*work, *sizer);
     split_ = makeSplit(work, narrowestPane);
-    lists_ = new wxSimplebook(split_);
-    pages_ = new wxSimplebook(split_);
+    lists_ = new ui::PageStack(split_);
+    pages_ = new ui::PageStack(split_);
     split_->Initialize(lists_);
     pages_->Hide();
     sizer->Add(split_, 1, wxEXPAND);
@@ -74,11 +76,20 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
 
     today_ = new TodayPage(lists_, surroundings_);
     today_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
-    today_->counted = [this](const Waiting& waiting) { rail_->showWaiting(waiting); };
-    lists_->AddPage(today_, {});
+    today_->resumed = [this](const ui::DraftView& draft) { resume(draft); };
+    today_->found = [this](const Waiting& due, const std::vector<ui::DraftView>& unsaved) {
+        rail_->showWaiting(due);
+        drafts_ = unsaved;
+        const bool isFirst = !std::exchange(hasFoundToday_, true);
+        if (isFirst && page_ == nullptr && !drafts_.empty())
+            resume(ui::DraftView(drafts_.front()));
+        else
+            keepFocus(isFirst);
+    };
+    lists_->add(*today_);
     results_ = new SearchResults(lists_, surroundings_);
     results_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
-    lists_->AddPage(results_, {});
+    lists_->add(*results_);
     buildKeys();
 
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { watch(); });
@@ -99,7 +110,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     // Before anything is read, so that no change after it goes unnoticed.
     watch();
     showToday();
-    resumeDraft();
+    rail_->focusList();
     watchTimer_.Start(watchMilliseconds);
 }
 
@@ -211,13 +222,11 @@ bool MainWindow::mayLeave()
     }
     if (!page_->isChanged())
         return true;
-    wxMessageDialog question(this, surroundings_.text({"What was filled in is not saved yet."}),
-                             surroundings_.text({"Beibao"}), wxYES_NO | wxICON_QUESTION);
-    question.SetYesNoLabels(surroundings_.text({"Go on filling in"}), surroundings_.text({"Discard it"}));
-    const bool leaves = question.ShowModal() == wxID_NO;
-    if (leaves)
-        page_->discard();
-    return leaves;
+    if (!ui::askWhetherToDiscard(*this, surroundings_))
+        return false;
+    page_->discard();
+    today_->refresh();
+    return true;
 }
 
 void MainWindow::lock()
@@ -250,8 +259,24 @@ void MainWindow::showToday()
     type_.clear();
     page_ = nullptr;
     today_->refresh();
-    lists_->ChangeSelection(0);
+    lists_->show(*today_);
     arrange();
+}
+
+void MainWindow::focusToday()
+{
+    if (!today_->focusList())
+        rail_->focusList();
+}
+
+/// GTK hands no key to a window in which nothing has the keyboard, and the list that had it may have gone for want of
+/// lines. At the start the keyboard waits in the rail until it is known what stands on the page.
+void MainWindow::keepFocus(bool atStart)
+{
+    auto* focused = FindFocus();
+    const bool isLost = focused == nullptr ? atStart || IsActive() : !focused->IsShownOnScreen();
+    if (today_->IsShownOnScreen() && (isLost || (atStart && rail_->IsDescendant(focused))))
+        focusToday();
 }
 
 void MainWindow::showType(const std::string& type)
@@ -262,7 +287,7 @@ void MainWindow::showType(const std::string& type)
     if (type != type_)
         page_ = nullptr;
     type_ = type;
-    lists_->ChangeSelection(static_cast<std::size_t>(lists_->FindPage(&list)));
+    lists_->show(list);
     arrange();
 }
 
@@ -289,7 +314,7 @@ void MainWindow::showNew(const std::string& type)
 void MainWindow::turnTo(const std::string& type)
 {
     page_ = &pageOf(type);
-    pages_->ChangeSelection(static_cast<std::size_t>(pages_->FindPage(page_)));
+    pages_->show(*page_);
     arrange();
 }
 
@@ -313,8 +338,7 @@ void MainWindow::showListOnly()
 
 void MainWindow::showChosenList()
 {
-    const auto page = type_.empty() ? 0 : static_cast<std::size_t>(lists_->FindPage(&listOf(type_)));
-    lists_->ChangeSelection(page);
+    type_.empty() ? lists_->show(*today_) : lists_->show(listOf(type_));
 }
 
 void MainWindow::find()
@@ -328,7 +352,7 @@ void MainWindow::find()
         page_ = nullptr;
         arrange();
     }
-    lists_->ChangeSelection(1);
+    lists_->show(*results_);
     results_->find(text, commands());
 }
 
@@ -365,7 +389,7 @@ ui::RecordList& MainWindow::listOf(const std::string& type)
         };
         list->opened = [this, type](const Id& id) { showRecord(type, id); };
         list->newWanted = [this, type] { showNew(type); };
-        lists_->AddPage(list, {});
+        lists_->add(*list);
     }
     return *list;
 }
@@ -379,9 +403,10 @@ ui::RecordPage& MainWindow::pageOf(const std::string& type)
         page->relatedOpened = [this](const std::string& of, const Id& id) { showRecord(of, id); };
         page->closed = [this] {
             page_ = nullptr;
+            today_->refresh();
             arrange();
         };
-        pages_->AddPage(page, {});
+        pages_->add(*page);
     }
     return *page;
 }

@@ -13,9 +13,12 @@
 #include <string>
 #include <vector>
 
-class wxSimplebook;
 class wxSplitterWindow;
 class wxTextCtrl;
+
+namespace beibao::ui {
+class PageStack;
+}
 
 namespace beibao::host {
 
@@ -52,7 +55,6 @@ private:
     /// Of an entry of the rail.
     [[nodiscard]] wxString nameOf(const std::string& type) const;
     void showHelp();
-    void resumeDraft();
     void resume(const ui::DraftView& draft);
     void arrange();
     /// Asks before what is filled in and not saved would be lost; false where somebody stays with it.
@@ -61,6 +63,8 @@ private:
     void lock();
     void go(const std::string& type);
     void showToday();
+    void focusToday();
+    void keepFocus(bool atStart);
     void showType(const std::string& type);
     void showRecord(const std::string& type, const Id& id);
     void showNew(const std::string& type);
@@ -85,8 +89,8 @@ private:
     bool railFolded_ = false;
     wxTextCtrl* search_ = nullptr;
     wxSplitterWindow* split_ = nullptr;
-    wxSimplebook* lists_ = nullptr;
-    wxSimplebook* pages_ = nullptr;
+    ui::PageStack* lists_ = nullptr;
+    ui::PageStack* pages_ = nullptr;
     TodayPage* today_ = nullptr;
     SearchResults* results_ = nullptr;
     std::map<std::string, ui::RecordList*> listByType_;
@@ -99,7 +103,8 @@ private:
     };
     std::vector<wxAcceleratorEntry> keys_;
     std::vector<KeyCommand> keyCommands_;
-    std::vector<ui::DraftView> drafts_;  ///< found at the start, and not gone on with yet
+    std::vector<ui::DraftView> drafts_;  ///< what this person filled in and has not saved, newest first
+    bool hasFoundToday_ = false;
     wxTimer watchTimer_;
     std::int64_t dataVersion_ = -1;
     ui::Asker asker_;

@@ -3,9 +3,9 @@
 #include <beibao/host/main_window.h>
 #include <beibao/host/rail.h>
 #include <beibao/host/today_page.h>
+#include <beibao/ui/page_stack.h>
 
 #include <wx/listbox.h>
-#include <wx/simplebook.h>
 #include <wx/splitter.h>
 #include <wx/textctrl.h>
 
@@ -53,7 +53,7 @@ void MainWindow::buildKeys()
             addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
                        [this, type = *type] {
                            go(type);
-                           type_.empty() ? today_->focusList() : listOf(type_).focusList();
+                           type_.empty() ? focusToday() : listOf(type_).focusList();
                        });
     SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -76,11 +76,12 @@ std::vector<Command> MainWindow::commands()
             commands.push_back(each.command);
     const auto& catalogue = *surroundings_.catalogue;
     for (const auto& draft : drafts_)
-        commands.push_back({surroundings_.text({"Go on filling in: {type}, {time}",
-                                                {{"type", catalogue.type(draft.draft.type).label},
-                                                 {"time", draft.draft.kept.toMinute()}}}),
-                            {},
-                            [this, draft] { resume(draft); }});
+        if (page_ == nullptr || page_->keptDraft() != draft.draft.id)
+            commands.push_back({surroundings_.text({"Go on filling in: {type}, {time}",
+                                                    {{"type", catalogue.type(draft.draft.type).label},
+                                                     {"time", draft.draft.kept.toMinute()}}}),
+                                {},
+                                [this, draft] { resume(draft); }});
     for (const auto& [name, type] : catalogue.model->types())
         if (type.navigation != model::Navigation::none && catalogue.rights.may(store::Right::create, name))
             commands.push_back({surroundings_.text({"New {type}", {{"type", type.label}}}), {}, [this, name] {
@@ -105,38 +106,37 @@ void MainWindow::showHelp()
     find();
 }
 
-/// What was filled in when the machine failed, or was locked, is shown before anything else: the newest of it; the rest
-/// is among the commands.
-void MainWindow::resumeDraft()
-{
-    surroundings_.thread->ask(
-        asker_,
-        [](ui::Workplace& workplace) {
-            std::vector<ui::DraftView> views;
-            for (auto& draft : workplace.session->drafts())
-                views.push_back(ui::viewOf(workplace, std::move(draft)));
-            return views;
-        },
-        [this](std::vector<ui::DraftView> drafts) {
-            drafts_ = std::move(drafts);
-            if (drafts_.empty() || page_ != nullptr)
-                return;
-            const auto newest = drafts_.front();
-            resume(newest);
-        });
-}
-
 void MainWindow::resume(const ui::DraftView& draft)
 {
-    std::erase_if(drafts_, [&](const ui::DraftView& each) { return each.draft.id == draft.draft.id; });
+    if (page_ != nullptr && page_->keptDraft() == draft.draft.id) {
+        arrange();
+        return;
+    }
     const auto& type = draft.draft.type;
     go(type);
     if (draft.draft.record) {
         showRecord(type, *draft.draft.record);
-    } else if (mayLeave()) {
-        turnTo(type);
-        page_->resumeNew(draft);
+        return;
     }
+    if (!mayLeave())
+        return;
+    // It may have been saved or given up meanwhile, here or in another window.
+    surroundings_.thread->ask(
+        asker_,
+        [id = draft.draft.id](ui::Workplace& workplace) -> std::optional<ui::DraftView> {
+            for (auto& each : workplace.session->drafts())
+                if (each.id == id)
+                    return viewOf(workplace, std::move(each));
+            return std::nullopt;
+        },
+        [this, type](const std::optional<ui::DraftView>& stillThere) {
+            if (!stillThere) {
+                today_->refresh();
+                return;
+            }
+            turnTo(type);
+            page_->resumeNew(*stillThere);
+        });
 }
 
 }  // namespace beibao::host

@@ -1,6 +1,7 @@
 #include <beibao/host/rail.h>
 
 #include <beibao/ui/look.h>
+#include <beibao/ui/row_choice.h>
 
 #include <wx/bmpbuttn.h>
 #include <wx/dataview.h>
@@ -98,7 +99,7 @@ void Rail::choose(const std::string& type)
     if (found == entries_.end())
         list_->UnselectAll();
     else
-        list_->SelectRow(static_cast<unsigned>(found - entries_.begin()));
+        ui::chooseRow(*list_, static_cast<unsigned>(found - entries_.begin()));
 }
 
 const std::string* Rail::entry(std::size_t number) const
@@ -113,6 +114,11 @@ void Rail::showWaiting(const Waiting& waiting)
         list_->SetTextValue(found == waiting.end() || found->second == 0 ? wxString() : wxString() << found->second,
                             row, countColumn);
     }
+}
+
+void Rail::focusList()
+{
+    list_->SetFocus();
 }
 
 void Rail::add(const std::string& type, const wxString& label, const std::string& icon)

@@ -31,6 +31,7 @@ public:
     /// The entry of that number, counted from 1; null if there is none.
     [[nodiscard]] const std::string* entry(std::size_t number) const;
     void showWaiting(const Waiting& waiting);
+    void focusList();
 
     /// Called when somebody goes to a record type, or with an empty name to today.
     std::function<void(const std::string& type)> chosen;

@@ -1,8 +1,8 @@
 #include <beibao/host/search_results.h>
 
+#include <beibao/ui/row_choice.h>
 #include <beibao/ui/state_mark.h>
 
-#include <wx/dataview.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -62,7 +62,7 @@ void SearchResults::focusList()
 {
     list_->SetFocus();
     if (!lines_.empty())
-        list_->SelectRow(0);
+        ui::chooseRow(*list_, 0);
 }
 
 void SearchResults::show(const std::vector<store::SearchHit>& hits)

@@ -1,9 +1,9 @@
 #include <beibao/host/today_page.h>
 
 #include <beibao/ui/look.h>
+#include <beibao/ui/page_stack.h>
+#include <beibao/ui/row_choice.h>
 
-#include <wx/dataview.h>
-#include <wx/simplebook.h>
 #include <wx/stattext.h>
 
 namespace beibao::host {
@@ -16,8 +16,10 @@ constexpr int daysAhead = 30;
 }  // namespace
 
 TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
-    : wxPanel(parent), surroundings_(std::move(surroundings)), pages_(new wxSimplebook(this)),
-      list_(new wxDataViewListCtrl(pages_, wxID_ANY))
+    : wxPanel(parent), surroundings_(std::move(surroundings)), pages_(new ui::PageStack(this)),
+      list_(new wxDataViewListCtrl(pages_, wxID_ANY)),
+      nothing_(new wxStaticText(pages_, wxID_ANY, surroundings_.text({"Nothing is due. Ctrl+K finds anything."}),
+                                wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL))
 {
     auto* heading = new wxStaticText(this, wxID_ANY, surroundings_.text({"Today"}));
     ui::setType(*heading, ui::TypeSize::heading, ui::Weight::bold);
@@ -25,88 +27,124 @@ TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     list_->AppendTextColumn(surroundings_.text({"Due"}), wxDATAVIEW_CELL_INERT, FromDIP(208));
     list_->AppendTextColumn(surroundings_.text({"What"}), wxDATAVIEW_CELL_INERT, FromDIP(200));
     list_->AppendTextColumn(surroundings_.text({"About"}), wxDATAVIEW_CELL_INERT, FromDIP(280));
-    pages_->AddPage(list_, {});
-    auto* nothing = new wxStaticText(pages_, wxID_ANY, surroundings_.text({"Nothing is due. Ctrl+K finds anything."}),
-                                     wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL);
-    ui::setTone(*nothing, ui::Tone::quiet);
-    pages_->AddPage(nothing, {});
+    pages_->add(*list_);
+    ui::setTone(*nothing_, ui::Tone::quiet);
+    pages_->add(*nothing_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(heading, 0, wxALL, ui::gap(*this));
     sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         const int row = list_->GetSelectedRow();
-        if (row == wxNOT_FOUND || !opened)
+        if (row == wxNOT_FOUND)
             return;
-        const auto& line = lines_[static_cast<std::size_t>(row)];
-        if (line.task.about)
-            opened(line.type, *line.task.about);
+        // Opening may look the page up anew, and with it this line.
+        if (const auto open = open_[static_cast<std::size_t>(row)])
+            open();
     });
 }
 
-void TodayPage::focusList()
+bool TodayPage::focusList()
 {
+    if (open_.empty())
+        return false;
     list_->SetFocus();
-    if (list_->GetSelectedRow() == wxNOT_FOUND && !lines_.empty())
-        list_->SelectRow(0);
+    if (list_->GetSelectedRow() == wxNOT_FOUND)
+        ui::chooseRow(*list_, 0);
+    return true;
 }
 
 void TodayPage::refresh()
 {
-    struct Due {
-        std::vector<Line> lines;
-        Date today;
-    };
     surroundings_.thread->askLatest(
         asker_,
         [](ui::Workplace& workplace) {
             auto& session = *workplace.session;
-            Due due{{}, session.today()};
-            for (auto& task : session.tasks(due.today + std::chrono::days(daysAhead))) {
-                Line line{std::move(task), {}, {}};
-                if (line.task.about) {
-                    line.type = session.typeOf(*line.task.about).value_or("");
-                    line.about = session.titleOf(*line.task.about);
+            Found result{session.today(), {}, {}};
+            for (auto& draft : session.drafts())
+                result.unsaved.push_back(viewOf(workplace, std::move(draft)));
+            for (auto& task : session.tasks(result.today + std::chrono::days(daysAhead))) {
+                Due due{std::move(task), {}, {}};
+                if (due.task.about) {
+                    due.type = session.typeOf(*due.task.about).value_or("");
+                    due.about = session.titleOf(*due.task.about);
                 }
-                due.lines.push_back(std::move(line));
+                result.due.push_back(std::move(due));
             }
-            return due;
+            return result;
         },
-        [this](Due due) { show(std::move(due.lines), due.today); });
+        [this](const Found& all) {
+            show(all);
+            Waiting waiting;
+            for (const auto& each : all.due)
+                if (each.task.due && *each.task.due <= all.today) {
+                    ++waiting[""];
+                    if (!each.type.empty())
+                        ++waiting[each.type];
+                }
+            if (found)
+                found(waiting, all.unsaved);
+        });
 }
 
-void TodayPage::show(std::vector<Line> lines, Date today)
+void TodayPage::show(const Found& all)
 {
-    lines_ = std::move(lines);
+    const int chosen = list_->GetSelectedRow();
     list_->DeleteAllItems();
-    Waiting waiting;
-    for (const auto& line : lines_)
-        if (line.task.due && *line.task.due <= today) {
-            ++waiting[""];
-            if (!line.type.empty())
-                ++waiting[line.type];
-        }
-    if (counted)
-        counted(waiting);
-    for (const auto& line : lines_) {
-        wxString due;
-        if (line.task.due) {
-            due = ui::toWx(line.task.due->text());
-            const auto days = (*line.task.due - today).count();
-            if (days < 0)
-                due += ui::toWx("  ⚠ ") + surroundings_.text({"{days} days late", {{"days", std::to_string(-days)}}});
-            else if (days == 0)
-                due += ui::toWx("  ● ") + surroundings_.text({"today"});
-        }
-        wxVector<wxVariant> cells;
-        cells.push_back(due);
-        cells.push_back(surroundings_.label(line.task.title));
-        cells.push_back(ui::toWx(line.task.detail.empty() || line.task.detail == line.about
-                                     ? line.about
-                                     : line.about + " · " + line.task.detail));
-        list_->AppendItem(cells);
+    open_.clear();
+    for (const auto& draft : all.unsaved)
+        addUnsaved(draft);
+    for (const auto& due : all.due)
+        addDue(due, all.today);
+    if (chosen != wxNOT_FOUND && !open_.empty())
+        ui::chooseRow(*list_,
+                      static_cast<unsigned>(std::min<std::size_t>(static_cast<std::size_t>(chosen), open_.size() - 1)));
+    pages_->show(open_.empty() ? *nothing_ : *list_);
+}
+
+void TodayPage::addUnsaved(const ui::DraftView& draft)
+{
+    const auto& type = surroundings_.catalogue->type(draft.draft.type).label;
+    const auto& record = draft.draft.record;
+    addLine(surroundings_.text({"✎ not saved, {time}", {{"time", draft.draft.kept.toMinute()}}}),
+            surroundings_.text({"Go on filling in"}),
+            record ? ui::toWx(draft.titles.at(*record)) : surroundings_.text({"New {type}", {{"type", type}}}),
+            [this, draft] {
+                if (resumed)
+                    resumed(draft);
+            });
+}
+
+void TodayPage::addDue(const Due& due, Date today)
+{
+    const auto& task = due.task;
+    wxString when;
+    if (task.due) {
+        when = ui::toWx(task.due->text());
+        const auto days = (*task.due - today).count();
+        if (days < 0)
+            when += ui::toWx("  ⚠ ") + surroundings_.text({"{days} days late", {{"days", std::to_string(-days)}}});
+        else if (days == 0)
+            when += ui::toWx("  ● ") + surroundings_.text({"today"});
     }
-    pages_->ChangeSelection(lines_.empty() ? 1 : 0);
+    std::function<void()> open;
+    if (task.about)
+        open = [this, type = due.type, id = *task.about] {
+            if (opened)
+                opened(type, id);
+        };
+    addLine(when, surroundings_.label(task.title),
+            ui::toWx(task.detail.empty() || task.detail == due.about ? due.about : due.about + " · " + task.detail),
+            std::move(open));
+}
+
+void TodayPage::addLine(const wxString& when, const wxString& what, const wxString& about, std::function<void()> open)
+{
+    wxVector<wxVariant> cells;
+    for (const auto& cell : {when, what, about})
+        cells.push_back(cell);
+    list_->AppendItem(cells);
+    open_.push_back(std::move(open));
 }
 
 }  // namespace beibao::host

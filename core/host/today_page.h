@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/host/rail.h>
+#include <beibao/ui/loaded_record.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/panel.h>
@@ -9,36 +10,51 @@
 #include <vector>
 
 class wxDataViewListCtrl;
-class wxSimplebook;
+
+namespace beibao::ui {
+class PageStack;
+}
 
 namespace beibao::host {
 
-/// What is due, earliest first; what is late stands first and says so.
+/// What this person filled in and has not saved, then what is due, earliest first; what is late says so.
 class TodayPage final : public wxPanel {
 public:
     TodayPage(wxWindow* parent, ui::Surroundings surroundings);
 
     void refresh();
-    void focusList();
+    /// False where there is nothing in it.
+    bool focusList();
 
     /// Called when somebody opens what a line is about.
     std::function<void(const std::string& type, const Id& id)> opened;
-    /// Called with what is due today or late, whenever that was looked at.
-    std::function<void(const Waiting&)> counted;
+    /// Called when somebody goes on with what is not saved.
+    std::function<void(const ui::DraftView&)> resumed;
+    /// Called whenever the page was looked up: with what is due today or late, and what is not saved, newest first.
+    std::function<void(const Waiting& due, const std::vector<ui::DraftView>& unsaved)> found;
 
 private:
-    struct Line {
+    struct Due {
         store::DueTask task;
         std::string type;  ///< of the record it is about
         std::string about;
     };
+    struct Found {
+        Date today;
+        std::vector<Due> due;
+        std::vector<ui::DraftView> unsaved;
+    };
 
-    void show(std::vector<Line> lines, Date today);
+    void show(const Found& all);
+    void addUnsaved(const ui::DraftView& draft);
+    void addDue(const Due& due, Date today);
+    void addLine(const wxString& when, const wxString& what, const wxString& about, std::function<void()> open);
 
     ui::Surroundings surroundings_;
-    wxSimplebook* pages_;
+    ui::PageStack* pages_;
     wxDataViewListCtrl* list_;
-    std::vector<Line> lines_;
+    wxWindow* nothing_;
+    std::vector<std::function<void()>> open_;  ///< what a line opens; empty where it is about nothing
     ui::Asker asker_;
 };
 

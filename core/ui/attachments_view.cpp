@@ -2,9 +2,9 @@
 
 #include <beibao/base/file.h>
 #include <beibao/store/attaching.h>
-#include <beibao/ui/ask_where_to_save.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
+#include <beibao/ui/questions.h>
 
 #include <wx/button.h>
 #include <wx/dataview.h>

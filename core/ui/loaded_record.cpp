@@ -26,6 +26,8 @@ DraftView viewOf(Workplace& workplace, store::FormDraft draft)
 {
     DraftView view{std::move(draft), {}};
     addTitles(*workplace.session, view.draft.fields, view.titles);
+    if (view.draft.record)
+        view.titles[*view.draft.record] = workplace.session->titleOf(*view.draft.record);
     return view;
 }
 

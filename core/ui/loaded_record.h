@@ -7,7 +7,7 @@
 
 namespace beibao::ui {
 
-/// What this user filled in and has not saved, with the titles of what it refers to.
+/// What this user filled in and has not saved, with the titles of what it refers to, and of the record it is about.
 struct DraftView {
     store::FormDraft draft;
     Titles titles;

@@ -1,16 +1,10 @@
 #include <beibao/ui/look.h>
 
+#include <beibao/ui/gtk.h>
+
 #include <wx/settings.h>
 #include <wx/string.h>
 
-// GTK's headers cast in the old style.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <gtk/gtk.h>
-#pragma GCC diagnostic pop
-
-#include <memory>
 #include <string>
 
 namespace beibao::ui {
@@ -19,12 +13,6 @@ namespace {
 
 constexpr float headingScale = 1.25F;
 constexpr float titleScale = 1.5F;
-
-struct ObjectRelease {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <typename T>
-using GObjectPointer = std::unique_ptr<T, ObjectRelease>;
 
 bool isDark()
 {

@@ -1,9 +1,9 @@
 #include <beibao/ui/paper_view.h>
 
 #include <beibao/base/file.h>
-#include <beibao/ui/ask_where_to_save.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/printing.h>
+#include <beibao/ui/questions.h>
 
 #include <wx/button.h>
 #include <wx/choice.h>

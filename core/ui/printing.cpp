@@ -1,14 +1,7 @@
 #include <beibao/ui/printing.h>
 
+#include <beibao/ui/gtk.h>
 #include <beibao/ui/words.h>
-
-// GTK's headers cast in the old style.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <gtk/gtk.h>
-#include <gtk/gtkunixprint.h>
-#pragma GCC diagnostic pop
 
 #include <memory>
 #include <unistd.h>
@@ -19,9 +12,6 @@ namespace beibao::ui {
 
 namespace {
 
-struct ObjectRelease {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
 struct WindowRelease {
     void operator()(GtkWidget* window) const { gtk_widget_destroy(window); }
 };
@@ -93,8 +83,8 @@ void printPdf(wxWindow& parent, const wxString& title, const std::string& pdf, F
     auto* printer = gtk_print_unix_dialog_get_selected_printer(choice);
     if (printer == nullptr)
         return;
-    const std::unique_ptr<GtkPrintSettings, ObjectRelease> settings(gtk_print_unix_dialog_get_settings(choice));
-    const std::unique_ptr<GtkPrintJob, ObjectRelease> print(
+    const GObjectPointer<GtkPrintSettings> settings(gtk_print_unix_dialog_get_settings(choice));
+    const GObjectPointer<GtkPrintJob> print(
         gtk_print_job_new(title.utf8_str(), printer, settings.get(), gtk_print_unix_dialog_get_page_setup(choice)));
     auto job = std::make_unique<Job>(pdf, std::move(failed));
     GError* problem = nullptr;

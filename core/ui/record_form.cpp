@@ -136,6 +136,23 @@ void RecordForm::fillIn(const model::Fields& fields, const Titles& titles)
     }
 }
 
+std::optional<store::FormDraft> RecordForm::unsaved() const
+{
+    if (!isChanged())
+        return std::nullopt;
+    store::FormDraft draft;
+    draft.type = type_.name;
+    draft.fields = filledIn();
+    if (isNew_) {
+        // With what it began with.
+        draft.fields.insert(view_.record.fields.begin(), view_.record.fields.end());
+    } else {
+        draft.record = view_.record.id;
+        draft.base = view_.record.version;
+    }
+    return draft;
+}
+
 model::Fields RecordForm::filledIn() const
 {
     model::Fields fields;

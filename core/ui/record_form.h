@@ -39,6 +39,8 @@ public:
     void fillIn(const model::Fields& fields, const Titles& titles = {});
     /// What was filled in so far, as far as it is of its form.
     [[nodiscard]] model::Fields filledIn() const;
+    /// What would be lost if the machine failed now; nothing if nothing would.
+    [[nodiscard]] std::optional<store::FormDraft> unsaved() const;
     /// Back to reading what was shown, without what was filled in since.
     void discard();
     /// Goes on filling in over a newer version of the record: a field that was not filled in here shows what it holds

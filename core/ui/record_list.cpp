@@ -1,13 +1,14 @@
 #include <beibao/ui/record_list.h>
 
 #include <beibao/base/text.h>
+#include <beibao/ui/page_stack.h>
+#include <beibao/ui/row_choice.h>
 #include <beibao/ui/state_mark.h>
 
 #include <wx/bmpbuttn.h>
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/menu.h>
-#include <wx/simplebook.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
@@ -91,12 +92,12 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildHeader(*sizer);
-    pages_ = new wxSimplebook(this);
+    pages_ = new PageStack(this);
     view_ = new wxDataViewCtrl(pages_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE);
     view_->AssociateModel(rows_.get());
     setAccessibleName(*view_, surroundings_.label(type.label));
     buildColumns();
-    pages_->AddPage(view_, {});
+    pages_->add(*view_);
     buildEmptyPage();
     sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
@@ -152,10 +153,7 @@ void RecordList::choose(const Id& id)
         view_->UnselectAll();
         return;
     }
-    const auto item = rows_->GetItem(static_cast<unsigned>(found - lines.begin()));
-    view_->Select(item);
-    view_->SetCurrentItem(item);
-    view_->EnsureVisible(item);
+    chooseRow(*view_, static_cast<unsigned>(found - lines.begin()));
 }
 
 std::optional<Id> RecordList::chosen() const
@@ -337,7 +335,8 @@ void RecordList::buildEmptyPage()
     }
     sizer->AddStretchSpacer(2);
     page->SetSizer(sizer);
-    pages_->AddPage(page, {});
+    pages_->add(*page);
+    emptyPage_ = page;
 }
 
 std::vector<std::string> RecordList::statesWanted() const
@@ -406,8 +405,8 @@ void RecordList::replace(Lines lines)
                                     : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
                                                           {{"type", type_.label}}}));
     const bool hadFocus = pages_->IsDescendant(FindFocus());
-    pages_->ChangeSelection(isEmpty ? 1 : 0);
-    pages_->GetPage(1)->Layout();
+    pages_->show(isEmpty ? *emptyPage_ : *view_);
+    emptyPage_->Layout();
     Layout();
     rows_->replace(std::move(lines.lines));
     if (before)

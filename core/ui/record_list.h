@@ -16,11 +16,12 @@
 
 class wxButton;
 class wxChoice;
-class wxSimplebook;
 class wxStaticText;
 class wxTextCtrl;
 
 namespace beibao::ui {
+
+class PageStack;
 
 /// The records of one type, as many as there may be: pages are fetched as somebody scrolls to them. A filter narrows
 /// the list as one types, and by state; which columns stand in it is for each person to choose.
@@ -83,7 +84,8 @@ private:
     wxStaticText* count_ = nullptr;
     wxTextCtrl* filter_ = nullptr;
     wxChoice* state_ = nullptr;
-    wxSimplebook* pages_ = nullptr;
+    PageStack* pages_ = nullptr;
+    wxWindow* emptyPage_ = nullptr;
     wxStaticText* emptyText_ = nullptr;
     wxButton* emptyNew_ = nullptr;
     wxDataViewCtrl* view_ = nullptr;

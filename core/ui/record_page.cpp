@@ -20,7 +20,7 @@ namespace beibao::ui {
 
 RecordPage::RecordPage(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
     : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)),
-      drafts_(surroundings_, [this] { return unsaved(); })
+      drafts_(surroundings_, [this] { return form_->unsaved(); })
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     messages_ = new MessageBar(this, surroundings_.words);
@@ -191,18 +191,6 @@ bool RecordPage::isEditing() const
 bool RecordPage::isChanged() const
 {
     return form_->isChanged() || (form_->isEditing() && unreadablePanel() != nullptr);
-}
-
-std::optional<store::FormDraft> RecordPage::unsaved() const
-{
-    if (!form_->isChanged())
-        return std::nullopt;
-    store::FormDraft draft;
-    draft.type = type_.name;
-    draft.record = wanted_;
-    draft.base = view_ ? view_->record.version : 0;
-    draft.fields = form_->filledIn();
-    return draft;
 }
 
 void RecordPage::keepDraft(std::function<void()> done)

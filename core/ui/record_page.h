@@ -48,6 +48,8 @@ public:
     /// Keeps what is filled in and not saved, so that it is here again when the record is next opened, then calls
     /// `done`; says so and does not if it cannot be kept.
     void keepDraft(std::function<void()> done);
+    /// What was kept of what is filled in now.
+    [[nodiscard]] std::optional<Id> keptDraft() const { return drafts_.kept(); }
 
     void edit();
     /// Saves what was filled in, then calls `then` if it was saved.
@@ -84,7 +86,6 @@ private:
     void addPanels();
     void addTabs();
     void buildFoot(wxSizer& sizer);
-    [[nodiscard]] std::optional<store::FormDraft> unsaved() const;
 
     /// Whatever was going on with the record before is over.
     void begin();

@@ -248,7 +248,6 @@ void Desk::openDispute()
     keyboard.press("ctrl+2");
     const auto list = application.await({"table", in("纠纷", "Dispute")});
     application.waitUntil("the dispute in the list", [&] { return list.rowWith("越星村围墙界限").has_value(); });
-    keyboard.press("Home");
     keyboard.press("Return");
     awaitText("章调2024-A0001");
 }

@@ -66,6 +66,52 @@ TEST_CASE("Whoever locks the window in the midst of filling in goes on after sig
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("A record made in passing and the one it is for are both there again after the power failed", "[two-drafts]")
+{
+    FillingInDesk desk;
+    desk.refer("地点", "越星村晒谷场");
+    const auto dialog = desk.application.awaitWindow("新建地点");
+    desk.fillIn("详细地址", "村东头");
+    (void)dialog.await({"label", "草稿已自动保存", Match::contains});
+    desk.photograph("draft-in-passing");
+    desk.application.cutPowerAndStartAgain();
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.application.waitUntil("the place again", [&] {
+        const auto field = desk.application.find({"text", "详细地址"});
+        return field && field->text() == "村东头";
+    });
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存");
+
+    desk.keyboard.press("ctrl+1");
+    const auto list = desk.application.await({"table", "待办事项"});
+    desk.application.waitUntil("the dispute among what is not saved",
+                               [&] { return list.rowWith(before).has_value() && list.rowWith("继续填写") == 0; });
+    desk.photograph("today-unsaved");
+    desk.keyboard.press("Return");
+    desk.awaitField(filledIn);
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A dialog in which something was filled in is not given up by a slip", "[dialog-kept]")
+{
+    FillingInDesk desk;
+    desk.refer("地点", "越星村晒谷场");
+    (void)desk.application.awaitWindow("新建地点");
+    desk.fillIn("详细地址", "村东头");
+    desk.keyboard.press("Escape");
+    (void)desk.application.await({"push button", "继续填写"});
+    desk.photograph("dialog-give-up");
+    desk.keyboard.press("Escape");
+    (void)desk.application.awaitWindow("新建地点");
+    CHECK(desk.application.await({"text", "详细地址"}).text() == "村东头");
+    desk.keyboard.press("Escape");
+    desk.application.await({"push button", "放弃"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.awaitField(filledIn);
+}
+
 TEST_CASE("What two people change at a time is not lost", "[both-changed]")
 {
     FillingInDesk desk;

@@ -1,8 +1,7 @@
-#include <beibao/ui/ask_where_to_save.h>
-
-#include <beibao/ui/words.h>
+#include <beibao/ui/questions.h>
 
 #include <wx/filedlg.h>
+#include <wx/msgdlg.h>
 
 namespace beibao::ui {
 
@@ -13,6 +12,14 @@ std::optional<std::filesystem::path> askWhereToSave(wxWindow& parent, const wxSt
     if (dialog.ShowModal() != wxID_OK)
         return std::nullopt;
     return std::filesystem::path(fromWx(dialog.GetPath()));
+}
+
+bool askWhetherToDiscard(wxWindow& parent, const Surroundings& surroundings)
+{
+    wxMessageDialog question(&parent, surroundings.text({"What was filled in is not saved yet."}),
+                             surroundings.text({"Beibao"}), wxYES_NO | wxICON_QUESTION);
+    question.SetYesNoLabels(surroundings.text({"Go on filling in"}), surroundings.text({"Discard it"}));
+    return question.ShowModal() == wxID_NO;
 }
 
 }  // namespace beibao::ui
