@@ -172,7 +172,7 @@ void Commands::addDocumentCommands()
         const auto declaration = documentNamed(context_, session.get(id).type, arguments_.name);
         Problems problems;
         const auto paper = document::composePaper(session, context_.suite().plugins(), declaration, id,
-                                                  paperKindFor(arguments_.to), context_.language(), problems);
+                                                  paperKindFor(arguments_.to), problems);
         if (problems.hasErrors())
             throw Error(std::move(problems));
         context_.tell(problems);

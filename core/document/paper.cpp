@@ -6,11 +6,24 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace beibao::document {
 
 namespace {
+
+/// What the outermost element says before anything is filled in.
+Language languageOf(std::string_view templateText)
+{
+    constexpr std::string_view attribute = "lang=\"";
+    auto element = templateText.substr(std::min(templateText.find("<document"), templateText.size()));
+    element = element.substr(0, element.find('>'));
+    const auto at = element.find(attribute);
+    return at == std::string_view::npos || element.substr(at + attribute.size()).starts_with("zh")
+               ? Language::simplifiedChinese
+               : Language::english;
+}
 
 /// The record and those it names, read once: in the clear, and journalled, where the paper shows sealed values.
 class PaperRecords {
@@ -54,19 +67,21 @@ private:
 
 Document composePaper(store::Session& session, plugin::PluginSet& plugins,
                       const plugin::DocumentDeclaration& declaration, const Id& record, PaperKind kind,
-                      Language language, Problems& problems)
+                      Problems& problems)
 {
     const auto& file = kind == PaperKind::slip ? declaration.slipTemplate : declaration.a4Template;
     if (file.empty())
         throw Error(Failure::notFound,
                     {"The paper “{paper}” is not made in this form.", {{"paper", declaration.label}}});
+    const auto text = readFile(*Env::real(), file);
+    const auto language = languageOf(text);
     PaperRecords records(session, declaration, record);
     const auto main = records(record).value();
     auto values = recordValues(main, session.model(), language, [&](const Id& id) { return records(id); });
     plugin::PaperContent content;
     plugins.render(main, session, language, content);
-    for (const auto& [name, text] : content.texts)
-        values[name] = text;
+    for (const auto& [name, added] : content.texts)
+        values[name] = added;
     for (const auto& [name, holds] : content.conditions)
         values[name] = holds;
     values["unit_name"] = session.settings().unit.name;
@@ -74,7 +89,7 @@ Document composePaper(store::Session& session, plugin::PluginSet& plugins,
     values["printed_by"] = session.userName();
 
     Document document;
-    document.markup = fillTemplate(readFile(*Env::real(), file), file.filename().string(), values.dump(), problems);
+    document.markup = fillTemplate(text, file.filename().string(), values.dump(), problems);
     document.drawings = std::move(content.drawings);
     if (!problems.hasErrors())
         problems.append(check(document, file.filename().string()));

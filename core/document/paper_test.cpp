@@ -28,6 +28,12 @@ records:
 )yaml";
 
 constexpr std::string_view cases = R"yaml(
+code_lists:
+  outcome:
+    label: {zh_CN: 结果, en: Outcome}
+    codes:
+      settled: {zh_CN: 已达成协议, en: settled}
+
 records:
   case:
     label: {zh_CN: 案件, en: Case}
@@ -37,6 +43,7 @@ records:
       keeper: {type: text, masked: true, label: {zh_CN: 保管人, en: Keeper}}
       secret: {type: text, sealed: true, label: {zh_CN: 密语, en: Secret}}
       price: {type: money, label: {zh_CN: 价格, en: Price}}
+      outcome: {type: code, codes: outcome, label: {zh_CN: 结果, en: Outcome}}
       who: {type: reference, to: core.person, label: {zh_CN: 何人, en: Who}}
 )yaml";
 
@@ -70,11 +77,9 @@ struct Desk {
         creation.fields = {{"name", "丁老伯"}, {"id_number", identityNumber}};
         person = session->commit({{creation}, {}}).records.at(0);
         creation.type = "test.case";
-        creation.fields = {{"name", "围墙"},
-                           {"keeper", "李小明"},
-                           {"secret", secret},
-                           {"price", std::int64_t{80000}},
-                           {"who", person}};
+        creation.fields = {{"name", "围墙"},       {"keeper", "李小明"},
+                           {"secret", secret},     {"price", std::int64_t{80000}},
+                           {"outcome", "settled"}, {"who", person}};
         record = session->commit({{creation}, {}}).records.at(0);
     }
 
@@ -104,7 +109,7 @@ struct Desk {
     Document compose(store::Session& by, std::string_view text, bool reveals, Problems& problems,
                      PaperKind kind = PaperKind::a4)
     {
-        return composePaper(by, plugins, declared(text, reveals), record, kind, Language::simplifiedChinese, problems);
+        return composePaper(by, plugins, declared(text, reveals), record, kind, problems);
     }
     std::string markup(store::Session& by, bool reveals)
     {
@@ -223,6 +228,19 @@ TEST_CASE("What is wrong with a template is told with its place")
     CHECK(unknown.location.line == 2);
 }
 
+TEST_CASE("A paper is in the language of its template, whoever prints it")
+{
+    Desk desk;
+    Problems problems;
+    const auto outcome = [&](const std::string& root) {
+        return desk.compose(*desk.session, root + "<p>{{outcome}}</p></document>", false, problems).markup;
+    };
+    CHECK(contains(outcome("<document>"), "已达成协议"));
+    CHECK(contains(outcome(R"(<document title="{{name}}" lang="zh-CN">)"), "已达成协议"));
+    CHECK(contains(outcome(R"(<document lang="en" title="{{name}}">)"), "settled"));
+    CHECK(problems.empty());
+}
+
 TEST_CASE("A template that is missing is an error that names it")
 {
     Desk desk;
@@ -230,7 +248,6 @@ TEST_CASE("A template that is missing is an error that names it")
     std::filesystem::remove(declaration.a4Template);
     Problems problems;
     CHECK(test::failureOf([&] {
-              (void)composePaper(*desk.session, desk.plugins, declaration, desk.record, PaperKind::a4,
-                                 Language::simplifiedChinese, problems);
+              (void)composePaper(*desk.session, desk.plugins, declaration, desk.record, PaperKind::a4, problems);
           }) == Failure::notFound);
 }

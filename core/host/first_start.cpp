@@ -102,6 +102,7 @@ public:
         auto& shown = addText({"Recovery key"});
         shown.ChangeValue(ui::toWx(key));
         shown.SetEditable(false);
+        ui::setType(shown, ui::TypeSize::heading, ui::Weight::bold);
         // It is shown only now: neither Esc nor the frame's own button is a word that it was written down.
         SetEscapeId(wxID_NONE);
         Bind(wxEVT_CLOSE_WINDOW, [](wxCloseEvent& event) {

@@ -23,7 +23,7 @@ namespace {
 constexpr int narrow = 1100;
 constexpr int narrowestRail = 32;
 constexpr int narrowestPane = 120;
-constexpr int listWidth = 400;
+constexpr int listWidth = 440;
 constexpr int watchMilliseconds = 1000;
 
 /// In the window's memory, in pixels.
@@ -76,6 +76,10 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
 
     today_ = new TodayPage(lists_, surroundings_);
     today_->opened = [this](const std::string& type, const Id& id) { showRecord(type, id); };
+    today_->newWanted = [this](const std::string& type) {
+        go(type);
+        showNew(type);
+    };
     today_->resumed = [this](const ui::DraftView& draft) { resume(draft); };
     today_->found = [this](const Waiting& due, const std::vector<ui::DraftView>& unsaved) {
         rail_->showWaiting(due);

@@ -1,5 +1,6 @@
 #include <beibao/host/today_page.h>
 
+#include <beibao/ui/empty_page.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/page_stack.h>
 #include <beibao/ui/row_choice.h>
@@ -17,19 +18,18 @@ constexpr int daysAhead = 30;
 
 TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     : wxPanel(parent), surroundings_(std::move(surroundings)), pages_(new ui::PageStack(this)),
-      list_(new wxDataViewListCtrl(pages_, wxID_ANY)),
-      nothing_(new wxStaticText(pages_, wxID_ANY, surroundings_.text({"Nothing is due. Ctrl+K finds anything."}),
-                                wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL))
+      list_(new wxDataViewListCtrl(pages_, wxID_ANY)), empty_(new ui::EmptyPage(pages_))
 {
     auto* heading = new wxStaticText(this, wxID_ANY, surroundings_.text({"Today"}));
     ui::setType(*heading, ui::TypeSize::heading, ui::Weight::bold);
     ui::setAccessibleName(*list_, surroundings_.text({"What is due"}));
     list_->AppendTextColumn(surroundings_.text({"Due"}), wxDATAVIEW_CELL_INERT, FromDIP(208));
-    list_->AppendTextColumn(surroundings_.text({"What"}), wxDATAVIEW_CELL_INERT, FromDIP(200));
+    list_->AppendTextColumn(surroundings_.text({"What"}), wxDATAVIEW_CELL_INERT, FromDIP(272));
     list_->AppendTextColumn(surroundings_.text({"About"}), wxDATAVIEW_CELL_INERT, FromDIP(280));
     pages_->add(*list_);
-    ui::setTone(*nothing_, ui::Tone::quiet);
-    pages_->add(*nothing_);
+    empty_->say(surroundings_.text({"What is due will stand here. There is nothing now; Ctrl+K finds anything."}));
+    offerWork();
+    pages_->add(*empty_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(heading, 0, wxALL, ui::gap(*this));
     sizer->Add(pages_, 1, wxEXPAND);
@@ -44,10 +44,26 @@ TodayPage::TodayPage(wxWindow* parent, ui::Surroundings surroundings)
     });
 }
 
+/// The work that comes first in the rail.
+void TodayPage::offerWork()
+{
+    const auto& catalogue = *surroundings_.catalogue;
+    for (const auto& module : catalogue.modules)
+        for (const auto& name : module.types)
+            if (const auto& type = catalogue.type(name);
+                type.navigation == model::Navigation::work && catalogue.rights.may(store::Right::create, name)) {
+                empty_->offer(surroundings_.text({"New {type}", {{"type", type.label}}}), [this, name] {
+                    if (newWanted)
+                        newWanted(name);
+                });
+                return;
+            }
+}
+
 bool TodayPage::focusList()
 {
     if (open_.empty())
-        return false;
+        return empty_->focusOffer();
     list_->SetFocus();
     if (list_->GetSelectedRow() == wxNOT_FOUND)
         ui::chooseRow(*list_, 0);
@@ -99,7 +115,7 @@ void TodayPage::show(const Found& all)
     if (chosen != wxNOT_FOUND && !open_.empty())
         ui::chooseRow(*list_,
                       static_cast<unsigned>(std::min<std::size_t>(static_cast<std::size_t>(chosen), open_.size() - 1)));
-    pages_->show(open_.empty() ? *nothing_ : *list_);
+    open_.empty() ? pages_->show(*empty_) : pages_->show(*list_);
 }
 
 void TodayPage::addUnsaved(const ui::DraftView& draft)

@@ -12,8 +12,9 @@
 class wxDataViewListCtrl;
 
 namespace beibao::ui {
+class EmptyPage;
 class PageStack;
-}
+}  // namespace beibao::ui
 
 namespace beibao::host {
 
@@ -23,13 +24,15 @@ public:
     TodayPage(wxWindow* parent, ui::Surroundings surroundings);
 
     void refresh();
-    /// False where there is nothing in it.
+    /// Gives the keyboard to the first line, or to what is offered where there is none. False without either.
     bool focusList();
 
     /// Called when somebody opens what a line is about.
     std::function<void(const std::string& type, const Id& id)> opened;
     /// Called when somebody goes on with what is not saved.
     std::function<void(const ui::DraftView&)> resumed;
+    /// Called when somebody begins a new record.
+    std::function<void(const std::string& type)> newWanted;
     /// Called whenever the page was looked up: with what is due today or late, and what is not saved, newest first.
     std::function<void(const Waiting& due, const std::vector<ui::DraftView>& unsaved)> found;
 
@@ -45,6 +48,7 @@ private:
         std::vector<ui::DraftView> unsaved;
     };
 
+    void offerWork();
     void show(const Found& all);
     void addUnsaved(const ui::DraftView& draft);
     void addDue(const Due& due, Date today);
@@ -53,7 +57,7 @@ private:
     ui::Surroundings surroundings_;
     ui::PageStack* pages_;
     wxDataViewListCtrl* list_;
-    wxWindow* nothing_;
+    ui::EmptyPage* empty_;
     std::vector<std::function<void()>> open_;  ///< what a line opens; empty where it is about nothing
     ui::Asker asker_;
 };

@@ -26,7 +26,7 @@ Message unitOf(const model::Field& field)
 wxString labelOf(const model::Field& field, const Surroundings& surroundings)
 {
     const auto label = surroundings.label(field.label);
-    return field.required ? label + toWx(" ＊") : label;
+    return field.required ? label + L" *" : label;
 }
 
 /// A check box bears its label itself.

@@ -17,8 +17,8 @@ class NewRecordDialog final : public wxDialog {
 public:
     NewRecordDialog(wxWindow& parent, const Surroundings& surroundings, const model::RecordType& type,
                     const std::string& title)
-        : wxDialog(&parent, wxID_ANY, surroundings.text({"New {type}", {{"type", type.label}}}), wxDefaultPosition,
-                   wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+        : wxDialog(wxGetTopLevelParent(&parent), wxID_ANY, surroundings.text({"New {type}", {{"type", type.label}}}),
+                   wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
           surroundings_(surroundings), form_(new RecordForm(this, type, surroundings)),
           draft_(surroundings, [this] { return form_->unsaved(); })
     {
@@ -34,7 +34,7 @@ public:
         sizer->Add(form_, 1, wxEXPAND);
         sizer->Add(buttons, 0, wxEXPAND | wxALL, gap(*this, 2));
         SetSizer(sizer);
-        const auto room = wxGetTopLevelParent(&parent)->GetClientSize();
+        const auto room = GetParent()->GetClientSize();
         SetSize(std::min(FromDIP(640), room.GetWidth()), std::min(FromDIP(560), room.GetHeight()));
         CentreOnParent();
         Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); }, wxID_OK);

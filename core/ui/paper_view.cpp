@@ -76,10 +76,10 @@ void PaperView::compose()
     const auto& choice = choices_[static_cast<std::size_t>(choice_->GetSelection())];
     surroundings_.thread->askLatest(
         asker_,
-        [choice, id = record_->id, language = surroundings_.words->language()](Workplace& workplace) {
+        [choice, id = record_->id](Workplace& workplace) {
             Made made;
             made.document = document::composePaper(*workplace.session, workplace.suite->plugins(), choice.paper, id,
-                                                   choice.kind, language, made.problems);
+                                                   choice.kind, made.problems);
             return made;
         },
         [this](Made made) { draw(std::move(made)); },

@@ -1,6 +1,7 @@
 #include <beibao/ui/record_list.h>
 
 #include <beibao/base/text.h>
+#include <beibao/ui/empty_page.h>
 #include <beibao/ui/page_stack.h>
 #include <beibao/ui/row_choice.h>
 #include <beibao/ui/state_mark.h>
@@ -98,7 +99,13 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
     setAccessibleName(*view_, surroundings_.label(type.label));
     buildColumns();
     pages_->add(*view_);
-    buildEmptyPage();
+    empty_ = new EmptyPage(pages_);
+    if (surroundings_.catalogue->rights.may(store::Right::create, type_.name))
+        empty_->offer(surroundings_.text({"New {type}", {{"type", type_.label}}}), [this] {
+            if (newWanted)
+                newWanted();
+        });
+    pages_->add(*empty_);
     sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
     view_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { followChoice(); });
@@ -199,7 +206,8 @@ bool RecordList::isFilter(const wxWindow* window) const
 void RecordList::focusList()
 {
     if (rows_->lines().empty()) {
-        (emptyNew_ != nullptr ? static_cast<wxWindow*>(emptyNew_) : filter_)->SetFocus();
+        if (!empty_->focusOffer())
+            filter_->SetFocus();
         return;
     }
     view_->SetFocus();
@@ -272,13 +280,24 @@ void RecordList::buildHeader(wxSizer& sizer)
     sizer.Add(filters, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
 }
 
+/// No state is cut off: it says where a record stands.
+int RecordList::widthOf(const ListColumn& column) const
+{
+    int width = FromDIP(column.width());
+    if (column.kind == ListColumn::Kind::state)
+        for (const auto& state : type_.states)
+            width = std::max(width, view_->GetTextExtent(stateText(surroundings_, type_, state.name)).GetWidth() +
+                                        gap(*this, 2));
+    return width;
+}
+
 void RecordList::buildColumns()
 {
     unsigned position = 0;
     for (const auto& column : columns_)
-        view_->AppendColumn(new wxDataViewColumn(
-            column.title(surroundings_), new wxDataViewTextRenderer(), position++, FromDIP(column.width()),
-            column.isFigure() ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+        view_->AppendColumn(new wxDataViewColumn(column.title(surroundings_), new wxDataViewTextRenderer(), position++,
+                                                 widthOf(column), column.isFigure() ? wxALIGN_RIGHT : wxALIGN_LEFT,
+                                                 wxDATAVIEW_COL_RESIZABLE));
 }
 
 void RecordList::showColumnMenu(wxWindow& below)
@@ -313,30 +332,6 @@ void RecordList::showColumns(std::vector<ListColumn> columns)
     view_->ClearColumns();
     buildColumns();
     refresh();
-}
-
-void RecordList::buildEmptyPage()
-{
-    auto* page = new wxPanel(pages_);
-    emptyText_ = new wxStaticText(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL);
-    setTone(*emptyText_, Tone::quiet);
-    auto* sizer = new wxBoxSizer(wxVERTICAL);
-    sizer->AddStretchSpacer();
-    sizer->Add(emptyText_, 0, wxALIGN_CENTRE_HORIZONTAL | wxALL, gap(*this, 2));
-    if (surroundings_.catalogue->rights.may(store::Right::create, type_.name)) {
-        auto* add = new wxButton(page, wxID_ANY, surroundings_.text({"New {type}", {{"type", type_.label}}}));
-        emphasise(*add);
-        add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-            if (newWanted)
-                newWanted();
-        });
-        sizer->Add(add, 0, wxALIGN_CENTRE_HORIZONTAL);
-        emptyNew_ = add;
-    }
-    sizer->AddStretchSpacer(2);
-    page->SetSizer(sizer);
-    pages_->add(*page);
-    emptyPage_ = page;
 }
 
 std::vector<std::string> RecordList::statesWanted() const
@@ -401,12 +396,11 @@ void RecordList::replace(Lines lines)
     next_ = std::move(lines.next);
     const bool isEmpty = lines.lines.empty();
     const bool isFiltered = !filter_->IsEmpty() || (state_ != nullptr && state_->GetSelection() > 0);
-    emptyText_->SetLabel(isFiltered ? surroundings_.text({"Nothing matches the filter."})
-                                    : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
-                                                          {{"type", type_.label}}}));
+    empty_->say(isFiltered ? surroundings_.text({"Nothing matches the filter."})
+                           : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
+                                                 {{"type", type_.label}}}));
     const bool hadFocus = pages_->IsDescendant(FindFocus());
-    pages_->show(isEmpty ? *emptyPage_ : *view_);
-    emptyPage_->Layout();
+    isEmpty ? pages_->show(*empty_) : pages_->show(*view_);
     Layout();
     rows_->replace(std::move(lines.lines));
     if (before)

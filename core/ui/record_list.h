@@ -14,13 +14,13 @@
 #include <string>
 #include <vector>
 
-class wxButton;
 class wxChoice;
 class wxStaticText;
 class wxTextCtrl;
 
 namespace beibao::ui {
 
+class EmptyPage;
 class PageStack;
 
 /// The records of one type, as many as there may be: pages are fetched as somebody scrolls to them. A filter narrows
@@ -61,7 +61,7 @@ private:
 
     void buildHeader(wxSizer& sizer);
     void buildColumns();
-    void buildEmptyPage();
+    [[nodiscard]] int widthOf(const ListColumn& column) const;
     void showColumnMenu(wxWindow& below);
     void toggleColumn(const ListColumn& column);
     void showColumns(std::vector<ListColumn> columns);
@@ -85,9 +85,7 @@ private:
     wxTextCtrl* filter_ = nullptr;
     wxChoice* state_ = nullptr;
     PageStack* pages_ = nullptr;
-    wxWindow* emptyPage_ = nullptr;
-    wxStaticText* emptyText_ = nullptr;
-    wxButton* emptyNew_ = nullptr;
+    EmptyPage* empty_ = nullptr;
     wxDataViewCtrl* view_ = nullptr;
     wxObjectDataPtr<Rows> rows_;
     std::optional<std::string> next_;

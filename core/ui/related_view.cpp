@@ -1,6 +1,8 @@
 #include <beibao/ui/related_view.h>
 
+#include <beibao/ui/empty_page.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/page_stack.h>
 #include <beibao/ui/state_mark.h>
 
 #include <wx/dataview.h>
@@ -9,7 +11,8 @@
 namespace beibao::ui {
 
 RelatedView::RelatedView(wxWindow* parent, Surroundings surroundings)
-    : wxPanel(parent), surroundings_(std::move(surroundings)), list_(new wxDataViewListCtrl(this, wxID_ANY))
+    : wxPanel(parent), surroundings_(std::move(surroundings)), pages_(new PageStack(this)),
+      list_(new wxDataViewListCtrl(pages_, wxID_ANY)), empty_(new EmptyPage(pages_))
 {
     setAccessibleName(*list_, surroundings_.text({"Related"}));
     list_->AppendTextColumn(surroundings_.text({"Title"}), wxDATAVIEW_CELL_INERT, FromDIP(200));
@@ -18,7 +21,10 @@ RelatedView::RelatedView(wxWindow* parent, Surroundings surroundings)
     list_->AppendTextColumn(surroundings_.text({"Number"}), wxDATAVIEW_CELL_INERT, FromDIP(144));
     list_->AppendTextColumn(surroundings_.text({"State"}), wxDATAVIEW_CELL_INERT, FromDIP(96));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    sizer->Add(list_, 1, wxEXPAND);
+    pages_->add(*list_);
+    pages_->add(*empty_);
+    empty_->say(surroundings_.text({"What refers to this record will stand here. There is nothing yet."}));
+    sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         const int row = list_->GetSelectedRow();
@@ -44,6 +50,7 @@ void RelatedView::show(std::vector<store::Referring> related)
         cells.push_back(stateText(surroundings_, type, record.state));
         list_->AppendItem(cells);
     }
+    related_.empty() ? pages_->show(*empty_) : pages_->show(*list_);
 }
 
 }  // namespace beibao::ui

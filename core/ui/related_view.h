@@ -11,6 +11,9 @@ class wxDataViewListCtrl;
 
 namespace beibao::ui {
 
+class EmptyPage;
+class PageStack;
+
 /// The records that refer to a record, last changed first: the disputes of a person, the visits to a household.
 class RelatedView final : public wxPanel {
 public:
@@ -24,7 +27,9 @@ public:
 private:
     Surroundings surroundings_;
     std::vector<store::Referring> related_;
+    PageStack* pages_;
     wxDataViewListCtrl* list_;
+    EmptyPage* empty_;
 };
 
 }  // namespace beibao::ui

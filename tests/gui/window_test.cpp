@@ -15,7 +15,7 @@ TEST_CASE("Someone who starts for the first time makes the workspace and signs i
     desk.photograph("sign-in-wrong");
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.awaitText("没有到期的事");
+    desk.awaitText("到期的事列在这里");
     desk.expectWindows({desk.mainWindow()});
     desk.photograph("today-empty");
 }
