@@ -138,7 +138,10 @@ model::Value fromJson(const Json& json)
         return json.get<std::string>();
     if (json.is_binary())
         return model::Sealed{bytesIn(json)};
-    const auto& [kind, content] = *json.items().begin();
+    // An object with one member, whose name says what the value is.
+    const auto member = json.begin();
+    const auto& kind = member.key();
+    const auto& content = member.value();
     if (kind == "decimal")
         return Decimal{content.at(0), content.at(1)};
     if (kind == "date")
