@@ -3,6 +3,7 @@
 #include <catch.h>
 
 #include <wx/image.h>
+#include <wx/imagjpeg.h>
 #include <wx/mstream.h>
 
 using namespace beibao::ui;
@@ -21,10 +22,8 @@ std::string photograph()
             const unsigned char grey = x < width / 2 ? 0 : 255;
             image.SetRGB(x, y, grey, grey, grey);
         }
-    if (wxImage::FindHandler(wxBITMAP_TYPE_JPEG) == nullptr)
-        wxInitAllImageHandlers();
     wxMemoryOutputStream stream;
-    REQUIRE(image.SaveFile(stream, wxBITMAP_TYPE_JPEG));
+    REQUIRE(wxJPEGHandler().SaveFile(&image, stream, false));
     std::string bytes(stream.GetSize(), '\0');
     stream.CopyTo(bytes.data(), bytes.size());
     return bytes;
