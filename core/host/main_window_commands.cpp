@@ -27,7 +27,6 @@ void MainWindow::addCommand(Key key, const Message& label, std::function<void()>
 void MainWindow::buildKeys()
 {
     const auto hasPage = [this] { return page_ != nullptr && pages_->IsShown(); };
-    const auto onPage = [this](auto act) { return [this, act] { (page_->*act)(); }; };
     const auto hasList = [this] { return !type_.empty(); };
     addCommand({wxACCEL_CTRL, 'K'}, {"Find anything"}, [this] {
         search_->SetFocus();
@@ -36,16 +35,16 @@ void MainWindow::buildKeys()
     addCommand({wxACCEL_CTRL, 'F'}, {"Filter the list"}, [this] { listOf(type_).focusFilter(); }, hasList);
     addCommand({wxACCEL_CTRL, 'N'}, {"New"}, [this] { showNew(type_); }, hasList);
     addCommand({wxACCEL_CTRL, 'S'}, {"Save"}, [this] { page_->save(); }, hasPage);
-    addCommand({wxACCEL_NORMAL, WXK_F2}, {"Edit"}, onPage(&ui::RecordPage::edit), hasPage);
-    addCommand({wxACCEL_CTRL, WXK_RETURN}, {"Make the next step"}, onPage(&ui::RecordPage::takeNextStep), hasPage);
-    addCommand({wxACCEL_CTRL, 'P'}, {"Print"}, onPage(&ui::RecordPage::showPapers), hasPage);
+    addCommand({wxACCEL_NORMAL, WXK_F2}, {"Edit"}, [this] { page_->edit(); }, hasPage);
+    addCommand({wxACCEL_CTRL, WXK_RETURN}, {"Make the next step"}, [this] { page_->takeNextStep(); }, hasPage);
+    addCommand({wxACCEL_CTRL, 'P'}, {"Print"}, [this] { page_->showPapers(); }, hasPage);
     // Whoever types elsewhere means what is typed there.
     const auto meansPage = [this, hasPage] {
         const auto* focused = wxWindow::FindFocus();
         return hasPage() && focused != search_ && (type_.empty() || !listOf(type_).isFilter(focused));
     };
-    addCommand({wxACCEL_CTRL, 'Z'}, {"Take back the last change"}, onPage(&ui::RecordPage::undo), meansPage);
-    addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, onPage(&ui::RecordPage::redo), meansPage);
+    addCommand({wxACCEL_CTRL, 'Z'}, {"Take back the last change"}, [this] { page_->undo(); }, meansPage);
+    addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, [this] { page_->redo(); }, meansPage);
     addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
     addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help on this field, or all commands"}, [this] { showHelp(); });
     for (int number = 1; number <= 9; ++number)

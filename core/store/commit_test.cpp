@@ -26,7 +26,8 @@ model::Value onePart()
 std::vector<Id> rowIds(Session& session, const Id& id)
 {
     std::vector<Id> ids;
-    for (const auto& row : std::get<std::vector<model::Row>>(session.get(id).fields.at("parts")))
+    const auto item = session.get(id);
+    for (const auto& row : std::get<std::vector<model::Row>>(item.fields.at("parts")))
         ids.push_back(row.id);
     return ids;
 }
