@@ -8,10 +8,7 @@
 #include <beibao/ui/panel_page.h>
 
 #include <wx/image.h>
-#include <wx/imaggif.h>
-#include <wx/imagjpeg.h>
 #include <wx/imagpng.h>
-#include <wx/imagtiff.h>
 #include <wx/log.h>
 #include <wx/msgdlg.h>
 
@@ -27,9 +24,8 @@ bool Application::OnInit()
     if (!wxApp::OnInit())
         return false;
     wxImage::AddHandler(new wxPNGHandler);
-    wxImage::AddHandler(new wxJPEGHandler);
-    wxImage::AddHandler(new wxGIFHandler);
-    wxImage::AddHandler(new wxTIFFHandler);
+    // What wxWidgets has to say is for developers: as a dialog, in English, it would stand in an officer's way.
+    delete wxLog::SetActiveTarget(new wxLogStderr);  // NOLINT(cppcoreguidelines-owning-memory): as wxWidgets has it
     const auto environment = config::UserEnvironment::ofProcess();
     start_.env = Env::real();
     start_.layout = plugin::Layout::beside(std::filesystem::read_symlink("/proc/self/exe"));

@@ -27,7 +27,7 @@ TEST_CASE("A dispute is taken in by keyboard alone, with the people and the plac
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.keyboard.press("ctrl+2");
-    (void)desk.application.await({"push button", "新建纠纷"});
+    desk.awaitText("这里列出“纠纷”");
     desk.photograph("disputes-empty");
     desk.keyboard.press("ctrl+n");
     (void)desk.application.await({"text", "纠纷名称"});
