@@ -27,24 +27,32 @@ template <typename Object>
 using Owned = std::unique_ptr<Object, GUnreferencing>;
 using OwnedArray = std::unique_ptr<GArray, ArrayFreeing>;
 
+void throwIfVanished(GError* error)
+{
+    if (error == nullptr)
+        return;
+    const std::string message = error->message;
+    g_error_free(error);
+    throw Vanished(message);
+}
+
 /// Calls a function of libatspi, whose last parameter is where it puts its error.
 template <typename Function, typename... Arguments>
 auto ask(Function function, Arguments... arguments)
 {
     GError* error = nullptr;
     auto answer = function(arguments..., &error);
-    if (error != nullptr) {
-        const std::string message = error->message;
-        g_error_free(error);
-        throw Vanished(message);
-    }
+    throwIfVanished(error);
     return answer;
 }
 
 template <typename Function, typename... Arguments>
 std::string askText(Function function, Arguments... arguments)
 {
-    const std::unique_ptr<char, GFreeing> answer(ask(function, arguments...));
+    GError* error = nullptr;
+    // Owned before the error is looked at: libatspi gives an empty text along with one.
+    const std::unique_ptr<char, GFreeing> answer(function(arguments..., &error));
+    throwIfVanished(error);
     return answer ? answer.get() : "";
 }
 
