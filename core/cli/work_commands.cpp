@@ -67,7 +67,7 @@ void Commands::addFindingCommands()
     auto* search = add(&app_, "search", {"Find records of all modules"}, [this] {
         Json items = Json::array();
         std::string text;
-        for (const auto& hit : context_.session().search(arguments_.text, arguments_.type, arguments_.limit)) {
+        for (const auto& hit : context_.session().search({arguments_.text, arguments_.type, arguments_.limit})) {
             items.push_back({{"id", hit.id.text()},
                              {"type", hit.type},
                              {"number", hit.number},

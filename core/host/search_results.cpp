@@ -45,7 +45,7 @@ void SearchResults::find(const std::string& text, std::vector<Command> commands)
     surroundings_.thread->askLatest(
         asker_,
         [text, all](ui::Workplace& workplace) {
-            return all ? std::vector<store::SearchHit>() : workplace.session->search(text, {}, mostHits);
+            return all ? std::vector<store::SearchHit>() : workplace.session->search({text, "", mostHits});
         },
         [this](const std::vector<store::SearchHit>& hits) { show(hits); });
 }

@@ -175,7 +175,7 @@ TEST_CASE("What a role does not allow is refused")
     CHECK(failureOf([&] { commitOrThrow(*reader, change(Operation::remove, id)); }) == Failure::notPermitted);
     CHECK(failureOf([&] { (void)reader->erase(id, "why"); }) == Failure::notPermitted);
     CHECK(failureOf([&] { (void)workspace.signInWith({Right::create})->get(id); }) == Failure::notPermitted);
-    CHECK(workspace.signInWith({Right::create})->search("箱子", "", 5).empty());
+    CHECK(workspace.signInWith({Right::create})->search({"箱子", "", 5}).empty());
 }
 
 TEST_CASE("A reference leads to a record that is there and of the right type")

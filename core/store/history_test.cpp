@@ -60,7 +60,7 @@ public:
         for (const auto& task : session_.tasks(std::nullopt))
             text << task.id.text() << (task.due ? task.due->text() : "") << task.detail;
         for (const auto* word : {"石头", "甲乙丙丁", "0001", "13800000002"})
-            for (const auto& hit : session_.search(word, "", 20))
+            for (const auto& hit : session_.search({word, "", 20}))
                 text << hit.id.text() << hit.title;
         return text.str();
     }

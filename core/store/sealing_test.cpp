@@ -25,7 +25,7 @@ Id createSecretItem(Session& session)
 
 bool finds(Session& session, const std::string& text, const Id& id)
 {
-    const auto hits = session.search(text, "", 10);
+    const auto hits = session.search({text, "", 10});
     return std::ranges::find(hits, id, &SearchHit::id) != hits.end();
 }
 

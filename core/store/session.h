@@ -14,6 +14,15 @@
 
 namespace beibao::store {
 
+/// What to look for in the texts of records.
+struct SearchQuery {
+    std::string text;
+    std::string type = {};  ///< empty for all types
+    std::size_t limit = 50;
+    /// Only records that stand in one of these; empty for all. Needs a type.
+    std::vector<std::string> states = {};
+};
+
 struct SearchHit {
     Id id;
     std::string type;
@@ -97,7 +106,7 @@ public:
 
     /// First what holds little else than the text, of equals the newest; where very many hold it, among the newest
     /// thousand. Sealed values are found by their whole text or their last four characters.
-    [[nodiscard]] std::vector<SearchHit> search(const std::string& text, const std::string& type, std::size_t limit);
+    [[nodiscard]] std::vector<SearchHit> search(const SearchQuery& query);
 
     /// The records that refer to this one, last changed first, without its attachments and without those that refer to
     /// it in a field the user may not see.

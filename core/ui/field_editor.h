@@ -33,8 +33,8 @@ public:
     virtual void show(const model::Value& value, const Titles& titles) = 0;
     /// What was filled in; nothing where it is not of the field's form.
     [[nodiscard]] virtual std::optional<model::Value> value() const = 0;
-    /// What of it is of its form, where all of it is not.
-    [[nodiscard]] virtual model::Value readablePart() const { return value().value_or(model::Value()); }
+    /// What of it a draft keeps: where all of it is not of the field's form, at least what is.
+    [[nodiscard]] virtual model::Value draftValue() const { return value().value_or(model::Value()); }
     /// Shows what is wrong with parts of the field (`[2].person`), and returns whether that part is shown here.
     virtual bool showProblem(std::string_view /*part*/, const Problem& /*problem*/) { return false; }
     virtual void clearProblems() {}

@@ -51,10 +51,10 @@ void LinksEditor::show(const model::Value& value, const Titles& titles)
 
 std::optional<model::Value> LinksEditor::value() const
 {
-    return finder_->isUnfinished() ? std::nullopt : std::optional(readablePart());
+    return finder_->isUnfinished() ? std::nullopt : std::optional(draftValue());
 }
 
-model::Value LinksEditor::readablePart() const
+model::Value LinksEditor::draftValue() const
 {
     std::vector<model::Link> links;
     for (const auto& line : lines_) {

@@ -17,7 +17,7 @@ public:
     [[nodiscard]] wxWindow& focusTarget() override { return finder_->focusTarget(); }
     void show(const model::Value& value, const Titles& titles) override;
     [[nodiscard]] std::optional<model::Value> value() const override;
-    [[nodiscard]] model::Value readablePart() const override;
+    [[nodiscard]] model::Value draftValue() const override;
 
 private:
     struct Line {

@@ -162,7 +162,7 @@ model::Fields RecordForm::filledIn() const
             continue;
         auto value = block->editor().value();
         if (!value) {
-            value = block->editor().readablePart();
+            value = block->editor().draftValue();
             if (const auto held = held_.find(name); isEmpty(*value) && held != held_.end())
                 value = held->second;
         }

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool isChanged() const;
     /// Fills in what somebody chose elsewhere, as if it were typed here; `titles` are of the records it refers to.
     void fillIn(const model::Fields& fields, const Titles& titles = {});
-    /// What was filled in so far, as far as it is of its form.
+    /// What was filled in so far, as a draft keeps it.
     [[nodiscard]] model::Fields filledIn() const;
     /// What would be lost if the machine failed now; nothing if nothing would.
     [[nodiscard]] std::optional<store::FormDraft> unsaved() const;

@@ -19,7 +19,6 @@ namespace beibao::ui {
 
 namespace {
 
-constexpr std::size_t pageSize = 200;
 /// The next page is fetched when somebody sees a line this close to the end: it comes before a held key is there.
 constexpr unsigned nearEnd = 150;
 
@@ -50,19 +49,19 @@ class RecordList::Rows final : public wxDataViewVirtualListModel {
 public:
     explicit Rows(RecordList& list) : list_(list) {}
 
-    void replace(std::vector<Line> lines)
+    void replace(std::vector<ListLine> lines)
     {
         lines_ = std::move(lines);
         Reset(static_cast<unsigned>(lines_.size()));
     }
-    void append(std::vector<Line> lines)
+    void append(std::vector<ListLine> lines)
     {
         for (auto& line : lines) {
             lines_.push_back(std::move(line));
             RowAppended();
         }
     }
-    [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
+    [[nodiscard]] const std::vector<ListLine>& lines() const { return lines_; }
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
     {
@@ -84,7 +83,7 @@ public:
 
 private:
     RecordList& list_;
-    std::vector<Line> lines_;
+    std::vector<ListLine> lines_;
 };
 
 RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
@@ -130,11 +129,18 @@ void RecordList::refresh()
     asker_.forget();
     countAsker_.forget();
     isFetching_ = true;
-    surroundings_.thread->askLatest(asker_, question({}), [this](Lines lines) {
+    surroundings_.thread->askLatest(asker_, page({}), [this](ListLines lines) {
         isFetching_ = false;
-        const auto count = lines.next ? std::nullopt : std::optional(static_cast<std::int64_t>(lines.lines.size()));
+        const auto shown = std::to_string(lines.lines.size());
+        const bool goesOn = lines.next.has_value();
+        const bool isCut = lines.isCut;
         replace(std::move(lines));
-        count ? showCount(*count) : askCount();
+        if (goesOn)
+            askCount();
+        else if (isCut)
+            showCount({"The first {count}; more match", {{"count", shown}}});
+        else
+            showCount({"{count} in all", {{"count", shown}}});
     });
 }
 
@@ -142,20 +148,20 @@ void RecordList::refresh()
 void RecordList::askCount()
 {
     surroundings_.thread->askLatest(
-        countAsker_, [query = query()](Workplace& workplace) { return workplace.session->count(query); },
-        [this](std::int64_t count) { showCount(count); });
+        countAsker_, [query = question().query()](Workplace& workplace) { return workplace.session->count(query); },
+        [this](std::int64_t count) { showCount({"{count} in all", {{"count", std::to_string(count)}}}); });
 }
 
-void RecordList::showCount(std::int64_t count)
+void RecordList::showCount(const Message& count)
 {
-    count_->SetLabel(surroundings_.text({"{count} in all", {{"count", std::to_string(count)}}}));
+    count_->SetLabel(surroundings_.text(count));
     Layout();
 }
 
 void RecordList::choose(const Id& id)
 {
     const auto& lines = rows_->lines();
-    const auto found = std::ranges::find(lines, id, &Line::id);
+    const auto found = std::ranges::find(lines, id, &ListLine::id);
     if (found == lines.end()) {
         view_->UnselectAll();
         return;
@@ -340,57 +346,20 @@ std::vector<std::string> RecordList::statesWanted() const
     return chosen > 0 ? stateChoices_[static_cast<std::size_t>(chosen)] : std::vector<std::string>();
 }
 
-model::Query RecordList::query() const
+ListQuestion RecordList::question() const
 {
-    model::Query query;
-    query.type = type_.name;
-    query.limit = pageSize;
-    const auto states = statesWanted();
-    for (std::size_t index = 0; index < states.size(); ++index) {
-        const auto parameter = "state" + std::to_string(index);
-        query.where += (index == 0 ? "state in (:" : ", :") + parameter;
-        query.parameters[parameter] = states[index];
-    }
-    if (!states.empty())
-        query.where += ")";
-    return query;
+    return {&type_, columns_, statesWanted(), trimmed(fromWx(filter_->GetValue()))};
 }
 
-std::function<RecordList::Lines(Workplace&)> RecordList::question(const std::string& after) const
+/// What is worked out on the session's thread: the page that begins at `after`.
+std::function<ListLines(Workplace&)> RecordList::page(const std::string& after) const
 {
-    auto wanted = query();
-    wanted.after = after;
-    return [type = &type_, columns = columns_, surroundings = surroundings_.forWork(), query = std::move(wanted),
-            states = statesWanted(), text = trimmed(fromWx(filter_->GetValue()))](Workplace& workplace) {
-        auto& session = *workplace.session;
-        Lines result;
-        std::vector<model::Record> records;
-        if (text.empty()) {
-            auto page = session.find(query);
-            records = std::move(page.items);
-            result.next = std::move(page.next);
-        } else {
-            for (const auto& hit : session.search(text, type->name, pageSize))
-                if (states.empty() || std::ranges::find(states, hit.state) != states.end())
-                    records.push_back(session.get(hit.id));
-        }
-        Titles titles;
-        for (const auto& record : records)
-            for (const auto& column : columns)
-                if (column.field != nullptr)
-                    addTitles(session, {{column.field->name, valueOf(record.fields, column.field->name)}}, titles);
-        const auto display = surroundings.display(titles);
-        for (const auto& record : records) {
-            Line line{record.id, {}, type->states.empty() ? Tone::normal : markOf(*type, record.state).tone};
-            for (const auto& column : columns)
-                line.cells.push_back(column.text(record, *type, surroundings, display));
-            result.lines.push_back(std::move(line));
-        }
-        return result;
+    return [question = question(), surroundings = surroundings_.forWork(), after](Workplace& workplace) {
+        return linesOf(workplace, question, surroundings, after);
     };
 }
 
-void RecordList::replace(Lines lines)
+void RecordList::replace(ListLines lines)
 {
     const auto before = chosen();
     next_ = std::move(lines.next);
@@ -410,7 +379,7 @@ void RecordList::replace(Lines lines)
         focusList();
 }
 
-void RecordList::append(Lines lines)
+void RecordList::append(ListLines lines)
 {
     next_ = std::move(lines.next);
     rows_->append(std::move(lines.lines));
@@ -421,7 +390,7 @@ void RecordList::fetchMore()
     if (isFetching_ || !next_)
         return;
     isFetching_ = true;
-    surroundings_.thread->ask(asker_, question(*next_), [this](Lines lines) {
+    surroundings_.thread->ask(asker_, page(*next_), [this](ListLines lines) {
         isFetching_ = false;
         append(std::move(lines));
     });

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <beibao/ui/list_columns.h>
-#include <beibao/ui/look.h>
+#include <beibao/ui/list_lines.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/dataview.h>
@@ -48,15 +47,6 @@ public:
     std::function<void()> newWanted;
 
 private:
-    struct Line {
-        Id id;
-        std::vector<wxString> cells;
-        Tone stateTone = Tone::normal;  ///< of the cell that tells the state
-    };
-    struct Lines {
-        std::vector<Line> lines;
-        std::optional<std::string> next;
-    };
     class Rows;
 
     void buildHeader(wxSizer& sizer);
@@ -67,14 +57,14 @@ private:
     void showColumns(std::vector<ListColumn> columns);
     /// Empty for all.
     [[nodiscard]] std::vector<std::string> statesWanted() const;
-    [[nodiscard]] model::Query query() const;
-    [[nodiscard]] std::function<Lines(Workplace&)> question(const std::string& after) const;
+    [[nodiscard]] ListQuestion question() const;
+    [[nodiscard]] std::function<ListLines(Workplace&)> page(const std::string& after) const;
     void followChoice();
     void tellChoice();
     void askCount();
-    void showCount(std::int64_t count);
-    void append(Lines lines);
-    void replace(Lines lines);
+    void showCount(const Message& count);
+    void append(ListLines lines);
+    void replace(ListLines lines);
     void fetchMore();
 
     const model::RecordType& type_;

@@ -33,7 +33,7 @@ std::vector<store::SearchHit> hitsFor(store::Session& session, const std::vector
 {
     std::vector<store::SearchHit> hits;
     for (const auto& type : types) {
-        auto found = text.empty() ? latestOf(session, type) : session.search(text, type, mostHits);
+        auto found = text.empty() ? latestOf(session, type) : session.search({text, type, mostHits});
         std::ranges::move(found, std::back_inserter(hits));
     }
     if (hits.size() > mostHits)

@@ -107,15 +107,15 @@ public:
     {
         const bool isReadable =
             std::ranges::all_of(blocks_, [](const auto& block) { return block->editor().value().has_value(); });
-        return isReadable ? std::optional(readablePart()) : std::nullopt;
+        return isReadable ? std::optional(draftRow()) : std::nullopt;
     }
 
-    [[nodiscard]] model::Row readablePart() const
+    [[nodiscard]] model::Row draftRow() const
     {
         model::Row row{id_, {}};
         bool isEmptyRow = true;
         for (const auto& block : blocks_) {
-            auto value = block->editor().readablePart();
+            auto value = block->editor().draftValue();
             isEmptyRow = isEmptyRow && (model::isEmpty(value) || block->field().readOnly);
             if (!model::isEmpty(value))
                 row.cells.insert_or_assign(block->field().name, std::move(value));
@@ -212,11 +212,11 @@ std::optional<model::Value> RowsEditor::value() const
     return rows.empty() ? model::Value() : model::Value(std::move(rows));
 }
 
-model::Value RowsEditor::readablePart() const
+model::Value RowsEditor::draftValue() const
 {
     std::vector<model::Row> rows;
     for (const auto& strip : strips_)
-        if (auto row = strip->readablePart(); !row.cells.empty())
+        if (auto row = strip->draftRow(); !row.cells.empty())
             rows.push_back(std::move(row));
     return rows.empty() ? model::Value() : model::Value(std::move(rows));
 }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool isWide() const override { return true; }
     void show(const model::Value& value, const Titles& titles) override;
     [[nodiscard]] std::optional<model::Value> value() const override;
-    [[nodiscard]] model::Value readablePart() const override;
+    [[nodiscard]] model::Value draftValue() const override;
     bool showProblem(std::string_view part, const Problem& problem) override;
     void clearProblems() override;
 

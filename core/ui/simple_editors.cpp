@@ -16,6 +16,11 @@ namespace {
 
 constexpr int longTextLines = 4;
 
+bool holdsText(const model::Field& field)
+{
+    return field.kind == model::FieldKind::text || field.kind == model::FieldKind::longText;
+}
+
 void tell(const std::function<void()>& changed)
 {
     if (changed)
@@ -45,16 +50,26 @@ wxWindow& TextEditor::window()
 
 void TextEditor::show(const model::Value& value, const Titles& /*titles*/)
 {
-    shown_ = value;
+    const bool isOnlyText = std::holds_alternative<std::string>(value) && !holdsText(field_);
+    shown_ = isOnlyText ? model::Value() : value;
     text_->ChangeValue(toWx(model::entryText(field_, value)));
+}
+
+std::string TextEditor::text() const
+{
+    return fromWx(text_->GetValue());
 }
 
 std::optional<model::Value> TextEditor::value() const
 {
-    const auto text = fromWx(text_->GetValue());
-    if (text == model::entryText(field_, shown_))
+    if (text() == model::entryText(field_, shown_))
         return shown_;
-    return model::valueEntered(field_, text, surroundings_.now());
+    return model::valueEntered(field_, text(), surroundings_.now());
+}
+
+model::Value TextEditor::draftValue() const
+{
+    return value().value_or(model::Value(text()));
 }
 
 CodeEditor::CodeEditor(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)

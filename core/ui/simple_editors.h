@@ -19,10 +19,15 @@ public:
 
     [[nodiscard]] wxWindow& window() override;
     [[nodiscard]] bool isWide() const override { return field_.kind == model::FieldKind::longText; }
+    /// Of a draft, also a text that is not of the field's form.
     void show(const model::Value& value, const Titles& titles) override;
     [[nodiscard]] std::optional<model::Value> value() const override;
+    /// What is not of the field's form is kept as the text that it is.
+    [[nodiscard]] model::Value draftValue() const override;
 
 private:
+    [[nodiscard]] std::string text() const;
+
     const model::Field& field_;
     Surroundings surroundings_;
     wxTextCtrl* text_;

@@ -53,7 +53,7 @@ public:
     {
         std::size_t found = 0;
         const auto limit = type.empty() ? mostHits : listPage;
-        repeat("", searchAim, [&] { found = session_.search(text, type, limit).size(); });
+        repeat("", searchAim, [&] { found = session_.search({text, type, limit}).size(); });
         waited_.back().what = fmt::format("search “{}”{}, {} shown", text, type.empty() ? "" : " among " + type, found);
     }
 

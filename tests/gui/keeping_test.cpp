@@ -7,6 +7,7 @@ using namespace beibao::gui_test;
 namespace {
 
 constexpr const char* subject = "纠纷名称";
+constexpr const char* accepted = "受理日期";
 constexpr const char* before = "越星村围墙界限";
 constexpr const char* filledIn = "越星村围墙与滴水";
 
@@ -21,10 +22,10 @@ public:
     }
 
     [[nodiscard]] Accessible field() { return application.await({"text", subject}); }
-    void awaitField(const std::string& text)
+    void awaitField(const std::string& text, const std::string& name = subject)
     {
         application.waitUntil("“" + text + "” in the form", [&] {
-            const auto found = application.find({"text", subject});
+            const auto found = application.find({"text", name});
             return found && found->text() == text;
         });
     }
@@ -59,10 +60,14 @@ TEST_CASE("What was filled in and not saved is there again after the power faile
 TEST_CASE("Whoever locks the window in the midst of filling in goes on after signing in", "[lock-draft]")
 {
     FillingInDesk desk;
+    // Not the form of a day: it is kept as it was typed.
+    desk.fillIn(accepted, "十五号");
     desk.keyboard.press("ctrl+l");
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.awaitField(filledIn);
+    desk.awaitField("十五号", accepted);
+    desk.photograph("draft-after-lock");
     desk.expectWindows({desk.mainWindow()});
 }
 
