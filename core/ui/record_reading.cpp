@@ -27,6 +27,11 @@ WrappedText::WrappedText(wxWindow& parent, const wxString& text)
 {
 }
 
+int WrappedText::naturalWidth() const
+{
+    return window_->GetTextExtent(text_).GetWidth();
+}
+
 void WrappedText::wrap(int width)
 {
     if (width == width_ || width <= 0)
@@ -53,9 +58,25 @@ void SectionReading::fit(int width, int columns)
     for (auto* block : blocks_)
         block->SetMinSize(width / columns - wxWindow::FromDIP(16, nullptr), -1);
     for (auto& [text, span] : texts_)
-        text.wrap(span == 0            ? text.window().FromDIP(widestCell)
-                  : span == wholeWidth ? width
-                                       : width / columns - text.window().FromDIP(16));
+        text.wrap(span == wholeWidth ? width : width / columns - text.window().FromDIP(16));
+    for (auto& table : tables_)
+        fit(table, width);
+}
+
+void SectionReading::fit(Table& table, int width)
+{
+    std::vector<int> natural;
+    for (const auto& column : table) {
+        int widest = 0;
+        for (const auto& text : column)
+            widest = std::max(widest, text.naturalWidth());
+        natural.push_back(std::min(widest, column.front().window().FromDIP(widestCell)));
+    }
+    const auto& any = table.front().front().window();
+    const auto widths = columnWidths(natural, width - gap(any, 2) * (static_cast<int>(table.size()) - 1));
+    for (std::size_t index = 0; index < table.size(); ++index)
+        for (auto& text : table[index])
+            text.wrap(widths[index]);
 }
 
 wxFlexGridSizer& SectionReading::grid(wxWindow& parent)
@@ -91,8 +112,9 @@ void SectionReading::addField(wxWindow& parent, const model::Field& field, const
         addTable(parent, field, *rows);
         return;
     }
-    const auto text = toWx(surroundings_.display(view_.titles).text(field, value));
-    addText(parent, *block, field.name, text, isLong(field) ? wholeWidth : 1);
+    texts_.push_back({makeText(parent, field.name, toWx(surroundings_.display(view_.titles).text(field, value))),
+                      isLong(field) ? wholeWidth : 1});
+    block->Add(&texts_.back().text.window());
 }
 
 void SectionReading::addTable(wxWindow& parent, const model::Field& field, const std::vector<model::Row>& rows)
@@ -103,27 +125,29 @@ void SectionReading::addTable(wxWindow& parent, const model::Field& field, const
             columns.push_back(&column);
     if (columns.empty())
         return;
-    auto* table = new wxFlexGridSizer(static_cast<int>(columns.size()), smallGap(parent), gap(parent, 2));
-    for (const auto* column : columns) {
-        auto* heading = new wxStaticText(&parent, wxID_ANY, surroundings_.label(column->label));
-        setTone(*heading, Tone::quiet);
-        table->Add(heading);
+    auto* sizer = new wxFlexGridSizer(static_cast<int>(columns.size()), smallGap(parent), gap(parent, 2));
+    auto& table = tables_.emplace_back(columns.size());
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        const auto& heading = table[index].emplace_back(parent, surroundings_.label(columns[index]->label));
+        setTone(heading.window(), Tone::quiet);
+        sizer->Add(&heading.window());
     }
     const auto display = surroundings_.display(view_.titles);
     for (const auto& row : rows)
-        for (const auto* column : columns)
-            addText(parent, *table, field.name, toWx(display.text(*column, valueOf(row.cells, column->name))), 0);
-    sizer_->Add(table, 0, wxBOTTOM, gap(parent));
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            const auto& column = *columns[index];
+            const auto text = toWx(display.text(column, valueOf(row.cells, column.name)));
+            table[index].push_back(makeText(parent, field.name, text));
+            sizer->Add(&table[index].back().window());
+        }
+    sizer_->Add(sizer, 0, wxBOTTOM, gap(parent));
 }
 
-wxStaticText* SectionReading::addText(wxWindow& parent, wxSizer& sizer, const std::string& field, const wxString& text,
-                                      int columnSpan)
+WrappedText SectionReading::makeText(wxWindow& parent, const std::string& field, const wxString& text) const
 {
-    texts_.push_back({WrappedText(parent, text), columnSpan});
-    auto* window = &texts_.back().text.window();
-    window->Bind(wxEVT_LEFT_UP, [this, field](wxMouseEvent&) { clicked_(field); });
-    sizer.Add(window);
-    return window;
+    WrappedText made(parent, text);
+    made.window().Bind(wxEVT_LEFT_UP, [this, field](wxMouseEvent&) { clicked_(field); });
+    return made;
 }
 
 }  // namespace beibao::ui

@@ -18,6 +18,8 @@ public:
     WrappedText(wxWindow& parent, const wxString& text);
 
     [[nodiscard]] wxStaticText& window() const { return *window_; }
+    /// In one line, in pixels.
+    [[nodiscard]] int naturalWidth() const;
     void wrap(int width);
 
 private:
@@ -41,14 +43,16 @@ public:
 private:
     void addField(wxWindow& parent, const model::Field& field, const model::Value& value);
     void addTable(wxWindow& parent, const model::Field& field, const std::vector<model::Row>& rows);
-    wxStaticText* addText(wxWindow& parent, wxSizer& sizer, const std::string& field, const wxString& text,
-                          int columnSpan);
+    [[nodiscard]] WrappedText makeText(wxWindow& parent, const std::string& field, const wxString& text) const;
     wxFlexGridSizer& grid(wxWindow& parent);
 
     struct Text {
         WrappedText text;
-        int columnSpan;  ///< 0: a cell of a table, of a width of its own
+        int columnSpan;
     };
+    /// By column, from the heading down.
+    using Table = std::vector<std::vector<WrappedText>>;
+    static void fit(Table& table, int width);
 
     const RecordView& view_;
     const Surroundings& surroundings_;
@@ -59,6 +63,7 @@ private:
     std::vector<wxFlexGridSizer*> grids_;
     std::vector<wxSizer*> blocks_;  ///< in the grids
     std::vector<Text> texts_;
+    std::vector<Table> tables_;
 };
 
 }  // namespace beibao::ui

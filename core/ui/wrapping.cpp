@@ -6,6 +6,7 @@
 #include <wx/dcclient.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace beibao::ui {
@@ -60,6 +61,25 @@ void showWrapped(wxStaticText& window, const wxString& text, int width)
     if (window.GetLabel() != wxString(lines))
         window.SetLabel(lines);
     setAccessibleName(window, text);
+}
+
+std::vector<int> columnWidths(const std::vector<int>& natural, int room)
+{
+    auto narrowestFirst = natural;
+    std::ranges::sort(narrowestFirst);
+    int widest = 0;
+    auto left = static_cast<int>(narrowestFirst.size());
+    for (const int width : narrowestFirst) {
+        const int share = std::max(room, 0) / left--;
+        widest = std::min(width, share);
+        if (width > share)
+            break;
+        room -= width;
+    }
+    auto widths = natural;
+    for (auto& width : widths)
+        width = std::min(width, widest);
+    return widths;
 }
 
 }  // namespace beibao::ui
