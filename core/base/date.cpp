@@ -56,10 +56,10 @@ std::optional<std::chrono::microseconds> takeFraction(std::string_view& text)
     const auto length = std::min(text.find_first_not_of("0123456789"), text.size());
     if (length == 0 || length > 6)
         return std::nullopt;
-    auto number = *takeNumber(text, length);
-    for (auto digits = length; digits < 6; ++digits)
-        number *= 10;
-    return std::chrono::microseconds{number};
+    auto number = takeNumber(text, length);
+    for (auto digits = length; number && digits < 6; ++digits)
+        *number *= 10;
+    return number ? std::optional(std::chrono::microseconds{*number}) : std::nullopt;
 }
 
 std::optional<std::chrono::microseconds> takeTimeOfDay(std::string_view& text)

@@ -53,7 +53,7 @@ public:
     std::string readAll()
     {
         std::string bytes;
-        std::array<char, 65536> buffer;
+        std::array<char, 65536> buffer{};
         for (;;) {
             admit(env_, FileOperation::read, path_);
             const auto count = ::read(descriptor_, buffer.data(), buffer.size());

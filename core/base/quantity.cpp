@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::int64_t largestUnits = 999'999'999'999'999;
 
+bool isDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text, int scale)
@@ -18,31 +23,19 @@ std::optional<Decimal> Decimal::parse(std::string_view text, int scale)
     const bool negative = text.starts_with('-');
     if (negative)
         text.remove_prefix(1);
-    Decimal result{0, scale};
-    int fractionDigits = -1;
-    bool anyDigit = false;
-    for (const char each : text) {
-        if (each == '.' && fractionDigits < 0 && anyDigit) {
-            fractionDigits = 0;
-            continue;
-        }
-        if (each < '0' || each > '9')
-            return std::nullopt;
-        anyDigit = true;
-        if (fractionDigits >= 0 && ++fractionDigits > scale) {
-            if (each != '0')
-                return std::nullopt;
-            --fractionDigits;
-            continue;
-        }
-        result.units = result.units * 10 + (each - '0');
-        if (result.units > largestUnits)
-            return std::nullopt;
-    }
-    if (!anyDigit || text.back() == '.')
+    const auto point = text.find('.');
+    const auto whole = text.substr(0, point);
+    auto fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    if (!isDigits(whole) || (point != std::string_view::npos && !isDigits(fraction)))
         return std::nullopt;
-    for (int digits = fractionDigits < 0 ? 0 : fractionDigits; digits < scale; ++digits) {
-        result.units *= 10;
+    const auto places = static_cast<std::size_t>(scale);
+    while (fraction.size() > places && fraction.ends_with('0'))
+        fraction.remove_suffix(1);
+    if (fraction.size() > places)
+        return std::nullopt;
+    Decimal result{0, scale};
+    for (const char digit : std::string(whole) + std::string(fraction) + std::string(places - fraction.size(), '0')) {
+        result.units = result.units * 10 + (digit - '0');
         if (result.units > largestUnits)
             return std::nullopt;
     }

@@ -100,7 +100,7 @@ int runCommand(std::span<const std::string> arguments, Context& context, bool wi
     CLI::App app(context.text({"Beibao: services carried to the door"}), "beibaoctl");
     translateHelp(app, context);
     addGlobalOptions(app, context);
-    Commands commands(app, context);
+    const Commands commands(app, context);
     bool batch = false;
     if (withBatch)
         app.add_subcommand("batch", context.text({"Read one command a line from standard input"}))->callback([&] {

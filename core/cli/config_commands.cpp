@@ -45,6 +45,71 @@ Problems suiteProblems(Context& context)
     return problems;
 }
 
+Json pluginJson(Context& context, const plugin::PluginSpec& spec)
+{
+    Json reasons = Json::array();
+    for (const auto& problem : spec.problems) {
+        const auto& at = problem.location;
+        reasons.push_back((at.file.empty() ? "" : fmt::format("{}:{}:{}: ", at.file, at.line, at.column)) +
+                          context.text(problem.message));
+    }
+    return Json{{"id", spec.manifest.id},
+                {"version", spec.manifest.version},
+                {"label", context.localized(spec.manifest.label)},
+                {"state", plugin::stateName(spec.state)},
+                {"reasons", reasons},
+                {"folder", spec.manifest.folder.string()}};
+}
+
+std::string pluginText(const Json& json)
+{
+    auto text = fmt::format("{} {} {} [{}]\n", json["id"].get<std::string>(), json["version"].get<std::string>(),
+                            json["label"].get<std::string>(), json["state"].get<std::string>());
+    for (const auto& reason : json["reasons"])
+        text += "    " + reason.get<std::string>() + "\n";
+    return text;
+}
+
+Answer pluginListAnswer(Context& context)
+{
+    auto& plugins = context.suite().plugins();
+    plugins.judgeModules();
+    Json items = Json::array();
+    std::string text;
+    for (const auto& spec : plugins.specs()) {
+        items.push_back(pluginJson(context, spec));
+        text += pluginText(items.back());
+    }
+    return makeAnswer(Json{{"items", items}}, text);
+}
+
+template <typename Declarations>
+Json namesOf(const Declarations& declarations)
+{
+    Json names = Json::array();
+    for (const auto& declaration : declarations)
+        names.push_back(declaration.name);
+    return names;
+}
+
+Answer pluginAnswer(Context& context, const std::string& id)
+{
+    auto& plugins = context.suite().plugins();
+    plugins.judgeModules();
+    const auto* spec = plugins.spec(id);
+    if (!spec)
+        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", id}}});
+    auto json = pluginJson(context, *spec);
+    json["records"] = Json::array();
+    for (const auto& [name, type] : context.suite().model().types())
+        if (type.module() == spec->manifest.id)
+            json["records"].push_back(name);
+    json["documents"] = namesOf(spec->manifest.documents);
+    json["actions"] = namesOf(spec->manifest.actions);
+    json["panels"] = namesOf(spec->manifest.panels);
+    return makeAnswer(json, pluginText(json) + json.dump(2) + "\n");
+}
+
 }  // namespace
 
 void Commands::addConfigCommands()
@@ -87,60 +152,11 @@ void Commands::addConfigCommands()
 
 void Commands::addPluginCommands()
 {
-    const auto specJson = [this](const plugin::PluginSpec& spec) {
-        Json reasons = Json::array();
-        for (const auto& problem : spec.problems)
-            reasons.push_back((problem.location.file.empty()
-                                   ? std::string()
-                                   : fmt::format("{}:{}:{}: ", problem.location.file, problem.location.line,
-                                                 problem.location.column)) +
-                              context_.text(problem.message));
-        return Json{{"id", spec.manifest.id},
-                    {"version", spec.manifest.version},
-                    {"label", context_.localized(spec.manifest.label)},
-                    {"state", plugin::stateName(spec.state)},
-                    {"reasons", reasons},
-                    {"folder", spec.manifest.folder.string()}};
-    };
-    const auto line = [](const Json& json) {
-        auto text = fmt::format("{} {} {} [{}]\n", json["id"].get<std::string>(), json["version"].get<std::string>(),
-                                json["label"].get<std::string>(), json["state"].get<std::string>());
-        for (const auto& reason : json["reasons"])
-            text += "    " + reason.get<std::string>() + "\n";
-        return text;
-    };
     auto* plugins = group("plugin", {"The modules"});
-    add(plugins, "list", {"All modules, with their state and, if not in use, the reason"}, [this, specJson, line] {
-        Json items = Json::array();
-        std::string text;
-        context_.suite().plugins().judgeModules();
-        for (const auto& spec : context_.suite().plugins().specs()) {
-            items.push_back(specJson(spec));
-            text += line(items.back());
-        }
-        return makeAnswer(Json{{"items", items}}, text);
-    });
-    auto* info = add(plugins, "info", {"One module: what it brings"}, [this, specJson, line] {
-        context_.suite().plugins().judgeModules();
-        const auto* spec = context_.suite().plugins().spec(arguments_.id);
-        if (!spec)
-            throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", arguments_.id}}});
-        auto json = specJson(*spec);
-        json["records"] = Json::array();
-        for (const auto& [name, type] : context_.suite().model().types())
-            if (type.module() == spec->manifest.id)
-                json["records"].push_back(name);
-        json["documents"] = Json::array();
-        for (const auto& document : spec->manifest.documents)
-            json["documents"].push_back(document.name);
-        json["actions"] = Json::array();
-        for (const auto& action : spec->manifest.actions)
-            json["actions"].push_back(action.name);
-        json["panels"] = Json::array();
-        for (const auto& panel : spec->manifest.panels)
-            json["panels"].push_back(panel.name);
-        return makeAnswer(json, line(json) + json.dump(2) + "\n");
-    });
+    add(plugins, "list", {"All modules, with their state and, if not in use, the reason"},
+        [this] { return pluginListAnswer(context_); });
+    auto* info =
+        add(plugins, "info", {"One module: what it brings"}, [this] { return pluginAnswer(context_, arguments_.id); });
     required(info, "id", arguments_.id, {"The id of the module"});
 }
 

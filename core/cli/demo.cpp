@@ -102,7 +102,7 @@ private:
             bytes[index] = static_cast<std::byte>((idTime_.count() >> (40 - 8 * index)) & 0xff);
         bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x70};
         bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};
-        return *Id::fromBytes(bytes);
+        return Id::fromBytes(bytes).value();
     }
 
     RecordChange place(std::string_view code, std::string_view name)
@@ -110,7 +110,7 @@ private:
         auto change = create("core.place");
         change.fields["name"] = std::string(name);
         change.fields["division"] = std::string(code);
-        places_.push_back(*change.id);
+        places_.push_back(change.id.value());
         return change;
     }
 
@@ -134,7 +134,7 @@ private:
         change.fields["id_number"] = number;
         change.fields["phone"] = fmt::format("138{:08}", index % 100'000'000);
         change.fields["residence"] = chance_.from(places_);
-        people_.push_back(*change.id);
+        people_.push_back(change.id.value());
         return change;
     }
 

@@ -147,20 +147,73 @@ Json editJson(store::Session& session, const model::RecordType& type, const stor
             {"fields", fields}};
 }
 
+Answer typesAnswer(Context& context)
+{
+    Json items = Json::array();
+    std::string text;
+    for (const auto& [name, type] : context.suite().model().types()) {
+        items.push_back({{"name", name}, {"label", context.localized(type.label)}});
+        text += fmt::format("{}  {}\n", name, context.localized(type.label));
+    }
+    return makeAnswer(Json{{"items", items}}, text);
+}
+
+Answer countAnswer(Context& context, const model::Query& query)
+{
+    const auto count = context.session().count(query);
+    return makeAnswer(Json{{"count", count}}, std::to_string(count) + "\n");
+}
+
+Answer listAnswer(Context& context, const model::Query& query)
+{
+    const auto page = context.session().find(query);
+    Json json{{"items", Json::array()}};
+    for (const auto& item : page.items)
+        json["items"].push_back(recordJson(context.session(), item));
+    json["next"] = page.next ? Json(*page.next) : Json(nullptr);
+    return makeAnswer(std::move(json), listText(context, page.items));
+}
+
+std::string editText(Context& context, const model::RecordType& type, const store::RecordEdit& edit)
+{
+    auto text = fmt::format("  {}\n", operationName(edit.operation));
+    for (const auto& [name, values] : edit.fields)
+        if (const auto* field = type.field(name))
+            text += fmt::format("    {}: {} → {}\n", context.localized(field->label),
+                                valueJson(context.session(), *field, values.before).dump(),
+                                valueJson(context.session(), *field, values.after).dump());
+    return text;
+}
+
+Answer historyAnswer(Context& context, const Id& id)
+{
+    const auto& type = typeOf(context, id);
+    Json items = Json::array();
+    std::string text;
+    for (const auto& entry : context.session().history(id)) {
+        Json item{{"seq", entry.seq},
+                  {"at", entry.at.text()},
+                  {"actor", entry.actorName},
+                  {"plugin", entry.author.plugin},
+                  {"plugin_version", entry.author.version},
+                  {"why", entry.why},
+                  {"edits", Json::array()}};
+        text += fmt::format("{}  {}  {}", entry.at.text(), entry.actorName, entry.why);
+        for (const auto& edit : entry.edits) {
+            item["edits"].push_back(editJson(context.session(), type, edit));
+            text += editText(context, type, edit);
+        }
+        items.push_back(std::move(item));
+    }
+    return makeAnswer(Json{{"items", items}}, text);
+}
+
 }  // namespace
 
 void Commands::addRecordCommands()
 {
     auto* record = group("record", {"Records"});
-    add(record, "types", {"All record types"}, [this] {
-        Json items = Json::array();
-        std::string text;
-        for (const auto& [name, type] : context_.suite().model().types()) {
-            items.push_back({{"name", name}, {"label", context_.localized(type.label)}});
-            text += fmt::format("{}  {}\n", name, context_.localized(type.label));
-        }
-        return makeAnswer(Json{{"items", items}}, text);
-    });
+    add(record, "types", {"All record types"}, [this] { return typesAnswer(context_); });
     auto* type = add(record, "type", {"One record type: fields, states, transitions, permissions"}, [this] {
         auto json = typeJson(context_, context_.suite().model().requireType(arguments_.type));
         auto text = json.dump(2) + "\n";
@@ -173,18 +226,9 @@ void Commands::addRecordCommands()
     required(get, "id", arguments_.id, {"The id of the record"});
 
     auto* list = add(record, "list", {"List records of a type"}, [this] {
-        model::Query query{arguments_.type,           arguments_.where, {},
-                           sortKeys(arguments_.sort), arguments_.limit, arguments_.after};
-        if (arguments_.count) {
-            const auto count = context_.session().count(query);
-            return makeAnswer(Json{{"count", count}}, std::to_string(count) + "\n");
-        }
-        const auto page = context_.session().find(query);
-        Json json{{"items", Json::array()}};
-        for (const auto& item : page.items)
-            json["items"].push_back(recordJson(context_.session(), item));
-        json["next"] = page.next ? Json(*page.next) : Json(nullptr);
-        return makeAnswer(std::move(json), listText(context_, page.items));
+        const model::Query query{arguments_.type,           arguments_.where, {},
+                                 sortKeys(arguments_.sort), arguments_.limit, arguments_.after};
+        return arguments_.count ? countAnswer(context_, query) : listAnswer(context_, query);
     });
     required(list, "type", arguments_.type, {"The record type, such as core.person"});
     option(list, "--where", arguments_.where, {"An SQL expression over the fields"});
@@ -193,33 +237,8 @@ void Commands::addRecordCommands()
     list->add_option("--limit", arguments_.limit, context_.text({"How many at most"}))->check(CLI::Range(1, 10'000));
     list->add_flag("--count", arguments_.count, context_.text({"Only how many there are"}));
 
-    auto* history = add(record, "history", {"Who changed what, when, from the journal"}, [this] {
-        const auto id = parseId(arguments_.id);
-        const auto& recordType = typeOf(context_, id);
-        Json items = Json::array();
-        std::string text;
-        for (const auto& entry : context_.session().history(id)) {
-            Json item{{"seq", entry.seq},
-                      {"at", entry.at.text()},
-                      {"actor", entry.actorName},
-                      {"plugin", entry.author.plugin},
-                      {"plugin_version", entry.author.version},
-                      {"why", entry.why},
-                      {"edits", Json::array()}};
-            text += fmt::format("{}  {}  {}", entry.at.text(), entry.actorName, entry.why);
-            for (const auto& edit : entry.edits) {
-                item["edits"].push_back(editJson(context_.session(), recordType, edit));
-                text += fmt::format("  {}\n", operationName(edit.operation));
-                for (const auto& [name, values] : edit.fields)
-                    if (const auto* field = recordType.field(name))
-                        text += fmt::format("    {}: {} → {}\n", context_.localized(field->label),
-                                            valueJson(context_.session(), *field, values.before).dump(),
-                                            valueJson(context_.session(), *field, values.after).dump());
-            }
-            items.push_back(std::move(item));
-        }
-        return makeAnswer(Json{{"items", items}}, text);
-    });
+    auto* history = add(record, "history", {"Who changed what, when, from the journal"},
+                        [this] { return historyAnswer(context_, parseId(arguments_.id)); });
     required(history, "id", arguments_.id, {"The id of the record"});
     addRecordChangeCommands(record);
 }

@@ -9,7 +9,6 @@ namespace beibao::cli {
 namespace {
 
 using model::Field;
-using model::FieldKind;
 
 Json referenceJson(store::Session& session, const Id& id)
 {

@@ -24,7 +24,7 @@ bool isAtOrBelow(std::string_view path, std::string_view ancestor)
 /// The locked paths, each with the place of its lock.
 class Locks {
 public:
-    void add(std::string path, Location location) { locks_.try_emplace(std::move(path), std::move(location)); }
+    void add(std::string path, const Location& location) { locks_.try_emplace(std::move(path), location); }
 
     /// The lock that stands over `path`.
     [[nodiscard]] std::optional<Location> over(std::string_view path) const

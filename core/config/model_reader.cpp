@@ -11,14 +11,15 @@ using namespace model;
 /// Names become columns and tables: lower-case words with underscores, as SQL reads them without quotes.
 bool isName(const std::string& text)
 {
-    if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z' || text.find("__") != text.npos)
+    if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z' ||
+        text.find("__") != std::string::npos)
         return false;
-    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
+    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
 }
 
 class TypeReader {
 public:
-    TypeReader(const std::string& module, Problems& problems) : module_(module), problems_(problems) {}
+    TypeReader(std::string module, Problems& problems) : module_(std::move(module)), problems_(problems) {}
 
     RecordType type(const Node& key, const Node& node)
     {

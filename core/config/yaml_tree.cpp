@@ -127,7 +127,7 @@ bool YamlTree::valueComesNext() const
 /// it at its key. A key without a colon has its missing value at its own place.
 Location YamlTree::locationOfNull(const YAML::Mark& mark)
 {
-    const auto location = locate(mark);
+    auto location = locate(mark);
     if (!valueComesNext())
         return location;
     const auto& key = *open_.back().key;

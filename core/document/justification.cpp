@@ -31,7 +31,8 @@ std::vector<Gap> gapsOf(std::string_view text, const PangoLayoutLine* line)
     for (const GSList* node = line->runs; node != nullptr; node = node->next) {
         const auto* run = static_cast<const PangoGlyphItem*>(node->data);
         for (int index = 0; index < run->glyphs->num_glyphs; ++index) {
-            const auto offset = static_cast<std::size_t>(run->item->offset + run->glyphs->log_clusters[index]);
+            const auto offset = static_cast<std::size_t>(run->item->offset) +
+                                static_cast<std::size_t>(run->glyphs->log_clusters[index]);
             const std::string_view character = firstCharacter(text.substr(offset));
             if (last != nullptr && startsCluster(run->glyphs, index))
                 gaps.push_back({last, isWide(lastCharacter) || isWide(character), lastCharacter == " "});
