@@ -16,6 +16,8 @@ set(BEIBAO_CONFIG_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/share/beibao/config")
 option(BEIBAO_BUNDLE "Compile several sources as one: whole builds take less time, and those after a change more" OFF)
 option(BEIBAO_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 
+# An index out of range, or an optional that holds nothing, ends the program before it goes on with what is not there.
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   add_compile_options(-Wno-restrict)  # false alarms on std::string::insert, GCC bug 105651

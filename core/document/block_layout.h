@@ -35,7 +35,7 @@ private:
     [[nodiscard]] Flow layBlock(const Rule& rule, const Column& column) const;
     [[nodiscard]] Flow layBlock(const Space& space, const Column& column) const;
     [[nodiscard]] Flow layBlock(const Figure& figure, const Column& column) const;
-    [[nodiscard]] Flow layBlock(const QrBlock& code, const Column& column) const;
+    [[nodiscard]] Flow layBlock(const QrBlock& block, const Column& column) const;
     [[nodiscard]] Flow layBlock(const PageBreak& pageBreak, const Column& column) const;
     [[nodiscard]] Flow layBlock(const Section& section, const Column& column) const;
 

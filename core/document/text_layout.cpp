@@ -222,8 +222,8 @@ Flow TextLayout::lines(const Paragraph& paragraph, const TextStyle& style, Align
         const double size = style.size * largestScale(layout.get(), line, style.size);
         Strip strip;
         strip.height = size * style.lineFactor;
-        strip.marks.push_back(TextMark{layout, static_cast<int>(flow.size()), fromPango(box.x),
-                                       (strip.height - size) / 2 + size * ascentFactor});
+        strip.marks.emplace_back(TextMark{layout, static_cast<int>(flow.size()), fromPango(box.x),
+                                          (strip.height - size) / 2 + size * ascentFactor});
         flow.push_back(std::move(strip));
     } while (pango_layout_iter_next_line(iterator.get()) != 0);
     keepFirstAndLastTwo(flow);
