@@ -260,6 +260,7 @@ void MainWindow::showToday()
 {
     if (!mayLeave())
         return;
+    search_->ChangeValue({});
     type_.clear();
     page_ = nullptr;
     today_->refresh();
@@ -287,6 +288,7 @@ void MainWindow::showType(const std::string& type)
 {
     if (!mayLeave())
         return;
+    search_->ChangeValue({});
     auto& list = listOf(type);
     if (type != type_)
         page_ = nullptr;

@@ -46,7 +46,7 @@ void MainWindow::buildKeys()
     addCommand({wxACCEL_CTRL, 'Z'}, {"Take back the last change"}, [this] { page_->undo(); }, meansPage);
     addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, [this] { page_->redo(); }, meansPage);
     addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
-    addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help on this field, or all commands"}, [this] { showHelp(); });
+    addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help"}, [this] { showHelp(); });
     for (int number = 1; number <= 9; ++number)
         if (const auto* type = rail_->entry(static_cast<std::size_t>(number)))
             addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},

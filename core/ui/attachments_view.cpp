@@ -50,8 +50,8 @@ AttachmentsView::AttachmentsView(wxWindow* parent, Surroundings surroundings)
       add_(new wxButton(this, wxID_ANY, surroundings_.text({"Add files…"}))),
       look_(new wxButton(this, wxID_ANY, surroundings_.text({"Look at it"}))),
       save_(new wxButton(this, wxID_ANY, surroundings_.text({"Save a copy…"}))),
-      remove_(new wxButton(this, wxID_ANY, surroundings_.text({"Remove"}))),
-      notice_(new wxStaticText(this, wxID_ANY, {})), list_(new wxDataViewListCtrl(this, wxID_ANY))
+      remove_(new wxButton(this, wxID_ANY, surroundings_.text({"Remove"}))), notice_(*this),
+      list_(new wxDataViewListCtrl(this, wxID_ANY))
 {
     setAccessibleName(*list_, surroundings_.text({"Attachments"}));
     list_->AppendTextColumn(surroundings_.text({"File"}), wxDATAVIEW_CELL_INERT, FromDIP(240));
@@ -59,15 +59,19 @@ AttachmentsView::AttachmentsView(wxWindow* parent, Surroundings surroundings)
     list_->AppendTextColumn(surroundings_.text({"Added"}), wxDATAVIEW_CELL_INERT, FromDIP(136));
     list_->AppendTextColumn(surroundings_.text({"Note"}), wxDATAVIEW_CELL_INERT, FromDIP(160));
     add_->SetBitmap(icon(*this, "mail-attachment"));
-    setTone(*notice_, Tone::quiet);
+    setTone(notice_.window(), Tone::quiet);
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     for (auto* button : {add_, look_, save_, remove_})
         bar->Add(button, 0, wxRIGHT, gap(*this));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(bar, 0, wxALL, gap(*this));
-    sizer->Add(notice_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+    sizer->Add(&notice_.window(), 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
     sizer->Add(list_, 1, wxEXPAND);
     SetSizer(sizer);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        notice_.wrap(GetClientSize().GetWidth() - gap(*this, 2));
+    });
     SetDropTarget(new DroppedFiles(*this));
     // A dialog comes after the event, so that whoever pressed for assistive technology is not kept waiting for it.
     add_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { add(); }); });
@@ -228,8 +232,8 @@ void AttachmentsView::remove()
 
 void AttachmentsView::say(const wxString& text)
 {
-    notice_->SetLabel(text);
-    notice_->Show(!text.empty());
+    notice_.say(text);
+    notice_.window().Show(!text.empty());
     Layout();
 }
 

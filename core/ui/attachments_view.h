@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/ui/surroundings.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/panel.h>
 
@@ -10,7 +11,6 @@
 
 class wxButton;
 class wxDataViewListCtrl;
-class wxStaticText;
 
 namespace beibao::ui {
 
@@ -47,7 +47,7 @@ private:
     wxButton* look_;
     wxButton* save_;
     wxButton* remove_;
-    wxStaticText* notice_;
+    WrappedText notice_;
     wxDataViewListCtrl* list_;
     Asker asker_;
 };

@@ -7,6 +7,9 @@
 #include <wx/scrolwin.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace beibao::ui {
 
 namespace {
@@ -35,14 +38,33 @@ bool needsLabel(const model::Field& field)
     return field.kind != model::FieldKind::boolean || field.readOnly || field.isComputed();
 }
 
+/// How a field is written; nothing where any text will do, or where there is nothing to write.
+std::optional<Message> formOf(const model::Field& field)
+{
+    switch (field.kind) {
+    case model::FieldKind::reference:
+    case model::FieldKind::references:
+        return Message("Choose “{field}” from the matches, or make a new one.", {{"field", field.label}});
+    case model::FieldKind::integer:
+    case model::FieldKind::decimal:
+    case model::FieldKind::money:
+    case model::FieldKind::length:
+    case model::FieldKind::date:
+    case model::FieldKind::datetime:
+        return model::expectedEntry(field);
+    default:
+        return std::nullopt;
+    }
+}
+
 /// What somebody should know who is about to fill in a field: what it means, how it is written, who sees it.
 wxString helpOf(const model::Field& field, const Surroundings& surroundings)
 {
     wxArrayString sentences;
     if (!field.help.empty())
         sentences.Add(surroundings.label(field.help));
-    if (const auto form = model::expectedEntry(field); !form.pattern().empty())
-        sentences.Add(surroundings.text(form));
+    if (const auto form = formOf(field))
+        sentences.Add(surroundings.text(*form));
     if (field.required)
         sentences.Add(surroundings.text({"It must be filled in."}));
     if (field.unique)
@@ -52,6 +74,8 @@ wxString helpOf(const model::Field& field, const Surroundings& surroundings)
     if (field.secrecy == model::Secrecy::sealed)
         sentences.Add(
             surroundings.text({"It is kept sealed, and found by the whole value or its last four characters."}));
+    if (sentences.IsEmpty())
+        sentences.Add(surroundings.text({"Whatever fits. It may stay empty."}));
     return wxJoin(sentences, '\n', '\0');
 }
 
@@ -119,11 +143,8 @@ void FieldBlock::showProblem(std::string_view part, const Problem& problem)
 
 void FieldBlock::showUnreadable()
 {
-    const bool isChosen = field_.kind == model::FieldKind::reference || field_.kind == model::FieldKind::references;
-    const auto message =
-        isChosen ? Message("Choose “{field}” from the matches, or make a new one.", {{"field", field_.label}})
-                 : model::expectedEntry(field_);
-    showProblem(unreadable, {Severity::error, message, {}, field_.name});
+    const auto form = formOf(field_).value_or(model::expectedEntry(field_));
+    showProblem(unreadable, {Severity::error, form, {}, field_.name});
 }
 
 void FieldBlock::clearProblems()

@@ -1,7 +1,6 @@
 #include <beibao/ui/record_reading.h>
 
 #include <beibao/ui/look.h>
-#include <beibao/ui/wrapping.h>
 
 #include <wx/stattext.h>
 
@@ -21,24 +20,6 @@ bool isLong(const model::Field& field)
 }
 
 }  // namespace
-
-WrappedText::WrappedText(wxWindow& parent, const wxString& text)
-    : window_(new wxStaticText(&parent, wxID_ANY, text)), text_(text)
-{
-}
-
-int WrappedText::naturalWidth() const
-{
-    return window_->GetTextExtent(text_).GetWidth();
-}
-
-void WrappedText::wrap(int width)
-{
-    if (width == width_ || width <= 0)
-        return;
-    width_ = width;
-    showWrapped(*window_, text_, width);
-}
 
 SectionReading::SectionReading(wxWindow& parent, const model::RecordType& type, const model::Section& section,
                                const RecordView& view, const Surroundings& surroundings, Clicked clicked)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/ui/surroundings.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/sizer.h>
 #include <wx/window.h>
@@ -8,25 +9,7 @@
 #include <functional>
 #include <vector>
 
-class wxStaticText;
-
 namespace beibao::ui {
-
-/// A text of any length that breaks its lines to the room it is given.
-class WrappedText {
-public:
-    WrappedText(wxWindow& parent, const wxString& text);
-
-    [[nodiscard]] wxStaticText& window() const { return *window_; }
-    /// In one line, in pixels.
-    [[nodiscard]] int naturalWidth() const;
-    void wrap(int width);
-
-private:
-    wxStaticText* window_;
-    wxString text_;
-    int width_ = 0;
-};
 
 /// The fields of a section as they are read: only what has a value, labels above, lists of rows as tables.
 class SectionReading {

@@ -63,6 +63,30 @@ void showWrapped(wxStaticText& window, const wxString& text, int width)
     setAccessibleName(window, text);
 }
 
+WrappedText::WrappedText(wxWindow& parent, const wxString& text)
+    : window_(new wxStaticText(&parent, wxID_ANY, text)), text_(text)
+{
+}
+
+int WrappedText::naturalWidth() const
+{
+    return window_->GetTextExtent(text_).GetWidth();
+}
+
+void WrappedText::say(const wxString& text)
+{
+    text_ = text;
+    width_ > 0 ? showWrapped(*window_, text_, width_) : window_->SetLabel(text_);
+}
+
+void WrappedText::wrap(int width)
+{
+    if (width == width_ || width <= 0)
+        return;
+    width_ = width;
+    showWrapped(*window_, text_, width);
+}
+
 std::vector<int> columnWidths(const std::vector<int>& natural, int room)
 {
     auto narrowestFirst = natural;

@@ -35,6 +35,46 @@ void lookThrough(Desk& desk, const std::string& prefix)
     desk.expectWindows({desk.mainWindow()});
 }
 
+/// What other tests photograph in Chinese: the further pages of the case, what is refused, what is asked.
+void lookFurtherInEnglish(Desk& desk)
+{
+    const auto photographPage = [&](const std::string& tab, const Query& shown) {
+        const auto found = desk.application.await({"page tab", tab, Match::contains});
+        desk.application.await({"page tab list", ""}).select(found.name());
+        (void)desk.application.await(shown);
+        desk.photograph("case-" + tab);
+    };
+    desk.keyboard.press("ctrl+2");
+    desk.keyboard.press("Return");
+    photographPage("Survey", {"label", "99.73"});
+    photographPage("Attachments", {"label", "Photographs", Match::contains});
+    photographPage("History", {"table cell", "made", Match::contains});
+    photographPage("Form", {"label", "Brief"});
+    desk.startEditing();
+    desk.fillIn("Subject", "");
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("Please fill in");
+    desk.photograph("case-refused");
+    desk.keyboard.press("F1");
+    desk.awaitText("It must be filled in.");
+    desk.photograph("case-help");
+    desk.keyboard.press("Escape");
+    (void)desk.application.await({"push button", "Go on filling in"});
+    desk.photograph("case-give-up");
+    desk.application.await({"push button", "Discard it"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+k");
+    desk.keyboard.type("?");
+    (void)desk.application.await({"table cell", "Ctrl+L", Match::contains});
+    desk.photograph("case-commands");
+    desk.keyboard.press("ctrl+3");
+    desk.awaitText("will stand here");
+    desk.photograph("case-nothing");
+    desk.keyboard.press("ctrl+n");
+    (void)desk.application.await({"push button", "Save"});
+    desk.photograph("case-new");
+}
+
 }  // namespace
 
 TEST_CASE("The settled case can be looked through in Chinese", "[look-zh]")
@@ -47,6 +87,7 @@ TEST_CASE("The settled case can be looked through in English", "[look-en]")
 {
     Desk desk(Begin::case_, "en", {});
     lookThrough(desk, "case-");
+    lookFurtherInEnglish(desk);
 }
 
 TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")

@@ -4,20 +4,35 @@
 
 using namespace beibao::gui_test;
 
-TEST_CASE("Someone who starts for the first time makes the workspace and signs in", "[first-start]")
+namespace {
+
+void startForTheFirstTime(Desk& desk)
 {
-    Desk desk;
     desk.makeWorkspace();
-    (void)desk.application.await({"push button", "登录"});
+    (void)desk.application.await({"push button", desk.in("登录", "Sign in")});
     desk.photograph("sign-in");
     desk.signIn("a wrong one");
-    desk.awaitText("口令不正确");
+    desk.awaitText(desk.in("口令不正确", "passphrase is wrong"));
     desk.photograph("sign-in-wrong");
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.awaitText("到期的事列在这里");
+    desk.awaitText(desk.in("到期的事列在这里", "What is due will stand here"));
     desk.expectWindows({desk.mainWindow()});
     desk.photograph("today-empty");
+}
+
+}  // namespace
+
+TEST_CASE("Someone who starts for the first time makes the workspace and signs in", "[first-start]")
+{
+    Desk desk;
+    startForTheFirstTime(desk);
+}
+
+TEST_CASE("So does someone who reads English", "[first-start-en]")
+{
+    Desk desk(Begin::nothing, "en", {});
+    startForTheFirstTime(desk);
 }
 
 TEST_CASE("A dispute is taken in by keyboard alone, with the people and the place it is about", "[intake]")

@@ -22,9 +22,9 @@ namespace {
 
 using ui::toWx;
 
-/// Readings and plan stand beside each other from this width on, in DIP.
-constexpr int roomForBoth = 620;
-constexpr int leastDrawing = 240;
+/// The least room for the plan, in DIP: beside the readings, where it is seen while they are typed, or below them.
+const wxSize leastBeside(176, 240);
+const wxSize leastBelow(240, 320);
 /// In millimetres, of the letters on a plan for the screen.
 constexpr double letterHeight = 4;
 
@@ -51,7 +51,7 @@ PlanPanel::PlanPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings
       window_(new wxScrolledWindow(&parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL)),
       halves_(new wxBoxSizer(wxHORIZONTAL)), problemLines_(new wxBoxSizer(wxVERTICAL)),
       grid_(new ReadingsGrid(window_, surroundings_)), drawing_(new ui::DrawingView(window_)),
-      figures_(new FiguresWindow(window_, surroundings_)), hint_(new wxStaticText(window_, wxID_ANY, {}))
+      figures_(new FiguresWindow(window_, surroundings_)), hint_(*window_)
 {
     window_->SetScrollRate(0, window_->FromDIP(16));
     auto* readings = new wxBoxSizer(wxVERTICAL);
@@ -59,8 +59,7 @@ PlanPanel::PlanPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings
     readings->Add(problemLines_, 0, wxEXPAND | wxTOP, ui::gap(*window_));
     readings->Add(figures_, 0, wxEXPAND | wxTOP, ui::gap(*window_));
     auto* plan = new wxBoxSizer(wxVERTICAL);
-    drawing_->SetMinSize({window_->FromDIP(leastDrawing), window_->FromDIP(leastDrawing)});
-    plan->Add(hint_, 0, wxEXPAND | wxBOTTOM, ui::gap(*window_));
+    plan->Add(&hint_.window(), 0, wxEXPAND | wxBOTTOM, ui::gap(*window_));
     plan->Add(drawing_, 1, wxEXPAND);
     halves_->Add(readings, 0, wxALL, ui::gap(*window_, 2));
     halves_->Add(plan, 1, wxEXPAND | wxALL, ui::gap(*window_, 2));
@@ -73,7 +72,8 @@ PlanPanel::PlanPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings
         event.Skip();
         draw();
     });
-    ui::setTone(*hint_, ui::Tone::quiet);
+    ui::setTone(hint_.window(), ui::Tone::quiet);
+    hint_.window().SetMinSize({1, -1});  // it takes the width that is there
     grid_->changed = [this] { onTyped(); };
     evaluate();
 }
@@ -104,6 +104,7 @@ void PlanPanel::evaluate()
     figures_->Show(state_.survey.has_value());
     if (state_.survey)
         figures_->show(*state_.survey);
+    hint_.say(hint());
     arrange();
     draw();
 }
@@ -153,10 +154,14 @@ void PlanPanel::draw()
 
 void PlanPanel::arrange()
 {
-    const int width = window_->GetClientSize().GetWidth();
-    halves_->SetOrientation(width >= window_->FromDIP(roomForBoth) ? wxHORIZONTAL : wxVERTICAL);
+    halves_->SetOrientation(wxHORIZONTAL);
+    drawing_->SetMinSize(window_->FromDIP(leastBeside));
+    if (halves_->CalcMin().GetWidth() > window_->GetClientSize().GetWidth()) {
+        halves_->SetOrientation(wxVERTICAL);
+        drawing_->SetMinSize(window_->FromDIP(leastBelow));
+    }
     window_->Layout();
-    ui::showWrapped(*hint_, hint(), std::max(drawing_->GetSize().GetWidth(), window_->FromDIP(leastDrawing)));
+    hint_.wrap(drawing_->GetSize().GetWidth());
     window_->Layout();
     window_->FitInside();
 }

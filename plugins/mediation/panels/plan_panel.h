@@ -3,11 +3,11 @@
 #include "panels/survey_entries.h"
 
 #include <beibao/ui/panel.h>
+#include <beibao/ui/wrapping.h>
 
 #include <wx/scrolwin.h>
 
 class wxBoxSizer;
-class wxStaticText;
 
 namespace beibao::ui {
 class DrawingView;
@@ -47,7 +47,7 @@ private:
     ReadingsGrid* grid_;
     ui::DrawingView* drawing_;
     FiguresWindow* figures_;
-    wxStaticText* hint_;
+    ui::WrappedText hint_;
     model::Fields fields_;
     SurveyState state_;
     Problems shownProblems_;

@@ -131,6 +131,7 @@ void ReadingsGrid::markRow(const RowView& row, const RowState& state)
     if (row.words->GetLabel() == shown)
         return;
     ui::setTone(*row.words, toneOf(state.mark));
+    row.words->SetMinSize({std::max(FromDIP(wordsWidth), row.words->GetTextExtent(shown).GetWidth()), -1});
     row.words->SetLabel(shown);
     for (auto* cell : row.cells)
         ui::setAccessibleDescription(*cell, words);
