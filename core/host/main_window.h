@@ -31,6 +31,8 @@ class TodayPage;
 class MainWindow final : public wxFrame {
 public:
     explicit MainWindow(ui::Surroundings surroundings);
+    MainWindow(const MainWindow&) = delete;
+    MainWindow& operator=(const MainWindow&) = delete;
     ~MainWindow() override;
 
     /// Called when somebody leaves the machine and nobody else may look; the window is gone after that.

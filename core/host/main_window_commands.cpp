@@ -9,6 +9,8 @@
 #include <wx/splitter.h>
 #include <wx/textctrl.h>
 
+#include <ranges>
+
 namespace beibao::host {
 
 void MainWindow::addCommand(Key key, const Message& label, std::function<void()> run, std::function<bool()> available)
@@ -47,7 +49,7 @@ void MainWindow::buildKeys()
     addCommand({wxACCEL_CTRL | wxACCEL_SHIFT, 'Z'}, {"Do it again"}, [this] { page_->redo(); }, meansPage);
     addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
     addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help"}, [this] { showHelp(); });
-    for (int number = 1; number <= 9; ++number)
+    for (const int number : std::views::iota(1, 10))
         if (const auto* type = rail_->entry(static_cast<std::size_t>(number)))
             addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
                        [this, type = *type] {
@@ -69,7 +71,7 @@ std::vector<Command> MainWindow::commands()
     std::vector<Command> commands;
     if (page_ != nullptr && pages_->IsShown())
         for (auto& offer : page_->offers())
-            commands.push_back({std::move(offer.label), {}, std::move(offer.make)});
+            commands.push_back({offer.label, {}, std::move(offer.make)});
     for (const auto& each : keyCommands_)
         if (each.available())
             commands.push_back(each.command);

@@ -90,7 +90,7 @@ void SearchResults::add(const store::SearchHit& hit)
     cells.push_back(ui::toWx(hit.number));
     cells.push_back(ui::stateText(surroundings_, type, hit.state));
     list_->AppendItem(cells);
-    lines_.push_back([this, type = hit.type, id = hit.id] {
+    lines_.emplace_back([this, type = hit.type, id = hit.id] {
         if (opened)
             opened(type, id);
     });
@@ -104,7 +104,7 @@ void SearchResults::add(const Command& command)
     cells.push_back(command.keys);
     cells.push_back(wxString());
     list_->AppendItem(cells);
-    lines_.push_back(command.run);
+    lines_.emplace_back(command.run);
 }
 
 void SearchResults::open(std::size_t row)

@@ -106,8 +106,8 @@ struct PluginSet::Code final : Contributions {
 };
 
 PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots,
-                     const config::Node& enabled, const config::Node& pluginSettings, rules::WorkingDays workingDays)
-    : env_(std::move(env)), settings_(pluginSettings), workingDays_(std::move(workingDays))
+                     const config::Node& enabled, config::Node pluginSettings, rules::WorkingDays workingDays)
+    : env_(std::move(env)), settings_(std::move(pluginSettings)), workingDays_(std::move(workingDays))
 {
     for (const auto& root : roots) {
         for (const auto& folder : foldersIn(root)) {
@@ -153,7 +153,7 @@ std::string PluginSet::circleThrough(const std::string& id) const
             if (needed == id) {
                 auto way = id;
                 for (auto step = from; step != id; step = neededBy.at(step))
-                    way.insert(0, step + " → ");
+                    way.insert(0, " → ").insert(0, step);
                 return id + " → " + way;
             }
             if (neededBy.try_emplace(needed, from).second)

@@ -41,7 +41,7 @@ public:
     /// Reads the manifest of each folder directly below `roots`; of two plugins with one id the first stands.
     /// `enabled` maps an id to whether the configuration switches it on; `pluginSettings` holds a map per id.
     PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots, const config::Node& enabled,
-              const config::Node& pluginSettings, rules::WorkingDays workingDays);
+              config::Node pluginSettings, rules::WorkingDays workingDays);
     ~PluginSet() override;
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }

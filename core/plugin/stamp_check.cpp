@@ -20,7 +20,7 @@ std::optional<T> structureAt(std::string_view file, std::size_t offset)
 {
     if (offset > file.size() || file.size() - offset < sizeof(T))
         return std::nullopt;
-    T structure;
+    T structure{};
     std::memcpy(&structure, file.data() + offset, sizeof(T));
     return structure;
 }

@@ -191,7 +191,7 @@ TEST_CASE("A reference leads to a record that is there and of the right type")
 
 TEST_CASE("Nothing refers anew to a deleted record, and what did before stays as it is")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto gone = createItem(*session, {{"name", "箱子"}});
     const auto holder = createItem(*session, {{"name", "架子"}, {"others", std::vector<model::Link>{{gone, "spare"}}}});
@@ -334,7 +334,7 @@ TEST_CASE("All written tasks that are due are told, however many there are")
 
 TEST_CASE("Who may not see a hidden value can change the rest of its record")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto id = createItem(*workspace.signIn(), {{"name", "箱子"}, {"keeper", "李小明"}});
     const auto clerk = workspace.signInWith({Right::see, Right::change});
     updateItem(*clerk, id, {{"name", "盒子"}});
@@ -343,7 +343,7 @@ TEST_CASE("Who may not see a hidden value can change the rest of its record")
 
 TEST_CASE("A mask in a change leaves what it hides, in a list too")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto admin = workspace.signIn();
     auto parts = onePart();
     std::get<std::vector<model::Row>>(parts).front().cells["note"] = std::string("藏在树下");
@@ -367,7 +367,7 @@ TEST_CASE("A mask in a change leaves what it hides, in a list too")
 
 TEST_CASE("The conditions of a move hold for those too who may not see what they read")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto admin = workspace.signIn();
     const auto openItem = [&](const char* keeper, const char* secret) {
         const auto id = createItem(*admin, {{"name", "箱子"},
@@ -387,7 +387,7 @@ TEST_CASE("The conditions of a move hold for those too who may not see what they
 
 TEST_CASE("Trying a change out tells what is wrong with it and writes nothing")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto id = createItem(*session, {{"name", "箱子"}, {"secret", "芝麻"}});
     const auto entries = session->journal().size();

@@ -3,6 +3,7 @@
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/derived_tables.h>
+#include <beibao/store/field_sealing.h>
 #include <beibao/store/fold.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/numbering.h>
@@ -61,26 +62,38 @@ void keepHidden(model::Fields& cells, const model::Fields& before)
             value = valueOf(before, name);
 }
 
-/// Gives each row an id (its own from before, where it stands at the same place) and its defaults.
+void addDefaults(model::Fields& fields, const std::vector<Field>& declared, const Timestamp& now)
+{
+    for (const auto& field : declared)
+        if (isEmpty(valueOf(fields, field.name)))
+            if (auto standard = defaultValue(field, now))
+                fields.insert_or_assign(field.name, std::move(*standard));
+}
+
+/// A row without an id is the one that stood at its place before, unless that one stands elsewhere now.
+Id idForRow(std::size_t place, const std::vector<model::Row>& rows, const std::vector<model::Row>& earlier, Env& env)
+{
+    const bool isThere =
+        place < earlier.size() && std::ranges::find(rows, earlier[place].id, &model::Row::id) == rows.end();
+    return isThere ? earlier[place].id : Id::make(env);
+}
+
+/// Gives each row of a list its id and its defaults. Other values are returned as they are.
 Value completedRows(const Field& field, Value value, const Value& before, Env& env, const Timestamp& now)
 {
     auto* rows = std::get_if<std::vector<model::Row>>(&value);
     if (!rows)
         return value;
-    const auto* earlier = std::get_if<std::vector<model::Row>>(&before);
-    for (std::size_t index = 0; index < rows->size(); ++index) {
-        auto& row = (*rows)[index];
-        const auto isTaken = [&](const Id& id) { return std::ranges::find(*rows, id, &model::Row::id) != rows->end(); };
+    static const std::vector<model::Row> none;
+    const auto* held = std::get_if<std::vector<model::Row>>(&before);
+    const auto& earlier = held ? *held : none;
+    for (std::size_t place = 0; place < rows->size(); ++place) {
+        auto& row = (*rows)[place];
         if (row.id == Id())
-            row.id = earlier && index < earlier->size() && !isTaken((*earlier)[index].id) ? (*earlier)[index].id
-                                                                                          : Id::make(env);
-        if (earlier)
-            if (const auto same = std::ranges::find(*earlier, row.id, &model::Row::id); same != earlier->end())
-                keepHidden(row.cells, same->cells);
-        for (const auto& column : field.columns)
-            if (isEmpty(valueOf(row.cells, column.name)))
-                if (auto standard = defaultValue(column, now))
-                    row.cells.insert_or_assign(column.name, *standard);
+            row.id = idForRow(place, *rows, earlier, env);
+        if (const auto same = std::ranges::find(earlier, row.id, &model::Row::id); same != earlier.end())
+            keepHidden(row.cells, same->cells);
+        addDefaults(row.cells, field.columns, now);
     }
     return value;
 }
@@ -354,46 +367,6 @@ void Committer::checkConditions(const model::Draft& draft, Problems& problems)
     parts_.rules->checkConditions(draft.type(), *transition, draft.id(), problems);
 }
 
-model::Fields Committer::sealedFields(const Item& item)
-{
-    const auto& draft = item.draft;
-    RecordSeal seal(*parts_.keys, parts_.database, draft.id());
-    const auto sealOrKeep = [&](const std::string& name, const Value& before, const Value& after,
-                                const Value& stored) -> Value {
-        if (isEmpty(after))
-            return {};
-        if (before == after && std::holds_alternative<model::Sealed>(stored))
-            return stored;
-        return model::Sealed{seal.seal(name, formatValue(after))};
-    };
-    static const model::Fields none;
-    const auto& stored = item.before ? item.before->fields : none;
-    auto fields = draft.after();
-    for (const auto& field : draft.type().fields) {
-        if (field.secrecy == model::Secrecy::sealed && fields.contains(field.name))
-            fields[field.name] = sealOrKeep(field.name, valueOf(draft.before(), field.name), fields[field.name],
-                                            valueOf(stored, field.name));
-        auto* rows = field.kind == FieldKind::rows && fields.contains(field.name)
-                         ? std::get_if<std::vector<model::Row>>(&fields[field.name])
-                         : nullptr;
-        if (!rows)
-            continue;
-        const auto cellsOf = [&](const model::Fields& from, const Id& row) -> const model::Fields& {
-            if (const auto* list = model::get<std::vector<model::Row>>(from, field.name))
-                if (const auto found = std::ranges::find(*list, row, &model::Row::id); found != list->end())
-                    return found->cells;
-            return none;
-        };
-        for (auto& row : *rows)
-            for (const auto& cell : field.columns)
-                if (cell.secrecy == model::Secrecy::sealed && row.cells.contains(cell.name))
-                    row.cells[cell.name] = sealOrKeep(
-                        sealedCellName(field, row.id, cell), valueOf(cellsOf(draft.before(), row.id), cell.name),
-                        row.cells[cell.name], valueOf(cellsOf(stored, row.id), cell.name));
-    }
-    return fields;
-}
-
 RecordEdit Committer::makeEdit(const Item& item)
 {
     const auto& draft = item.draft;
@@ -408,7 +381,8 @@ RecordEdit Committer::makeEdit(const Item& item)
         edit.number = nextNumber(draft);
     static const model::Fields none;
     const auto& before = item.before ? item.before->fields : none;
-    const auto after = sealedFields(item);
+    RecordSeal seal(*parts_.keys, parts_.database, draft.id());
+    const auto after = sealedFields(draft.type(), draft.after(), {draft.before(), before}, seal);
     for (const auto& field : draft.type().fields) {
         const auto& old = valueOf(before, field.name);
         const auto& now = valueOf(after, field.name);

@@ -35,7 +35,6 @@ private:
     void checkUnique(const model::Draft& draft, Problems& problems);
 
     RecordEdit makeEdit(const Item& item);
-    model::Fields sealedFields(const Item& item);
     std::string nextNumber(const model::Draft& draft);
     void dropDraft(const Change& change);
     Entry startEntry(const std::string& why) const;

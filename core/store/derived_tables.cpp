@@ -3,6 +3,8 @@
 #include <beibao/base/text.h>
 #include <beibao/model/validate.h>
 
+#include <algorithm>
+
 namespace beibao::store {
 
 namespace {
@@ -99,10 +101,9 @@ private:
 
 bool hasSealedText(const model::RecordType& type)
 {
-    for (const auto& field : type.fields)
-        if (field.secrecy == model::Secrecy::sealed && field.kind == model::FieldKind::text)
-            return true;
-    return false;
+    return std::ranges::any_of(type.fields, [](const Field& field) {
+        return field.secrecy == model::Secrecy::sealed && field.kind == model::FieldKind::text;
+    });
 }
 
 void indexSealed(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)

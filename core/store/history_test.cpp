@@ -87,7 +87,8 @@ private:
         case 3:
             return updateItem(session_, *id, {{"parts", rows(step.content)}});
         case 4:
-            return updateItem(session_, *id, {{"others", links(*id)}, {"weight", Decimal{step.content * 7, 2}}});
+            return updateItem(session_, *id,
+                              {{"others", links(*id)}, {"weight", Decimal{std::int64_t{step.content} * 7, 2}}});
         case 5:
             return commitOrThrow(session_, moveTo(*id, step.content % 2 == 0 ? "open" : "closed"));
         case 6:
@@ -176,7 +177,38 @@ void holds(const std::vector<Step>& steps)
     RC_ASSERT(before == after);
 }
 
+/// The model of the tests as if a field of its items had been given up.
+std::shared_ptr<const model::Model> modelWithout(const std::string& field)
+{
+    const auto whole = testModel();
+    auto model = std::make_shared<model::Model>();
+    Problems problems;
+    for (const auto& [name, type] : whole->types()) {
+        auto narrower = type;
+        std::erase_if(narrower.fields, [&](const model::Field& each) { return each.name == field; });
+        model->add(std::move(narrower), problems);
+    }
+    for (const auto& [name, list] : whole->codeLists())
+        model->add(list, problems);
+    return model;
+}
+
 }  // namespace
+
+TEST_CASE("What a field held that its type has no more is seen in the history only by who may see all of a record")
+{
+    const TestWorkspace workspace;
+    const auto id = createItem(*workspace.signIn(), {{"name", "箱子"}, {"keeper", "李小明"}});
+    auto later = workspace.surroundings();
+    later.model = modelWithout("keeper");
+    const auto keeperSeen = [&] {
+        const auto session = Workspace::signIn(later, workspace.folder(), "admin", TestWorkspace::passphrase);
+        return session->history(id).front().edits.front().fields.at("keeper").after;
+    };
+    CHECK(keeperSeen() == model::Value("李小明"));
+    later.settings.roles.front().allow = {{"*", {Right::see}}};
+    CHECK(keeperSeen() == model::Value(model::Masked{"****"}));
+}
 
 TEST_CASE("The tables are what the journal says, and built anew read as before, whatever happened")
 {

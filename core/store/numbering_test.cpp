@@ -18,10 +18,10 @@ public:
         type_.numberPattern = std::move(pattern);
     }
 
-    [[nodiscard]] std::string next(model::Fields fields = {})
+    [[nodiscard]] std::string next(const model::Fields& fields = {})
     {
         model::Draft draft(type_, Id::make(workspace_.env()), model::Operation::create, {}, "");
-        for (auto& [name, value] : fields)
+        for (const auto& [name, value] : fields)
             draft.set(name, value);
         return numberFor(database_, draft, workspace_.surroundings().settings, Date::parse("2026-03-01").value());
     }

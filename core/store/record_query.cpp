@@ -140,8 +140,8 @@ sqlite::Statement RecordQuery::prepare(const std::string& sql)
 
 void RecordQuery::bindParameters(sqlite::Statement& statement) const
 {
+    const model::Field field{};
     for (const auto& name : where_.parameters) {
-        model::Field field;
         const auto& value = valueOf(query_.parameters, name);
         bindField(statement, statement.parameter((":" + name).c_str()), field, value);
     }

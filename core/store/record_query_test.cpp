@@ -53,7 +53,7 @@ std::vector<Id> inPages(Session& session, model::Query query, std::size_t limit)
 
 TEST_CASE("The pages of a list are the whole list, in whatever order and with values missing")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     makeItems(*session);
     const std::vector<std::vector<model::SortKey>> orders{
@@ -82,7 +82,7 @@ TEST_CASE("The pages of a list are the whole list, in whatever order and with va
 
 TEST_CASE("A list is read from its index, however far behind the page lies")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     auto database = workspace.rawDatabase();
     const auto planOf = [&](const std::string& sql) {
         auto rows = database.prepare("EXPLAIN QUERY PLAN " + sql);

@@ -4,6 +4,7 @@
 #include <beibao/store/attaching.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
+#include <beibao/store/field_sealing.h>
 #include <beibao/store/integrity.h>
 #include <beibao/store/record_reader.h>
 #include <beibao/store/sqlite/tokenizer.h>
@@ -107,34 +108,8 @@ RecordImage Session::Parts::load(const Id& id, bool deletedToo)
 
 model::Fields Session::Parts::unsealed(const model::RecordType& type, const RecordImage& image)
 {
-    auto fields = image.fields;
     RecordSeal seal(*keys, database, image.id);
-    const auto open = [&](model::Fields& in, const std::string& name, const std::string& boundName) {
-        const auto* sealed = model::get<model::Sealed>(in, name);
-        if (!sealed)
-            return;
-        if (auto plain = seal.unseal(boundName, sealed->bytes))
-            in[name] = std::move(*plain);
-        else
-            in.erase(name);
-    };
-    for (const auto& field : type.fields) {
-        open(fields, field.name, field.name);
-        if (const auto found = fields.find(field.name); found != fields.end())
-            if (auto* rows = std::get_if<std::vector<model::Row>>(&found->second))
-                for (auto& row : *rows)
-                    for (const auto& cell : field.columns)
-                        open(row.cells, cell.name, sealedCellName(field, row.id, cell));
-    }
-    return fields;
-}
-
-std::string sealedCellName(const model::Field& rows, const Id& row, const model::Field& cell)
-{
-    auto hex = toHex(row.bytes());
-    std::ranges::transform(hex, hex.begin(),
-                           [](char each) { return each >= 'a' ? static_cast<char>(each - 'a' + 'A') : each; });
-    return rows.name + "." + hex + "." + cell.name;
+    return unsealedFields(type, image.fields, seal);
 }
 
 Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts))
@@ -156,7 +131,7 @@ Trial Session::tryOut(const Change& change)
         const auto& each = change.records[index];
         const bool isNew = each.operation == Operation::create;
         const auto& type = isNew ? model().requireType(each.type) : parts_->typeOfRecord(each.id.value());
-        trial.fields[index] = RecordReader(*parts_).visible(type, std::move(trial.fields[index]));
+        trial.fields[index] = RecordReader(*parts_).visible(type, trial.fields[index]);
     }
     return trial;
 }
@@ -294,38 +269,6 @@ CommitOutcome Session::erase(const Id& id, const std::string& why)
     if (outcome.committed())
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return outcome;
-}
-
-std::vector<Entry> Session::history(const Id& id)
-{
-    const auto& type = parts_->typeOfRecord(id);
-    if (!parts_->reader.rights.may(Right::see, type.name))
-        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
-    auto entries = parts_->journal.entriesOf(id);
-    const bool mayReveal = parts_->reader.rights.may(Right::reveal, type.name);
-    const auto hide = [&](const model::Field& field, model::Value& value) {
-        if (!isEmpty(value) &&
-            (std::holds_alternative<model::Sealed>(value) || (field.secrecy == model::Secrecy::masked && !mayReveal)))
-            value = model::Masked{model::mask(field, value)};
-    };
-    for (auto& entry : entries) {
-        std::erase_if(entry.edits, [&](const RecordEdit& edit) { return edit.record != id; });
-        for (auto& edit : entry.edits)
-            for (auto& [name, values] : edit.fields) {
-                const auto* field = type.field(name);
-                for (auto* value : {&values.before, &values.after}) {
-                    if (field)
-                        hide(*field, *value);
-                    auto* rows = std::get_if<std::vector<model::Row>>(value);
-                    for (std::size_t index = 0; field && rows && index < rows->size(); ++index)
-                        for (const auto& cell : field->columns)
-                            if (const auto found = (*rows)[index].cells.find(cell.name);
-                                found != (*rows)[index].cells.end())
-                                hide(cell, found->second);
-                }
-            }
-    }
-    return entries;
 }
 
 Journal& Session::journal()

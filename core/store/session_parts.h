@@ -46,7 +46,4 @@ struct Session::Parts {
     Session* session = nullptr;
 };
 
-/// The name that binds a sealed cell to its row: `parties.0192….note`.
-[[nodiscard]] std::string sealedCellName(const model::Field& rows, const Id& row, const model::Field& cell);
-
 }  // namespace beibao::store

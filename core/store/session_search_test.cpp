@@ -30,7 +30,7 @@ std::vector<std::string> titlesOf(const std::vector<SearchHit>& hits)
 
 TEST_CASE("What is named as sought comes before what mentions it, and of equals the newest first")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     Change change;
     change.records = {newItem("围墙"), newItem("院子", "东边的围墙塌了"), newItem("围墙二"), newItem("围墙三")};
@@ -41,7 +41,7 @@ TEST_CASE("What is named as sought comes before what mentions it, and of equals 
 
 TEST_CASE("A search of one type finds the few among very many of another, and shows none that may not be seen")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     RecordChange user;
     user.operation = model::Operation::create;
@@ -81,7 +81,7 @@ TEST_CASE("A search of all types finds no masked value of a type for which a rol
 
 TEST_CASE("A search may ask for records in some states alone, and finds the few among very many in others")
 {
-    TestWorkspace workspace;
+    const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto shop = createItem(*session, {{"name", std::string("石头店")}});
     auto opening = moveTo(shop, "open");

@@ -122,7 +122,7 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
     for (const auto* part : {"attachments", "config", "logs"})
         createDirectories(env, folder / part);
     const auto unfinished = folder / (std::string(databaseName) + ".new");
-    UnfinishedFiles cleaner(unfinished);
+    const UnfinishedFiles cleaner(unfinished);
     std::string recoveryKey;
     {
         auto parts = std::make_unique<Session::Parts>(surroundings, unfinished, folder, sqlite::OpenMode::create);

@@ -60,7 +60,7 @@ Drawing::Point DrawingView::roomFor(double letterHeight) const
 
 void DrawingView::paint()
 {
-    wxPaintDC paintContext(this);  // on the background of whatever it stands in
+    const wxPaintDC paintContext(this);  // on the background of whatever it stands in
     const auto size = GetClientSize();
     if (drawing_.width <= 0 || drawing_.height <= 0 || size.GetWidth() <= 0 || size.GetHeight() <= 0)
         return;

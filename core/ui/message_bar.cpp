@@ -21,7 +21,7 @@ wxString signOf(Tone tone)
 
 }  // namespace
 
-MessageBar::MessageBar(wxWindow* parent, SharedWords words)
+MessageBar::MessageBar(wxWindow* parent, const SharedWords& words)
     : wxPanel(parent), label_(new wxStaticText(this, wxID_ANY, {})), action_(new wxButton(this, wxID_ANY)),
       close_(new wxButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | wxBORDER_NONE))
 {

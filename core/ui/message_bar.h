@@ -17,7 +17,7 @@ namespace beibao::ui {
 /// where that can be done, and one to put the bar away. Hidden while there is nothing to say.
 class MessageBar final : public wxPanel {
 public:
-    MessageBar(wxWindow* parent, SharedWords words);
+    MessageBar(wxWindow* parent, const SharedWords& words);
 
     void say(const wxString& text, Tone tone = Tone::normal);
     /// The same, with a button that does something about it.

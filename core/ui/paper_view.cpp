@@ -15,7 +15,8 @@
 
 namespace beibao::ui {
 
-PaperView::PaperView(wxWindow* parent, Surroundings surroundings, std::vector<plugin::DocumentDeclaration> papers)
+PaperView::PaperView(wxWindow* parent, Surroundings surroundings,
+                     const std::vector<plugin::DocumentDeclaration>& papers)
     : wxPanel(parent), surroundings_(std::move(surroundings)), choice_(new wxChoice(this, wxID_ANY)),
       print_(new wxButton(this, wxID_ANY, surroundings_.text({"Print"}))),
       save_(new wxButton(this, wxID_ANY, surroundings_.text({"Save as PDF"}))),
@@ -23,7 +24,7 @@ PaperView::PaperView(wxWindow* parent, Surroundings surroundings, std::vector<pl
       page_(new wxStaticBitmap(room_, wxID_ANY, wxBitmapBundle()))
 {
     setAccessibleName(*choice_, surroundings_.text({"Paper"}));
-    for (auto& paper : papers) {
+    for (const auto& paper : papers) {
         const auto label = surroundings_.label(paper.label);
         choices_.push_back({paper, document::PaperKind::a4});
         choice_->Append(label + toWx("  A4"));

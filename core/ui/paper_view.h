@@ -21,7 +21,7 @@ namespace beibao::ui {
 /// The papers that can be made of a record: each as it will come out of the printer, to print or to keep as PDF.
 class PaperView final : public wxPanel {
 public:
-    PaperView(wxWindow* parent, Surroundings surroundings, std::vector<plugin::DocumentDeclaration> papers);
+    PaperView(wxWindow* parent, Surroundings surroundings, const std::vector<plugin::DocumentDeclaration>& papers);
 
     /// Makes the chosen paper of this record. What the paper shows in the clear is journalled.
     void show(const model::Record& record);
@@ -31,7 +31,7 @@ public:
 private:
     struct Choice {
         plugin::DocumentDeclaration paper;
-        document::PaperKind kind;
+        document::PaperKind kind = document::PaperKind::a4;
     };
     struct Made {
         document::Document document;

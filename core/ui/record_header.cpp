@@ -7,7 +7,7 @@
 
 namespace beibao::ui {
 
-RecordHeader::RecordHeader(wxWindow* parent, SharedWords words)
+RecordHeader::RecordHeader(wxWindow* parent, const SharedWords& words)
     : wxPanel(parent),
       title_(new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END)),
       state_(new wxStaticText(this, wxID_ANY, {})), number_(new wxStaticText(this, wxID_ANY, {}))

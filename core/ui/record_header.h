@@ -17,7 +17,7 @@ namespace beibao::ui {
 /// is due emphasised.
 class RecordHeader final : public wxPanel {
 public:
-    RecordHeader(wxWindow* parent, SharedWords words);
+    RecordHeader(wxWindow* parent, const SharedWords& words);
 
     enum class Mode {
         nothing,    ///< no record is shown

@@ -92,6 +92,7 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildHeader(*sizer);
+    buildFilters(*sizer);
     pages_ = new PageStack(this);
     view_ = new wxDataViewCtrl(pages_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE);
     view_->AssociateModel(rows_.get());
@@ -247,7 +248,10 @@ void RecordList::buildHeader(wxSizer& sizer)
         line->Add(add, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, smallGap(*this));
     }
     sizer.Add(line, 0, wxEXPAND | wxALL, gap(*this));
+}
 
+void RecordList::buildFilters(wxSizer& sizer)
+{
     auto* filters = new wxBoxSizer(wxHORIZONTAL);
     filter_ = new wxTextCtrl(this, wxID_ANY);
     filter_->SetHint(surroundings_.text({"Filter (Ctrl+F)"}));

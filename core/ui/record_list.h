@@ -27,6 +27,8 @@ class PageStack;
 class RecordList final : public wxPanel {
 public:
     RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings);
+    RecordList(const RecordList&) = delete;
+    RecordList& operator=(const RecordList&) = delete;
     ~RecordList() override;
 
     [[nodiscard]] const model::RecordType& type() const { return type_; }
@@ -50,6 +52,7 @@ private:
     class Rows;
 
     void buildHeader(wxSizer& sizer);
+    void buildFilters(wxSizer& sizer);
     void buildColumns();
     [[nodiscard]] int widthOf(const ListColumn& column) const;
     void showColumnMenu(wxWindow& below);

@@ -31,7 +31,7 @@ private:
 
     struct Text {
         WrappedText text;
-        int columnSpan;
+        int columnSpan = 1;
     };
     /// By column, from the heading down.
     using Table = std::vector<std::vector<WrappedText>>;

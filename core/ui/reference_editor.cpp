@@ -10,6 +10,7 @@
 #include <wx/textctrl.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace beibao::ui {
 
@@ -54,8 +55,8 @@ std::vector<std::string> targetsOf(const model::Field& field, const Catalogue& c
 }
 
 RecordFinder::RecordFinder(wxWindow& parent, const wxString& name, std::vector<std::string> types,
-                           const Surroundings& surroundings)
-    : types_(std::move(types)), surroundings_(surroundings), panel_(new wxPanel(&parent)),
+                           Surroundings surroundings)
+    : types_(std::move(types)), surroundings_(std::move(surroundings)), panel_(new wxPanel(&parent)),
       text_(new wxTextCtrl(panel_, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER)),
       list_(new wxListBox(panel_, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, wxLB_SINGLE))
 {
@@ -97,34 +98,9 @@ bool RecordFinder::isUnfinished() const
 
 void RecordFinder::bindKeys()
 {
-    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        if (!trimmed(fromWx(text_->GetValue())).empty()) {
-            find();
-            if (typing)
-                typing();
-            return;
-        }
-        asker_.forget();
-        closeOffer();
-        title_.clear();
-        if (chosen)
-            chosen(std::nullopt);
-    });
-    text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent& event) {
-        if (list_->IsShown())
-            take(0);
-        else
-            event.Skip();
-    });
-    text_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_DOWN && list_->IsShown()) {
-            list_->SetFocus();
-            list_->SetSelection(0);
-        } else if (event.GetKeyCode() == WXK_DOWN)
-            find();
-        else
-            event.Skip();
-    });
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { onTyped(); });
+    text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent& event) { onEnter(event); });
+    text_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { onTextKey(event); });
     // Before the window takes it for leaving the form.
     text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && list_->IsShown())
@@ -132,38 +108,79 @@ void RecordFinder::bindKeys()
         else
             event.Skip();
     });
-    list_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent& event) { take(event.GetSelection()); });
-    list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        const int key = event.GetKeyCode();
-        if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER)
-            take(list_->GetSelection());
-        else if (key == WXK_ESCAPE || (key == WXK_UP && list_->GetSelection() <= 0)) {
-            text_->SetFocus();
-            if (key == WXK_ESCAPE)
-                showTitle(title_);
-        } else
-            event.Skip();
-    });
+    list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { onListKey(event); });
+    list_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent& event) { takeLine(event.GetSelection()); });
     list_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
         event.Skip();
-        const int line = list_->HitTest(event.GetPosition());
-        if (line != wxNOT_FOUND)
-            list_->CallAfter([this, line] { take(line); });
+        takeLine(list_->HitTest(event.GetPosition()));
     });
+}
+
+void RecordFinder::onTyped()
+{
+    if (!trimmed(fromWx(text_->GetValue())).empty()) {
+        find();
+        if (typing)
+            typing();
+        return;
+    }
+    closeOffer();
+    title_.clear();
+    if (chosen)
+        chosen(std::nullopt);
+}
+
+/// Whoever types on and presses Enter means the first match of what is typed now, not that of what stands below still.
+void RecordFinder::onEnter(wxCommandEvent& event)
+{
+    if (isFinding_)
+        isFirstWanted_ = true;
+    else if (list_->IsShown())
+        takeLine(0);
+    else
+        event.Skip();
+}
+
+void RecordFinder::onTextKey(wxKeyEvent& event)
+{
+    if (event.GetKeyCode() != WXK_DOWN) {
+        event.Skip();
+    } else if (list_->IsShown()) {
+        list_->SetFocus();
+        list_->SetSelection(0);
+    } else
+        find();
+}
+
+void RecordFinder::onListKey(wxKeyEvent& event)
+{
+    const int key = event.GetKeyCode();
+    if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER) {
+        takeLine(list_->GetSelection());
+    } else if (key == WXK_ESCAPE) {
+        text_->SetFocus();
+        showTitle(title_);
+    } else if (key == WXK_UP && list_->GetSelection() <= 0) {
+        text_->SetFocus();
+    } else
+        event.Skip();
 }
 
 void RecordFinder::find()
 {
+    isFinding_ = true;
+    isFirstWanted_ = false;
     surroundings_.thread->askLatest(
         asker_,
         [types = types_, text = trimmed(fromWx(text_->GetValue()))](Workplace& workplace) {
             return hitsFor(*workplace.session, types, text);
         },
-        [this](std::vector<store::SearchHit> hits) { offer(std::move(hits)); });
+        [this](const std::vector<store::SearchHit>& hits) { offer(hits); });
 }
 
-void RecordFinder::offer(std::vector<store::SearchHit> hits)
+void RecordFinder::offer(const std::vector<store::SearchHit>& hits)
 {
+    isFinding_ = false;
     const auto& catalogue = *surroundings_.catalogue;
     const auto typed = trimmed(fromWx(text_->GetValue()));
     lines_.clear();
@@ -183,22 +200,30 @@ void RecordFinder::offer(std::vector<store::SearchHit> hits)
     list_->SetMinSize({-1, (text_->GetCharHeight() + gap(*text_)) * static_cast<int>(lines_.size()) + gap(*text_)});
     list_->Show(!lines_.empty());
     relayout(*panel_);
+    if (std::exchange(isFirstWanted_, false))
+        takeLine(0);
 }
 
 void RecordFinder::closeOffer()
 {
     asker_.forget();
+    isFinding_ = false;
+    isFirstWanted_ = false;
     if (!list_->IsShown())
         return;
     list_->Hide();
     relayout(*panel_);
 }
 
-void RecordFinder::take(int line)
+/// After the event: a click or a key is done with the list before the list goes. By then other lines may stand in it.
+void RecordFinder::takeLine(int line)
 {
-    if (line < 0 || static_cast<std::size_t>(line) >= lines_.size())
-        return;
-    const auto taken = lines_[static_cast<std::size_t>(line)];
+    if (line >= 0 && static_cast<std::size_t>(line) < lines_.size())
+        panel_->CallAfter([this, taken = lines_[static_cast<std::size_t>(line)]] { take(taken); });
+}
+
+void RecordFinder::take(const Line& taken)
+{
     text_->SetFocus();
     if (!taken.choice) {
         makeNew(taken.newType);

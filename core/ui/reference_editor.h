@@ -20,8 +20,7 @@ public:
         std::string title;
     };
 
-    RecordFinder(wxWindow& parent, const wxString& name, std::vector<std::string> types,
-                 const Surroundings& surroundings);
+    RecordFinder(wxWindow& parent, const wxString& name, std::vector<std::string> types, Surroundings surroundings);
     RecordFinder(const RecordFinder&) = delete;
     RecordFinder& operator=(const RecordFinder&) = delete;
     ~RecordFinder();
@@ -45,10 +44,15 @@ private:
     };
 
     void bindKeys();
+    void onTyped();
+    void onEnter(wxCommandEvent& event);
+    void onTextKey(wxKeyEvent& event);
+    void onListKey(wxKeyEvent& event);
     void find();
-    void offer(std::vector<store::SearchHit> hits);
+    void offer(const std::vector<store::SearchHit>& hits);
     void closeOffer();
-    void take(int line);
+    void takeLine(int line);
+    void take(const Line& taken);
     void makeNew(const std::string& type);
 
     std::vector<std::string> types_;
@@ -58,6 +62,8 @@ private:
     wxListBox* list_;
     std::vector<Line> lines_;
     std::string title_;
+    bool isFinding_ = false;
+    bool isFirstWanted_ = false;  ///< Enter was pressed before the matches came
     Asker asker_;
 };
 

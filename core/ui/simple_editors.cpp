@@ -154,8 +154,9 @@ std::optional<model::Value> FlagEditor::value() const
     return wasGiven_ ? model::Value(box_->GetValue()) : model::Value();
 }
 
-FixedText::FixedText(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
-    : field_(field), surroundings_(surroundings), text_(new wxStaticText(&parent, wxID_ANY, wxString::FromUTF8("—")))
+FixedText::FixedText(wxWindow& parent, const model::Field& field, Surroundings surroundings)
+    : field_(field), surroundings_(std::move(surroundings)),
+      text_(new wxStaticText(&parent, wxID_ANY, wxString::FromUTF8("—")))
 {
     setTone(*text_, Tone::quiet);
 }

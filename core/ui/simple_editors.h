@@ -68,7 +68,7 @@ private:
 /// What is shown and not edited: values that the suite works out.
 class FixedText final : public FieldEditor {
 public:
-    FixedText(wxWindow& parent, const model::Field& field, const Surroundings& surroundings);
+    FixedText(wxWindow& parent, const model::Field& field, Surroundings surroundings);
 
     [[nodiscard]] wxWindow& window() override;
     void show(const model::Value& value, const Titles& titles) override;

@@ -73,6 +73,7 @@ void lookFurtherInEnglish(Desk& desk)
     desk.keyboard.press("ctrl+n");
     (void)desk.application.await({"push button", "Save"});
     desk.photograph("case-new");
+    desk.expectWindows({desk.mainWindow()});
 }
 
 }  // namespace
@@ -146,6 +147,7 @@ TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
     const auto list = desk.application.await({"table", "纠纷"});
     desk.application.waitUntil("the list to follow",
                                [&] { return list.rowWith("越星村围墙界限（已复核）").has_value(); });
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("A locked window opens with the passphrase alone", "[lock]")

@@ -115,6 +115,7 @@ TEST_CASE("A dialog in which something was filled in is not given up by a slip",
     desk.application.await({"push button", "放弃"}).click();
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.awaitField(filledIn);
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("What two people change at a time is not lost", "[both-changed]")
@@ -134,6 +135,7 @@ TEST_CASE("What two people change at a time is not lost", "[both-changed]")
     const auto saved = desk.command({"record", "get", desk.dispute()});
     CHECK(saved.find(filledIn) != std::string::npos);
     CHECK(saved.find("两家已答应重新丈量。") != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("Ctrl+Z takes back what was filled in, and Ctrl+Shift+Z does it again", "[field-undo]")
@@ -154,4 +156,5 @@ TEST_CASE("Ctrl+Z takes back what was filled in, and Ctrl+Shift+Z does it again"
     desk.awaitText("已重做");
     (void)desk.application.await({"label", filledIn});
     CHECK(desk.command({"record", "get", desk.dispute()}).find(filledIn) != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
 }

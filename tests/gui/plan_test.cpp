@@ -62,6 +62,7 @@ TEST_CASE("The readings of a boundary are typed without a mouse, and the plan is
     CHECK(desk.cell("BC 第一次读数").text() == "8.100");
     (void)desk.says("99.73");
     desk.photograph("plan-saved");
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("A wrong figure is said in words beside its line", "[wrong-figure]")
@@ -81,6 +82,7 @@ TEST_CASE("A wrong figure is said in words beside its line", "[wrong-figure]")
     (void)desk.says("超过限差");
     (void)desk.says("至少有一段有误");
     desk.photograph("plan-misclosure");
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("What is no length is not lost by saving: it must be put right first", "[no-length]")
@@ -98,4 +100,5 @@ TEST_CASE("What is no length is not lost by saving: it must be put right first",
     desk.replace("围墙距 AB，B 处", "0.18");
     desk.keyboard.press("ctrl+s");
     (void)desk.says("已保存");
+    desk.expectWindows({desk.mainWindow()});
 }

@@ -44,6 +44,7 @@ TEST_CASE("F1 explains the field that has the keyboard", "[help]")
     desk.keyboard.press("F1");
     desk.application.waitUntil("the help to go",
                                [&] { return !desk.application.find({"label", "句号代表今天", Match::contains}); });
+    desk.expectWindows({desk.mainWindow()});
 }
 
 TEST_CASE("A file is attached, looked for in its list, and saved again", "[attachments]")
@@ -94,4 +95,5 @@ TEST_CASE("From a person one comes to the disputes that the person is party to",
     desk.application.await({"table", "关联"}).focus();
     desk.keyboard.press("Return");
     desk.awaitText("章调2024-A0001");
+    desk.expectWindows({desk.mainWindow()});
 }

@@ -18,30 +18,39 @@ public:
     /// `open`: the views of someone to whom all that can be hidden is hidden.
     void run(ReaderViews& views, ReaderViews& open)
     {
-        for (const auto& field : type_.fields) {
-            if (!field.shownWhen.empty())
-                check(views, field.shownWhen, nullptr);
-            for (const auto& column : field.columns)
-                if (!column.shownWhen.empty())
-                    check(views, column.shownWhen, &field);
-        }
+        for (const auto& field : type_.fields)
+            checkShownWhen(views, field);
         for (const auto& transition : type_.transitions)
             for (const auto& condition : transition.conditions)
                 check(views, condition.expression, nullptr);
         for (const auto& rule : type_.reminders) {
-            const auto* rows = type_.field(rule.forEach);
-            for (const auto* each : {&rule.when, &rule.due})
-                if (!each->empty())
-                    check(views, *each, rows);
+            checkDue(views, rule);
             if (!rule.detail.empty())
-                check(open, rule.detail, rows);
-            for (const auto* each : {&rule.when, &rule.due})
-                if (each->sql.find(":today") != std::string::npos || each->sql.find(":now") != std::string::npos)
-                    problems_.error({"A reminder may not depend on today: it would go stale."}, {}, each->location);
+                check(open, rule.detail, type_.field(rule.forEach));
         }
     }
 
 private:
+    void checkShownWhen(ReaderViews& views, const model::Field& field)
+    {
+        if (!field.shownWhen.empty())
+            check(views, field.shownWhen, nullptr);
+        for (const auto& column : field.columns)
+            if (!column.shownWhen.empty())
+                check(views, column.shownWhen, &field);
+    }
+
+    void checkDue(ReaderViews& views, const model::ReminderRule& rule)
+    {
+        for (const auto* each : {&rule.when, &rule.due}) {
+            if (!each->empty())
+                check(views, *each, type_.field(rule.forEach));
+            if (each->sql.find(":today") != std::string::npos || each->sql.find(":now") != std::string::npos)
+                problems_.error({"A reminder may not depend on today: it would go stale."}, {}, each->location);
+        }
+    }
+
+    /// `rows`: the list whose rows the expression is about; null where it is about the record.
     void check(ReaderViews& views, const model::Expression& expression, const model::Field* rows)
     {
         Problems found;
@@ -50,25 +59,28 @@ private:
             found.error(
                 {"The parameter :{name} is not known; there are :today, :now and :user.", {{"name", parameter}}}, {},
                 expression.location);
-        if (!found.hasErrors()) {
-            const auto join =
-                rows ? fmt::format(" JOIN {} AS row ON row.owner = this.id", views.view(type_, *rows)) : "";
-            try {
-                (void)views.prepare(
-                    fmt::format("SELECT ({}) FROM {} AS this{}", translated.sql, views.view(type_), join), translated,
-                    type_, expression.sql);
-            } catch (const Error& error) {
-                if (error.problems().empty())
-                    found.error({"The expression “{expression}” reads a hidden field; everyone would see the result.",
-                                 {{"expression", expression.sql}}},
-                                {}, expression.location);
-                for (auto problem : error.problems()) {
-                    problem.location = expression.location;
-                    found.add(problem);
-                }
+        if (!found.hasErrors())
+            prepare(views, expression, translated, rows, found);
+        problems_.append(std::move(found));
+    }
+
+    void prepare(ReaderViews& views, const model::Expression& expression, const TranslatedExpression& translated,
+                 const model::Field* rows, Problems& found)
+    {
+        const auto join = rows ? fmt::format(" JOIN {} AS row ON row.owner = this.id", views.view(type_, *rows)) : "";
+        try {
+            (void)views.prepare(fmt::format("SELECT ({}) FROM {} AS this{}", translated.sql, views.view(type_), join),
+                                translated, type_, expression.sql);
+        } catch (const Error& error) {
+            if (error.problems().empty())
+                found.error({"The expression “{expression}” reads a hidden field; everyone would see the result.",
+                             {{"expression", expression.sql}}},
+                            {}, expression.location);
+            for (auto problem : error.problems()) {
+                problem.location = expression.location;
+                found.add(problem);
             }
         }
-        problems_.append(std::move(found));
     }
 
     const model::RecordType& type_;
@@ -105,7 +117,7 @@ Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
     sqlite::registerTokenizer(database.handle());
     createCoreTables(database);
     applyModel(database, "main", model);
-    Reader reader;
+    const Reader reader;
     ExpressionGuard guard(database, reader);
     ReaderViews views(guard, model, Rights::all());
     ReaderViews open(guard, model, openRights(), "open:");

@@ -36,7 +36,7 @@ std::vector<Id> createTen(Session& session)
         if (index % 2 != 0)
             fields["due"] = Date::parse("2024-12-01").value() + std::chrono::days{index / 3};
         if (index % 4 == 0)
-            fields["weight"] = Decimal{index * 25, 2};
+            fields["weight"] = Decimal{std::int64_t{index} * 25, 2};
         ids.push_back(createItem(session, std::move(fields)));
     }
     return ids;

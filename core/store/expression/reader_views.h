@@ -41,7 +41,7 @@ public:
 
 private:
     friend class ReaderViews;
-    static int authorize(void* guard, int action, const char* first, const char* second, const char* database,
+    static int authorize(void* pointer, int action, const char* first, const char* second, const char* database,
                          const char* view);
     [[nodiscard]] bool allows(int action, const char* first, const char* second, const char* database,
                               const char* view) const;
@@ -61,6 +61,7 @@ public:
     ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix = {});
     ReaderViews(const ReaderViews&) = delete;
     ReaderViews& operator=(const ReaderViews&) = delete;
+    ~ReaderViews() = default;
 
     [[nodiscard]] TranslatedExpression translate(const model::Expression& expression, const model::RecordType& type,
                                                  Problems& problems) const;

@@ -29,7 +29,8 @@ plugin::PaperContent contentOf(model::Fields fields, Language language = Languag
 bool says(const Drawing& drawing, const std::string& text)
 {
     for (const auto& shape : drawing.shapes)
-        if (const auto* words = std::get_if<Drawing::Text>(&shape); words && words->text.find(text) != words->text.npos)
+        if (const auto* words = std::get_if<Drawing::Text>(&shape);
+            words && words->text.find(text) != std::string::npos)
             return true;
     return false;
 }

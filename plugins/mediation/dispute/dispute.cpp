@@ -5,6 +5,7 @@
 #include "dispute/wording.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace beibao::mediation {
 
@@ -46,7 +47,7 @@ void deriveSurvey(Draft& draft, const SurveySettings& settings)
     Problems ignored;  // the check reports them
     const auto survey = surveyOf(draft.after(), settings, ignored);
     draft.set("misclosure", survey ? Value(survey->roundedMisclosure().millimetres) : Value());
-    draft.set("tolerance", survey ? Value(static_cast<std::int64_t>(survey->tolerance * 1000 + 0.5)) : Value());
+    draft.set("tolerance", survey ? Value(static_cast<std::int64_t>(std::llround(survey->tolerance * 1000))) : Value());
     draft.set("area", survey ? Value(survey->roundedArea()) : Value());
     draft.set("strip", survey && survey->strip ? Value(survey->strip->roundedArea()) : Value());
 }

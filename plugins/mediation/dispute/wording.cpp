@@ -21,7 +21,7 @@ LocalizedText withWords(const LocalizedText& reason, const std::string& words)
 {
     auto texts = reason.byLanguageTag();
     for (auto& [language, text] : texts)
-        text = "“" + words + "”" + (language == "en" ? ": " : "：") + text;
+        text.insert(0, "“" + words + (language == "en" ? "”: " : "”："));
     return LocalizedText(std::move(texts));
 }
 

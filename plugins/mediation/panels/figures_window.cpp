@@ -19,8 +19,8 @@ constexpr int figureWidth = 80;  // DIP
 
 }  // namespace
 
-FiguresWindow::FiguresWindow(wxWindow* parent, const ui::PanelSurroundings& surroundings)
-    : wxPanel(parent), surroundings_(surroundings)
+FiguresWindow::FiguresWindow(wxWindow* parent, ui::PanelSurroundings surroundings)
+    : wxPanel(parent), surroundings_(std::move(surroundings))
 {
     auto* grid = new wxFlexGridSizer(4, ui::smallGap(*this), ui::gap(*this));
     const auto labels = planLabels(surroundings_.language());

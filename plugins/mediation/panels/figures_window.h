@@ -14,7 +14,7 @@ namespace beibao::mediation {
 /// The figures of a survey, below each other: area, misclosure with how it stands to the tolerance, strip at the wall.
 class FiguresWindow final : public wxPanel {
 public:
-    FiguresWindow(wxWindow* parent, const ui::PanelSurroundings& surroundings);
+    FiguresWindow(wxWindow* parent, ui::PanelSurroundings surroundings);
 
     void show(const SurveyResult& survey);
 

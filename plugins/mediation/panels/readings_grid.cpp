@@ -43,8 +43,8 @@ std::string_view signOf(RowState::Mark mark)
 
 }  // namespace
 
-ReadingsGrid::ReadingsGrid(wxWindow* parent, const ui::PanelSurroundings& surroundings)
-    : wxPanel(parent), surroundings_(surroundings)
+ReadingsGrid::ReadingsGrid(wxWindow* parent, ui::PanelSurroundings surroundings)
+    : wxPanel(parent), surroundings_(std::move(surroundings))
 {
     auto* grid = new wxFlexGridSizer(4, ui::smallGap(*this), ui::gap(*this));
     grid->AddGrowableCol(3);
@@ -139,19 +139,28 @@ void ReadingsGrid::markRow(const RowView& row, const RowState& state)
 
 void ReadingsGrid::onKey(wxKeyEvent& event)
 {
-    const int key = event.GetKeyCode();
-    const bool isEnter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
-    if (event.ControlDown() || event.AltDown()) {
+    if (event.ControlDown() || event.AltDown() || !follow(event.GetKeyCode(), event.ShiftDown()))
         event.Skip();
-    } else if (isEnter) {
+}
+
+/// Whether the key is one that goes from cell to cell.
+bool ReadingsGrid::follow(int key, bool withShift)
+{
+    switch (key) {
+    case WXK_RETURN:
+    case WXK_NUMPAD_ENTER:
         moveFocus(1);
-    } else if (key == WXK_TAB) {
-        if (!moveFocus(event.ShiftDown() ? -1 : 1))
-            event.Skip();
-    } else if (key == WXK_DOWN || key == WXK_UP) {
-        moveFocus(key == WXK_DOWN ? 2 : -2);
-    } else {
-        event.Skip();
+        return true;
+    case WXK_DOWN:
+        moveFocus(2);
+        return true;
+    case WXK_UP:
+        moveFocus(-2);
+        return true;
+    case WXK_TAB:
+        return moveFocus(withShift ? -1 : 1);
+    default:
+        return false;
     }
 }
 

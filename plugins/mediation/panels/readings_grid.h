@@ -19,7 +19,7 @@ namespace beibao::mediation {
 /// as Tab does, and the arrows up and down.
 class ReadingsGrid final : public wxPanel {
 public:
-    ReadingsGrid(wxWindow* parent, const ui::PanelSurroundings& surroundings);
+    ReadingsGrid(wxWindow* parent, ui::PanelSurroundings surroundings);
 
     void show(const SurveyEntries& entries, bool editable);
     [[nodiscard]] SurveyEntries entries() const;
@@ -39,6 +39,7 @@ private:
     void addRow(wxFlexGridSizer& grid, const wxString& label, const std::array<Message, 2>& names);
     void markRow(const RowView& row, const RowState& state);
     void onKey(wxKeyEvent& event);
+    bool follow(int key, bool withShift);
     /// Gives the keyboard to the cell that many further on; false at the ends.
     bool moveFocus(int cells);
 

@@ -1,0 +1,104 @@
+#include <beibao/store/field_sealing.h>
+
+#include <beibao/model/value_text.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Field;
+using model::Fields;
+using model::Row;
+using model::Value;
+
+bool isSealed(const Field& field)
+{
+    return field.secrecy == model::Secrecy::sealed;
+}
+
+/// What binds a sealed cell to its row: `parties.0192….note`.
+std::string cellName(const Field& rows, const Id& row, const Field& cell)
+{
+    auto hex = toHex(row.bytes());
+    std::ranges::transform(hex, hex.begin(),
+                           [](char each) { return each >= 'a' ? static_cast<char>(each - 'a' + 'A') : each; });
+    return rows.name + "." + hex + "." + cell.name;
+}
+
+/// The cells of a row in a list that is among `fields`; none if the row is not there.
+const Fields& cellsOf(const Fields& fields, const Field& list, const Id& row)
+{
+    static const Fields none;
+    const auto* rows = model::get<std::vector<Row>>(fields, list.name);
+    if (!rows)
+        return none;
+    const auto found = std::ranges::find(*rows, row, &Row::id);
+    return found == rows->end() ? none : found->cells;
+}
+
+Value sealedValue(const std::string& name, const std::string& boundName, const Value& value,
+                  const EarlierFields& earlier, RecordSeal& seal)
+{
+    if (isEmpty(value))
+        return {};
+    const auto& stored = valueOf(earlier.stored, name);
+    if (value == valueOf(earlier.plain, name) && std::holds_alternative<model::Sealed>(stored))
+        return stored;
+    return model::Sealed{seal.seal(boundName, formatValue(value))};
+}
+
+void sealCells(const Field& list, std::vector<Row>& rows, const EarlierFields& earlier, RecordSeal& seal)
+{
+    for (auto& row : rows) {
+        const EarlierFields before{cellsOf(earlier.plain, list, row.id), cellsOf(earlier.stored, list, row.id)};
+        for (const auto& cell : list.columns)
+            if (const auto found = row.cells.find(cell.name); isSealed(cell) && found != row.cells.end())
+                found->second = sealedValue(cell.name, cellName(list, row.id, cell), found->second, before, seal);
+    }
+}
+
+void unseal(Fields& fields, const std::string& name, const std::string& boundName, RecordSeal& seal)
+{
+    const auto* sealed = model::get<model::Sealed>(fields, name);
+    if (!sealed)
+        return;
+    if (auto plain = seal.unseal(boundName, sealed->bytes))
+        fields[name] = std::move(*plain);
+    else
+        fields.erase(name);
+}
+
+}  // namespace
+
+Fields sealedFields(const model::RecordType& type, Fields plain, const EarlierFields& earlier, RecordSeal& seal)
+{
+    for (const auto& field : type.fields) {
+        const auto found = plain.find(field.name);
+        if (found == plain.end())
+            continue;
+        if (isSealed(field))
+            found->second = sealedValue(field.name, field.name, found->second, earlier, seal);
+        if (auto* rows = std::get_if<std::vector<Row>>(&found->second))
+            sealCells(field, *rows, earlier, seal);
+    }
+    return plain;
+}
+
+Fields unsealedFields(const model::RecordType& type, Fields stored, RecordSeal& seal)
+{
+    for (const auto& field : type.fields) {
+        unseal(stored, field.name, field.name, seal);
+        const auto found = stored.find(field.name);
+        auto* rows = found == stored.end() ? nullptr : std::get_if<std::vector<Row>>(&found->second);
+        if (!rows)
+            continue;
+        for (auto& row : *rows)
+            for (const auto& cell : field.columns)
+                unseal(row.cells, cell.name, cellName(field, row.id, cell), seal);
+    }
+    return stored;
+}
+
+}  // namespace beibao::store

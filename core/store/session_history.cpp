@@ -1,0 +1,78 @@
+#include <beibao/model/validate.h>
+#include <beibao/store/session_parts.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+/// Hides in entries what a reader may not see. A field that its type does not have any more may have been masked: it is
+/// seen only by those who may see all of such a record.
+class HistoryMask {
+public:
+    HistoryMask(const model::RecordType& type, bool mayReveal) : type_(type), mayReveal_(mayReveal) {}
+
+    void hide(RecordEdit& edit) const
+    {
+        for (auto& [name, values] : edit.fields) {
+            hide(type_.field(name), values.before);
+            hide(type_.field(name), values.after);
+        }
+    }
+
+private:
+    void hide(const model::Field* field, model::Value& value) const
+    {
+        if (isEmpty(value))
+            return;
+        const bool isOpen = field != nullptr && field->secrecy == model::Secrecy::open;
+        if (std::holds_alternative<model::Sealed>(value) || (!isOpen && !mayReveal_))
+            value = model::Masked{model::mask(field != nullptr ? *field : unknownField(), value)};
+        else if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
+            for (auto& row : *rows)
+                for (auto& [name, cell] : row.cells)
+                    hide(columnOf(field, name), cell);
+    }
+
+    /// Of which nothing is shown.
+    static const model::Field& unknownField()
+    {
+        static const auto field = [] {
+            model::Field made;
+            made.secrecy = model::Secrecy::sealed;
+            return made;
+        }();
+        return field;
+    }
+
+    static const model::Field* columnOf(const model::Field* list, const std::string& name)
+    {
+        if (list == nullptr)
+            return nullptr;
+        const auto found = std::ranges::find(list->columns, name, &model::Field::name);
+        return found == list->columns.end() ? nullptr : &*found;
+    }
+
+    const model::RecordType& type_;
+    bool mayReveal_;
+};
+
+}  // namespace
+
+std::vector<Entry> Session::history(const Id& id)
+{
+    const auto& type = parts_->typeOfRecord(id);
+    if (!parts_->reader.rights.may(Right::see, type.name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    auto entries = parts_->journal.entriesOf(id);
+    const HistoryMask mask(type, parts_->reader.rights.may(Right::reveal, type.name));
+    for (auto& entry : entries) {
+        std::erase_if(entry.edits, [&](const RecordEdit& edit) { return edit.record != id; });
+        for (auto& edit : entry.edits)
+            mask.hide(edit);
+    }
+    return entries;
+}
+
+}  // namespace beibao::store
