@@ -41,12 +41,6 @@ std::vector<std::string> pieces(const std::string& text)
     return result;
 }
 
-std::string bytesOf(const fs::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 constexpr const char* makeDispute = R"sh(set -e
 "$0" init --profile police-station --unit 330604104 >/dev/null
 yard=$("$0" --json record create core.place <<<'{name: 越星村, division: "330604104298", detail: 两户相邻围墙}' |
@@ -120,17 +114,7 @@ void Desk::photograph(const std::string& name) const
 {
     const fs::path folder = BEIBAO_SCREENSHOTS;
     fs::create_directories(folder);
-    const auto file = folder / (name + "." + language_ + ".png");
-    // What a window says on the bus it paints a moment later.
-    std::string before;
-    int alike = 0;
-    waitUntil("a picture that stands still", [&] {
-        display_.screenshot(file);
-        auto now = bytesOf(file);
-        alike = now == before ? alike + 1 : 0;
-        before = std::move(now);
-        return alike == 3;
-    });
+    display_.screenshot(folder / (name + "." + language_ + ".png"));
 }
 
 std::optional<Accessible> Desk::focused()

@@ -6,6 +6,8 @@
 #include <atspi/atspi.h>
 #include <cairo-xlib.h>
 
+#include <X11/Xutil.h>
+
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -51,6 +53,24 @@ std::string firstLine(Process& process)
     };
     waitUntil("the address of " + process.name(), hasLine, usualPatience, [&] { return process.errors(); });
     return line;
+}
+
+/// So many looks, one after the other; a blinking caret leaves time for as many.
+constexpr int picturesAlike = 5;
+
+/// What stands on the screen now.
+std::string pixelsOf(::Display& connection)
+{
+    const int screen = XDefaultScreen(&connection);
+    struct ImageDestroying {
+        void operator()(XImage* image) const { XDestroyImage(image); }
+    };
+    const std::unique_ptr<XImage, ImageDestroying> image(XGetImage(
+        &connection, XRootWindow(&connection, screen), 0, 0, static_cast<unsigned>(XDisplayWidth(&connection, screen)),
+        static_cast<unsigned>(XDisplayHeight(&connection, screen)), AllPlanes, ZPixmap));
+    if (!image)
+        throw std::runtime_error("the screen cannot be looked at");
+    return {image->data, static_cast<std::size_t>(image->bytes_per_line) * static_cast<std::size_t>(image->height)};
 }
 
 struct SurfaceDestroying {
@@ -120,6 +140,15 @@ void Display::screenshot(const std::filesystem::path& file) const
     const std::unique_ptr<cairo_surface_t, SurfaceDestroying> surface(cairo_xlib_surface_create(
         connection.get(), XRootWindow(connection.get(), screen), XDefaultVisual(connection.get(), screen),
         XDisplayWidth(connection.get(), screen), XDisplayHeight(connection.get(), screen)));
+    // What a window says on the bus it paints a moment later.
+    std::string before;
+    int alike = 0;
+    waitUntil("a picture that stands still", [&] {
+        auto now = pixelsOf(*connection);
+        alike = now == before ? alike + 1 : 0;
+        before = std::move(now);
+        return alike == picturesAlike;
+    });
     const auto status = cairo_surface_write_to_png(surface.get(), file.c_str());
     if (status != CAIRO_STATUS_SUCCESS)
         throw std::runtime_error("no screenshot " + file.string() + ": " + cairo_status_to_string(status));

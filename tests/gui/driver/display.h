@@ -26,7 +26,7 @@ public:
 
     /// Such as ":1".
     [[nodiscard]] const std::string& name() const { return name_; }
-    /// The whole screen as a PNG file.
+    /// The whole screen as a PNG file, once it stands still.
     void screenshot(const std::filesystem::path& file) const;
 
 private:
