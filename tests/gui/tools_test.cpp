@@ -47,6 +47,26 @@ TEST_CASE("F1 explains the field that has the keyboard", "[help]")
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("A name typed and entered in one go takes the first match of all of it", "[refer]")
+{
+    Desk desk(Begin::dispute);
+    const auto place = desk.folder() / "place.yaml";
+    std::ofstream(place) << "{name: 晒谷场, division: \"330604104298\"}\n";
+    (void)desk.command({"record", "create", "core.place", "--from", place.string()});
+    desk.openDispute();
+    desk.startEditing();
+    desk.fillIn("地点", "越");
+    (void)desk.application.await({"table cell", "越星村", Match::contains});
+    desk.keyboard.press("ctrl+a");
+    desk.keyboard.type("晒谷场\n");
+    desk.application.waitUntil("the list to close",
+                               [&] { return !desk.application.find({"table cell", "越星村  ", Match::contains}); });
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存");
+    CHECK(desk.command({"record", "get", desk.dispute()}).find("晒谷场") != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("A file is attached, looked for in its list, and saved again", "[attachments]")
 {
     Desk desk(Begin::dispute);
