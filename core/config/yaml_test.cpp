@@ -222,7 +222,7 @@ TEST_CASE("A small file cannot expand without bound")
         const auto earlier = "*a" + std::to_string(index - 1);
         text += name;
         text += ": &" + name;
-        text += " [" + earlier + ", " + earlier + "]\n";
+        text.append(" [").append(earlier).append(", ").append(earlier).append("]\n");
     }
     CHECK(problemsOf(text).size() == 40 + 2 * 39);
 }
@@ -265,7 +265,7 @@ TEST_CASE("What opens and does not close is a problem")
 {
     checkOneProblem("b: 1\na: \"名\n", 2, 4, "The quotation mark that opens here is not closed");
     checkOneProblem("a: 'it''s", 1, 4, "The quotation mark that opens here is not closed");
-    checkOneProblem("a: \"x\\\"", 1, 4, "The quotation mark that opens here is not closed");
+    checkOneProblem(R"(a: "x\")", 1, 4, "The quotation mark that opens here is not closed");
     checkOneProblem("a: \"x\n---\n", 2, 1, "A quotation mark that opens before this");
     checkOneProblem("b: 1\na: [1, 2\n", 3, 1, "The bracket that opens in line 2 is not closed");
     checkOneProblem("{\"a\": 1,\n \"b\": {\"c\": 2}\n", 3, 1, "The bracket that opens in line 1 is not closed");
@@ -320,7 +320,7 @@ TEST_CASE("A control character is a problem, and does not end the text")
     CHECK(english(problems.front()).find("U+0004") != std::string::npos);
     CHECK(root["b"].integer() == 2);
     checkOneProblem(std::string_view("a: \0", 4), 1, 4, "A control character");
-    checkOneProblem("a: \"\\u0000\"", 1, 4, "This text holds a character");
+    checkOneProblem(R"(a: "\u0000")", 1, 4, "This text holds a character");
 }
 
 TEST_CASE("Any bytes at all give a node or problems, and places within the file")

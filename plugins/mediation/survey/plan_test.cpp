@@ -222,8 +222,8 @@ TEST_CASE("a plot that is long away from AB is turned to lie across the sheet")
 TEST_CASE("labels of any plot stand upright and over nothing")
 {
     CHECK(rc::check([] {
-        const int start = *rc::gen::inRange(0, 800);
-        const int end = *rc::gen::inRange(0, 800);
+        const auto start = *rc::gen::inRange<std::int64_t>(0, 800);
+        const auto end = *rc::gen::inRange<std::int64_t>(0, 800);
         const int side = *rc::gen::element(-1, 1);
         const auto survey = surveyedCorners(anyPlot(), WallOffsets{{side * start}, {side * end}});
         const auto lettering = *rc::gen::element(Lettering::counterclockwise, Lettering::clockwise);
