@@ -25,12 +25,13 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 14> kinds{{
     {"attachment", FieldKind::attachment},
 }};
 
-constexpr std::array<std::pair<std::string_view, TextFormat>, 5> formats{{
+constexpr std::array<std::pair<std::string_view, TextFormat>, 6> formats{{
     {"identity-number", TextFormat::identityNumber},
     {"telephone", TextFormat::telephone},
     {"credit-code", TextFormat::creditCode},
     {"plate", TextFormat::plate},
     {"division-code", TextFormat::divisionCode},
+    {"person-name", TextFormat::personName},
 }};
 
 template <typename Table, typename Enum>

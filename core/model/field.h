@@ -32,7 +32,7 @@ enum class FieldKind {
 [[nodiscard]] std::optional<FieldKind> kindNamed(std::string_view name);
 
 /// A well-known form that a text must have, checked by the rules of `core/rules`.
-enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode };
+enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode, personName };
 [[nodiscard]] std::optional<TextFormat> formatNamed(std::string_view name);
 [[nodiscard]] std::string_view formatName(TextFormat format);
 

@@ -117,6 +117,7 @@ private:
     {
         switch (field.format) {
         case TextFormat::any:
+        case TextFormat::personName:
             break;
         case TextFormat::identityNumber:
             problems_.append(rules::checkIdentityNumber(text, today_, path));

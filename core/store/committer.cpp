@@ -6,8 +6,8 @@
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/fold.h>
 #include <beibao/store/form_drafts.h>
-#include <beibao/store/numbering.h>
 #include <beibao/store/reference_check.h>
+#include <beibao/store/search/sealed_search.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -337,26 +337,32 @@ void Committer::checkUnique(const model::Draft& draft, Problems& problems)
     for (const auto& field : type.fields) {
         if (!field.unique || isEmpty(draft.value(field.name)) || !(comesBack || draft.changes(field.name)))
             continue;
-        const bool isSealed = field.secrecy == model::Secrecy::sealed;
-        auto other = parts_.database.cached(
-            isSealed ? "SELECT record FROM main.blind_index JOIN main.record ON record.id = blind_index.record "
-                       "WHERE tag = ?1 AND field = ?3 AND part = 'exact' AND record <> ?2 AND record.type = ?4"
-                     : fmt::format("SELECT id FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
-                                   quotedName(tableName(type)), quotedName(field.name)));
-        const auto text = formatValue(draft.value(field.name));
-        if (isSealed) {
-            const auto tag = parts_.keys->blindTag("exact:" + model::comparable(field, text));
-            other->bind(1, std::span<const std::byte>(tag))
-                .bind(3, std::string_view(field.name))
-                .bind(4, std::string_view(type.name));
-        } else if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
-            other->bind(1, *number);
-        else
-            other->bind(1, std::string_view(text));
-        other->bind(2, std::span<const std::byte>(draft.id().bytes()));
-        if (other->step())
+        if (field.secrecy == model::Secrecy::sealed ? isSealedElsewhere(field, draft) : isElsewhere(field, draft))
             problems.error({"Another record already has this “{field}”.", {{"field", field.label}}}, field.name);
     }
+}
+
+bool Committer::isElsewhere(const Field& field, const model::Draft& draft)
+{
+    auto other = parts_.database.cached(fmt::format("SELECT 1 FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
+                                                    quotedName(tableName(draft.type())), quotedName(field.name)));
+    const auto text = formatValue(draft.value(field.name));
+    if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
+        other->bind(1, *number);
+    else
+        other->bind(1, std::string_view(text));
+    other->bind(2, std::span<const std::byte>(draft.id().bytes()));
+    return other->step();
+}
+
+bool Committer::isSealedElsewhere(const Field& field, const model::Draft& draft)
+{
+    const auto& type = draft.type();
+    const auto text = model::comparable(field, formatValue(draft.value(field.name)));
+    const auto holders = sealedHolders(parts_, text, SealedMatch::whole);
+    return std::ranges::any_of(holders, [&](const SealedHolder& each) {
+        return each.type == &type && each.field == &field && each.id != draft.id();
+    });
 }
 
 void Committer::checkConditions(const model::Draft& draft, Problems& problems)
@@ -378,7 +384,7 @@ RecordEdit Committer::makeEdit(const Item& item)
     edit.stateBefore = draft.stateBefore();
     edit.stateAfter = draft.stateAfter();
     if (draft.operation() == Operation::create && !draft.type().numberPattern.empty())
-        edit.number = nextNumber(draft);
+        edit.number = numbering_.next(draft);
     static const model::Fields none;
     const auto& before = item.before ? item.before->fields : none;
     RecordSeal seal(*parts_.keys, parts_.database, draft.id());
@@ -390,11 +396,6 @@ RecordEdit Committer::makeEdit(const Item& item)
             edit.fields[field.name] = {old, now};
     }
     return edit;
-}
-
-std::string Committer::nextNumber(const model::Draft& draft)
-{
-    return numberFor(parts_.database, draft, parts_.surroundings.settings, parts_.now().date());
 }
 
 Entry Committer::startEntry(const std::string& why) const
@@ -411,9 +412,11 @@ Entry Committer::startEntry(const std::string& why) const
 void Committer::write(Entry& entry)
 {
     parts_.journal.append(entry, *parts_.keys);
+    DerivedTables derived(parts_);
     for (const auto& edit : entry.edits) {
         const auto& type = parts_.model().requireType(edit.type);
         const auto before = parts_.records.load(type, edit.record);
+        auto earlier = derived.of(type, before);
         if (edit.operation == Operation::erase) {
             KeyRing::destroyRecordKey(parts_.database, edit.record);
             FormDrafts::dropAllAbout(parts_.database, edit.record);
@@ -422,8 +425,9 @@ void Committer::write(Entry& entry)
         if (!after)
             continue;
         parts_.records.write(type, *after, before ? &*before : nullptr);
-        deriveTables(parts_, type, *after);
+        derived.changed(type, edit.record, std::move(earlier), derived.of(type, after));
     }
+    derived.write();
 }
 
 }  // namespace beibao::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/store/numbering.h>
 #include <beibao/store/session_parts.h>
 
 namespace beibao::store {
@@ -8,7 +9,10 @@ namespace beibao::store {
 /// refused before anything else is looked at.
 class Committer {
 public:
-    explicit Committer(Session::Parts& parts) : parts_(parts) {}
+    explicit Committer(Session::Parts& parts)
+        : parts_(parts), numbering_(parts.database, parts.surroundings.settings, parts.now().date())
+    {
+    }
 
     CommitOutcome commit(const Change& change);
     /// As `commit`, up to what can be said without writing.
@@ -33,14 +37,16 @@ private:
     void checkRequired(const model::Draft& draft, Problems& problems) const;
     void checkConditions(const model::Draft& draft, Problems& problems);
     void checkUnique(const model::Draft& draft, Problems& problems);
+    [[nodiscard]] bool isElsewhere(const model::Field& field, const model::Draft& draft);
+    [[nodiscard]] bool isSealedElsewhere(const model::Field& field, const model::Draft& draft);
 
     RecordEdit makeEdit(const Item& item);
-    std::string nextNumber(const model::Draft& draft);
     void dropDraft(const Change& change);
     Entry startEntry(const std::string& why) const;
     void write(Entry& entry);
 
     Session::Parts& parts_;
+    Numbering numbering_;
 };
 
 }  // namespace beibao::store

@@ -1,7 +1,8 @@
 #include <beibao/store/derived_tables.h>
 
-#include <beibao/base/text.h>
-#include <beibao/model/validate.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -9,9 +10,8 @@ namespace beibao::store {
 
 namespace {
 
-using model::Field;
-
-constexpr std::size_t tailLength = 4;
+/// Records that are worked out before they are written, when all of a type are.
+constexpr std::size_t filledAtOnce = 1'000;
 
 std::int64_t positionOf(sqlite::Database& database, const Id& id)
 {
@@ -21,117 +21,45 @@ std::int64_t positionOf(sqlite::Database& database, const Id& id)
     return row->integer(0);
 }
 
-class SearchText {
-public:
-    void add(const Field& field, const model::Value& value)
-    {
-        const auto* text = std::get_if<std::string>(&value);
-        if (!field.searchable || !text || field.secrecy == model::Secrecy::sealed)
-            return;
-        auto& column = field.secrecy == model::Secrecy::masked ? masked : open;
-        column += *text + "\n";
-    }
+}  // namespace
 
-    std::string open;
-    std::string masked;
-};
-
-void indexText(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)
+Derived DerivedTables::of(const model::RecordType& type, const std::optional<RecordImage>& image) const
 {
-    SearchText text;
-    text.open = image.number + "\n";
-    for (const auto& field : type.fields) {
-        text.add(field, valueOf(image.fields, field.name));
-        if (const auto* rows = model::get<std::vector<model::Row>>(image.fields, field.name))
-            for (const auto& row : *rows)
-                for (const auto& cell : field.columns)
-                    text.add(cell, valueOf(row.cells, cell.name));
-    }
-    const auto position = positionOf(parts.database, image.id);
-    parts.database.cached("DELETE FROM main.search WHERE rowid = ?")->bind(1, position).run();
-    if (image.deleted)
-        return;
-    parts.database.cached("INSERT INTO main.search(rowid, open, masked) VALUES(?,?,?)")
-        ->bind(1, position)
-        .bind(2, std::string_view(text.open))
-        .bind(3, std::string_view(text.masked))
-        .run();
+    if (!image)
+        return {};
+    return {searchDocument(type, *image), BlindIndex(parts_).tagsOf(type, *image)};
 }
 
-/// The last characters, not bytes: a Chinese one has three.
-std::string tailOf(const std::string& text)
+void DerivedTables::changed(const model::RecordType& type, const Id& id, Derived before, Derived after)
 {
-    const auto count = characterCount(text);
-    std::string tail;
-    std::size_t index = 0;
-    forEachCharacter(text, [&](std::string_view character) {
-        if (index++ + tailLength >= count)
-            tail += character;
-    });
-    return tail;
+    changed_.push_back({&type, id, std::move(before), std::move(after)});
 }
 
-class BlindIndex {
-public:
-    BlindIndex(Session::Parts& parts, const Id& record) : parts_(parts), record_(record) {}
-
-    void add(const Field& field, const std::string& plain)
-    {
-        const auto text = model::comparable(field, plain);
-        insert(field, "exact", text);
-        if (characterCount(text) > tailLength)
-            insert(field, "tail", tailOf(text));
-    }
-
-private:
-    void insert(const Field& field, std::string_view part, const std::string& text)
-    {
-        const auto tag = parts_.keys->blindTag(std::string(part) + ":" + text);
-        parts_.database.cached("INSERT INTO main.blind_index(tag, record, field, part) VALUES(?,?,?,?)")
-            ->bind(1, std::span<const std::byte>(tag))
-            .bind(2, std::span<const std::byte>(record_.bytes()))
-            .bind(3, std::string_view(field.name))
-            .bind(4, part)
-            .run();
-    }
-
-    Session::Parts& parts_;
-    const Id& record_;
-};
-
-bool hasSealedText(const model::RecordType& type)
+void DerivedTables::write()
 {
-    return std::ranges::any_of(type.fields, [](const Field& field) {
-        return field.secrecy == model::Secrecy::sealed && field.kind == model::FieldKind::text;
-    });
+    for (const auto& each : changed_)
+        writeReminders(*each.type, each.id);
+    BlindIndex blind(parts_);
+    for (const auto& each : changed_)
+        if (each.before.tags != each.after.tags)
+            blind.replace(positionOf(parts_.database, each.id), each.before.tags, each.after.tags);
+    // The texts last and together: many a statement between them makes FTS5 write out what it has gathered so far.
+    SearchIndex search(parts_.database);
+    for (const auto& each : changed_)
+        if (each.before.document != each.after.document)
+            search.replace(positionOf(parts_.database, each.id), each.before.document, each.after.document);
+    changed_.clear();
 }
 
-void indexSealed(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)
-{
-    if (!hasSealedText(type))
-        return;
-    parts.database.cached("DELETE FROM main.blind_index WHERE record = ?")
-        ->bind(1, std::span<const std::byte>(image.id.bytes()))
-        .run();
-    if (image.deleted)
-        return;
-    const auto plain = parts.unsealed(type, image);
-    BlindIndex index(parts, image.id);
-    for (const auto& field : type.fields)
-        if (field.secrecy == model::Secrecy::sealed && field.kind == model::FieldKind::text)
-            if (const auto* text = model::get<std::string>(plain, field.name))
-                index.add(field, *text);
-}
-
-void deriveReminders(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)
+void DerivedTables::writeReminders(const model::RecordType& type, const Id& id)
 {
     if (type.reminders.empty())
         return;
-    const std::span<const std::byte> id(image.id.bytes());
-    parts.database.cached("DELETE FROM main.reminder WHERE record = ?")->bind(1, id).run();
-    for (const auto& reminder : parts.rules->remindersOf(type, image.id))
-        parts.database.cached("INSERT INTO main.reminder(record, rule, row, due, detail) VALUES(?,?,?,?,?)")
-            ->bind(1, id)
+    const std::span<const std::byte> record(id.bytes());
+    parts_.database.cached("DELETE FROM main.reminder WHERE record = ?")->bind(1, record).run();
+    for (const auto& reminder : parts_.rules->remindersOf(type, id))
+        parts_.database.cached("INSERT INTO main.reminder(record, rule, row, due, detail) VALUES(?,?,?,?,?)")
+            ->bind(1, record)
             .bind(2, std::string_view(reminder.rule))
             .bind(3, std::span<const std::byte>(reminder.row.bytes()))
             .bind(4, std::string_view(reminder.due.text()))
@@ -139,13 +67,65 @@ void deriveReminders(Session::Parts& parts, const model::RecordType& type, const
             .run();
 }
 
-}  // namespace
-
-void deriveTables(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)
+void DerivedTables::rebuild()
 {
-    indexText(parts, type, image);
-    indexSealed(parts, type, image);
-    deriveReminders(parts, type, image);
+    SearchIndex(parts_.database).clear();
+    BlindIndex(parts_).clear();
+    parts_.database.execute("DELETE FROM main.indexed_type");
+    for (const auto& [name, type] : parts_.model().types())
+        fill(type);
+}
+
+void DerivedTables::follow()
+{
+    std::vector<const model::RecordType*> unknown;
+    for (const auto& [name, type] : parts_.model().types()) {
+        const auto stamp = stampOf(type);
+        if (stamp && *stamp != searchStamp(type)) {
+            sqlite::Transaction transaction(parts_.database);
+            rebuild();
+            transaction.commit();
+            return;
+        }
+        if (!stamp)
+            unknown.push_back(&type);
+    }
+    if (unknown.empty())
+        return;
+    sqlite::Transaction transaction(parts_.database);
+    for (const auto* type : unknown)
+        fill(*type);
+    transaction.commit();
+}
+
+void DerivedTables::fill(const model::RecordType& type)
+{
+    auto ids = parts_.database.prepare(fmt::format("SELECT id FROM main.{}", sqlite::quotedName(tableName(type))));
+    while (ids.step()) {
+        const auto id = Id::fromBytes(ids.blob(0));
+        if (!id)
+            continue;
+        changed(type, *id, {}, of(type, parts_.records.load(type, *id)));
+        if (changed_.size() == filledAtOnce)
+            write();
+    }
+    write();
+    remember(type);
+}
+
+std::optional<std::string> DerivedTables::stampOf(const model::RecordType& type)
+{
+    auto row = parts_.database.cached("SELECT stamp FROM main.indexed_type WHERE type = ?");
+    row->bind(1, std::string_view(type.name));
+    return row->step() ? std::optional(row->text(0)) : std::nullopt;
+}
+
+void DerivedTables::remember(const model::RecordType& type)
+{
+    parts_.database.cached("INSERT OR REPLACE INTO main.indexed_type(type, stamp) VALUES(?, ?)")
+        ->bind(1, std::string_view(type.name))
+        .bind(2, std::string_view(searchStamp(type)))
+        .run();
 }
 
 Id reminderId(const Id& record, const std::string& rule, const Id& row)

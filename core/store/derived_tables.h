@@ -1,12 +1,55 @@
 #pragma once
 
+#include <beibao/store/search/blind_index.h>
+#include <beibao/store/search/search_index.h>
 #include <beibao/store/session_parts.h>
+
+#include <optional>
+#include <vector>
 
 namespace beibao::store {
 
-/// Search index, blind index and reminders of one record, made anew from its row. They are not part of the fold:
-/// whatever they hold follows from the tables and the keys.
-void deriveTables(Session::Parts& parts, const model::RecordType& type, const RecordImage& image);
+/// What the search index and the blind index have of a record.
+struct Derived {
+    SearchDocument document;
+    BlindIndex::Tags tags;
+};
+
+/// Search index, blind index and reminders. They are not part of the fold: whatever they hold follows from the tables
+/// and the keys.
+class DerivedTables {
+public:
+    explicit DerivedTables(Session::Parts& parts) : parts_(parts) {}
+
+    /// Nothing of no record. While the key of the record is still there.
+    [[nodiscard]] Derived of(const model::RecordType& type, const std::optional<RecordImage>& image) const;
+
+    /// Notes a record whose row was written. `type` must live as long as this.
+    void changed(const model::RecordType& type, const Id& id, Derived before, Derived after);
+    /// Brings the tables in line with all that was noted.
+    void write();
+
+    /// Empties them and fills them anew, from the rows of all types of the model.
+    void rebuild();
+    /// Brings them in line with a model, or a way of making terms, that is not the one they were filled by.
+    void follow();
+
+private:
+    struct Changed {
+        const model::RecordType* type;
+        Id id;
+        Derived before;
+        Derived after;
+    };
+
+    void fill(const model::RecordType& type);
+    void writeReminders(const model::RecordType& type, const Id& id);
+    [[nodiscard]] std::optional<std::string> stampOf(const model::RecordType& type);
+    void remember(const model::RecordType& type);
+
+    Session::Parts& parts_;
+    std::vector<Changed> changed_;
+};
 
 /// The identity of a reminder, the same wherever it is worked out: so that being done can be said of it.
 [[nodiscard]] Id reminderId(const Id& record, const std::string& rule, const Id& row);

@@ -130,13 +130,7 @@ void rebuildTables(Session::Parts& parts)
         parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));
     });
     foldInto(parts, parts.records);
-    for (const auto& [name, type] : parts.model().types()) {
-        auto ids =
-            parts.database.prepare(fmt::format("SELECT id FROM main.{} ORDER BY id", quotedName(tableName(type))));
-        while (ids.step())
-            if (const auto id = Id::fromBytes(ids.blob(0)))
-                deriveTables(parts, type, *parts.records.load(type, *id));
-    }
+    DerivedTables(parts).rebuild();
     transaction.commit();
 }
 

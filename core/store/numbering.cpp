@@ -80,13 +80,16 @@ std::int64_t largestSequence(sqlite::Database& database, const model::RecordType
 
 }  // namespace
 
-std::string numberFor(sqlite::Database& database, const model::Draft& draft, const Settings& settings, Date today)
+std::string Numbering::next(const model::Draft& draft)
 {
-    const auto pattern = filled(draft.type().numberPattern, draft, settings, today);
+    const auto pattern = filled(draft.type().numberPattern, draft, settings_, today_);
     if (!pattern.digits)
         return pattern.prefix;
-    const auto next = largestSequence(database, draft.type(), pattern) + 1;
-    return fmt::format("{}{:0{}}{}", pattern.prefix, next, *pattern.digits, pattern.suffix);
+    const auto series = draft.type().name + "\n" + pattern.prefix + "\n" + pattern.suffix;
+    auto last = last_.find(series);
+    if (last == last_.end())
+        last = last_.emplace(series, largestSequence(database_, draft.type(), pattern)).first;
+    return fmt::format("{}{:0{}}{}", pattern.prefix, ++last->second, *pattern.digits, pattern.suffix);
 }
 
 }  // namespace beibao::store

@@ -3,6 +3,8 @@
 #include <catch.h>
 #include <test_workspace.h>
 
+#include <set>
+
 using namespace beibao;
 using namespace beibao::store;
 using namespace beibao::test;
@@ -10,9 +12,9 @@ using namespace beibao::test;
 namespace {
 
 /// Items numbered by another pattern than the test model's own.
-class Numbering {
+class NumberedItems {
 public:
-    explicit Numbering(std::string pattern) : database_(workspace_.rawDatabase())
+    explicit NumberedItems(std::string pattern) : database_(workspace_.rawDatabase())
     {
         type_ = workspace_.surroundings().model->requireType("test.item");
         type_.numberPattern = std::move(pattern);
@@ -23,7 +25,12 @@ public:
         model::Draft draft(type_, Id::make(workspace_.env()), model::Operation::create, {}, "");
         for (const auto& [name, value] : fields)
             draft.set(name, value);
-        return numberFor(database_, draft, workspace_.surroundings().settings, Date::parse("2026-03-01").value());
+        return numbering().next(draft);
+    }
+
+    [[nodiscard]] Numbering numbering()
+    {
+        return {database_, workspace_.surroundings().settings, Date::parse("2026-03-01").value()};
     }
 
     void renumber(const Id& id, std::string_view number)
@@ -46,7 +53,7 @@ private:
 
 TEST_CASE("A number keeps what stands behind its sequence, and counts within it")
 {
-    Numbering numbering("（{year}）{unit}调字第{sequence:3}号");
+    NumberedItems numbering("（{year}）{unit}调字第{sequence:3}号");
     CHECK(numbering.next() == "（2026）章调字第001号");
     numbering.renumber(numbering.item(), "（2026）章调字第041号");
     numbering.renumber(numbering.item(), "（2026）章调字第900号之一");
@@ -57,12 +64,32 @@ TEST_CASE("A number keeps what stands behind its sequence, and counts within it"
 
 TEST_CASE("The year of a number is that of the field it names, and of today where that is empty")
 {
-    Numbering numbering("{year:due}-{sequence}");
+    NumberedItems numbering("{year:due}-{sequence}");
     CHECK(numbering.next({{"due", Date::parse("2024-12-31").value()}}) == "2024-0001");
     CHECK(numbering.next() == "2026-0001");
 }
 
+TEST_CASE("Records that are made in one change get numbers one after the other")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    Change change;
+    for (int index = 0; index < 3; ++index) {
+        RecordChange item;
+        item.operation = model::Operation::create;
+        item.type = "test.item";
+        item.fields["name"] = std::string("箱子");
+        change.records.push_back(item);
+    }
+    const auto outcome = session->commit(change);
+    REQUIRE(outcome.committed());
+    std::set<std::string> numbers;
+    for (const auto& id : outcome.records)
+        numbers.insert(session->get(id).number);
+    CHECK(numbers.size() == 3);
+}
+
 TEST_CASE("A pattern without a sequence is the number")
 {
-    CHECK(Numbering("{unit}{letter}").next() == "章A");
+    CHECK(NumberedItems("{unit}{letter}").next() == "章A");
 }

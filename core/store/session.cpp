@@ -7,7 +7,6 @@
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/integrity.h>
 #include <beibao/store/record_reader.h>
-#include <beibao/store/sqlite/tokenizer.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>

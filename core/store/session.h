@@ -104,8 +104,9 @@ public:
     /// are the attachments (`core.attachment`) about it.
     CommitOutcome erase(const Id& id, const std::string& why);
 
-    /// First what holds little else than the text, of equals the newest; where very many hold it, among the newest
-    /// thousand. Sealed values are found by their whole text or their last four characters.
+    /// As somebody types it: Chinese from one character on, pinyin, initials, a mixture, words, numbers. First what is
+    /// exactly so called, then names that begin with it, names that hold it, and what holds it otherwise; of equals
+    /// the newest. Sealed values are found by their whole text, or by their end from four characters on.
     [[nodiscard]] std::vector<SearchHit> search(const SearchQuery& query);
 
     /// The records that refer to this one, last changed first, without its attachments and without those that refer to

@@ -1,8 +1,8 @@
 #include <beibao/store/workspace.h>
 
 #include <beibao/base/file.h>
+#include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
-#include <beibao/store/sqlite/tokenizer.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -127,7 +127,6 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
     {
         auto parts = std::make_unique<Session::Parts>(surroundings, unfinished, folder, sqlite::OpenMode::create);
         auto& database = parts->database;
-        sqlite::registerTokenizer(database.handle());
         const auto admin = Id::make(env);
         {
             sqlite::Transaction transaction(database);
@@ -140,6 +139,7 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
             auto keys = KeyRing::create(database, admin, user.passphrase, user.cost, recoveryKey);
             transaction.commit();
             parts->signIn(admin, user.name, {user.role}, std::move(keys));
+            DerivedTables(*parts).follow();
         }
         Session session(std::move(parts));
         if (auto outcome = session.commit(firstUserChange(admin, user)); !outcome.committed())
@@ -166,12 +166,12 @@ std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, con
     auto parts =
         std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, folder / databaseName);
-    sqlite::registerTokenizer(parts->database.handle());
     addMissingTables(parts->database);
     followModel(*parts);
     auto found = findUser(parts->database, user);
     auto keys = KeyRing::unlock(parts->database, found.id, passphrase);
     parts->signIn(found.id, found.name, found.roles, std::move(keys));
+    DerivedTables(*parts).follow();
     return std::make_unique<Session>(std::move(parts));
 }
 

@@ -1,7 +1,6 @@
 #include <beibao/store/expression/expression_check.h>
 
 #include <beibao/store/expression/record_rules.h>
-#include <beibao/store/sqlite/tokenizer.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -114,7 +113,6 @@ Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
 {
     Problems problems;
     sqlite::Database database(std::move(env));
-    sqlite::registerTokenizer(database.handle());
     createCoreTables(database);
     applyModel(database, "main", model);
     const Reader reader;

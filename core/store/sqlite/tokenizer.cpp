@@ -1,19 +1,16 @@
 #include <beibao/store/sqlite/tokenizer.h>
 
 #include <beibao/store/sqlite/database_error.h>
-#include <beibao/store/sqlite/tokens.h>
 
 #include <sqlite3.h>
-#include <unicode/uchar.h>
 
-#include <optional>
-#include <vector>
+#include <string_view>
 
 namespace beibao::store::sqlite {
 
 namespace {
 
-using TakeToken = int (*)(void*, int, const char*, int, int, int);
+using TakeTerm = int (*)(void*, int, const char*, int, int, int);
 
 /// The tokenizer keeps nothing; any address will do for it.
 int createTokenizer(void* context, const char**, int, Fts5Tokenizer** tokenizer)
@@ -24,18 +21,20 @@ int createTokenizer(void* context, const char**, int, Fts5Tokenizer** tokenizer)
 
 void deleteTokenizer(Fts5Tokenizer*) {}
 
-int tokenize(Fts5Tokenizer*, void* context, int flags, const char* text, int size, TakeToken take) noexcept
-try {
-    const auto purpose = (flags & FTS5_TOKENIZE_QUERY) != 0 ? TokensFor::query : TokensFor::index;
+int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, TakeTerm take)
+{
+    const std::string_view terms(text, static_cast<std::size_t>(size));
     int code = SQLITE_OK;
-    forEachToken({text, static_cast<std::size_t>(size)}, purpose, [&](const Token& token) {
-        code = take(context, 0, token.text.data(), static_cast<int>(token.text.size()), static_cast<int>(token.start),
-                    static_cast<int>(token.end));
-        return code == SQLITE_OK;
-    });
+    int flags = 0;
+    for (std::size_t start = 0; start < terms.size() && code == SQLITE_OK;) {
+        const auto end = std::min(terms.find_first_of(" |", start), terms.size());
+        if (end > start)
+            code = take(context, flags, text + start, static_cast<int>(end - start), static_cast<int>(start),
+                        static_cast<int>(end));
+        flags = end < terms.size() && terms[end] == '|' ? FTS5_TOKEN_COLOCATED : 0;
+        start = end + 1;
+    }
     return code;
-} catch (...) {
-    return SQLITE_NOMEM;
 }
 
 /// The way to FTS5 is a pointer that SQLite gives to who asks it a question.
@@ -52,41 +51,6 @@ fts5_api& fullTextSearch(sqlite3* database)
     return *api;
 }
 
-std::vector<std::string_view> wordsOf(std::string_view text)
-{
-    std::vector<std::string_view> words;
-    std::size_t start = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto before = at;
-        const auto character = nextCharacter(text, at);
-        // FTS5 reads an expression up to the first NUL.
-        if (character > 0 && !u_isUWhiteSpace(character))
-            continue;
-        words.push_back(text.substr(start, before - start));
-        start = at;
-    }
-    words.push_back(text.substr(start));
-    return words;
-}
-
-std::string quotedPhrase(std::string_view word)
-{
-    std::string phrase = "\"";
-    for (const char each : word)
-        phrase.append(each == '"' ? 2 : 1, each);
-    return phrase + "\"";
-}
-
-std::optional<Token::Kind> lastTokenOf(std::string_view word)
-{
-    std::optional<Token::Kind> last;
-    forEachToken(word, TokensFor::query, [&](const Token& token) {
-        last = token.kind;
-        return true;
-    });
-    return last;
-}
-
 }  // namespace
 
 void registerTokenizer(sqlite3* database)
@@ -94,21 +58,6 @@ void registerTokenizer(sqlite3* database)
     auto& api = fullTextSearch(database);
     fts5_tokenizer tokenizer{createTokenizer, deleteTokenizer, tokenize};
     check(database, api.xCreateTokenizer(&api, "beibao", &api, &tokenizer, nullptr));
-}
-
-std::string matchExpression(std::string_view userText)
-{
-    std::string expression;
-    for (const auto word : wordsOf(userText)) {
-        const auto last = lastTokenOf(word);
-        if (!last)
-            continue;
-        expression += expression.empty() ? "" : " AND ";
-        expression += quotedPhrase(word);
-        // Pairs are never longer than two characters.
-        expression += *last == Token::Kind::pair ? "" : "*";
-    }
-    return expression;
 }
 
 }  // namespace beibao::store::sqlite

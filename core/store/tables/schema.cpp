@@ -29,11 +29,17 @@ CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
   detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
 CREATE INDEX reminder_by_due ON reminder(due);
-CREATE TABLE blind_index(record BLOB NOT NULL, field TEXT NOT NULL, part TEXT NOT NULL, tag BLOB NOT NULL,
-  PRIMARY KEY(record, field, part)) STRICT, WITHOUT ROWID;
-CREATE INDEX blind_index_by_tag ON blind_index(tag);
-CREATE VIRTUAL TABLE search USING fts5(open, masked, tokenize = 'beibao');
 )sql";
+
+/// What can be found, and by what, follows from the rows. `indexed_type` says of which types, and by which stamp.
+constexpr std::string_view searchTables = R"sql(
+CREATE TABLE indexed_type(type TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE blind_index(tag INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY(tag, record)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(open, masked, content = '', columnsize = 0, tokenize = 'beibao');
+)sql";
+
+/// The first workspaces had these tables in another form.
+constexpr std::string_view withoutFormerSearch = "DROP TABLE IF EXISTS blind_index; DROP TABLE IF EXISTS search;";
 
 struct Column {
     std::string name;
@@ -221,15 +227,27 @@ void createCoreTables(sqlite::Database& database)
     database.execute(coreTables);
     database.execute(keyTables);
     database.execute(formDraftTable);
+    database.execute(searchTables);
 }
 
 void addMissingTables(sqlite::Database& database)
 {
     // Asked first, so that a workspace that may only be read can be signed in to.
-    if (database.queryInteger("SELECT 1 FROM main.sqlite_schema WHERE name = 'form_draft'"))
+    const auto isThere = [&](const char* table) {
+        return database.queryInteger(fmt::format("SELECT 1 FROM main.sqlite_schema WHERE name = '{}'", table))
+            .has_value();
+    };
+    const bool needsDrafts = !isThere("form_draft");
+    const bool needsSearch = !isThere("indexed_type");
+    if (!needsDrafts && !needsSearch)
         return;
     sqlite::Transaction transaction(database);
-    database.execute(formDraftTable);
+    if (needsDrafts)
+        database.execute(formDraftTable);
+    if (needsSearch) {
+        database.execute(withoutFormerSearch);
+        database.execute(searchTables);
+    }
     transaction.commit();
 }
 
