@@ -53,6 +53,24 @@ std::size_t characterCount(std::string_view text)
     return count;
 }
 
+std::string_view firstCharacter(std::string_view text)
+{
+    std::size_t end = text.empty() ? 0 : 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U)
+        ++end;
+    return text.substr(0, end);
+}
+
+char32_t codePointOf(std::string_view character)
+{
+    const auto lead = static_cast<unsigned char>(character.front());
+    const unsigned bits = lead < 0x80 ? 0x7fU : lead < 0xe0 ? 0x1fU : lead < 0xf0 ? 0x0fU : 0x07U;
+    char32_t codePoint = lead & bits;
+    for (const char each : character.substr(1))
+        codePoint = (codePoint << 6U) | (static_cast<unsigned char>(each) & 0x3fU);
+    return codePoint;
+}
+
 std::string trimmed(std::string_view text)
 {
     while (takeWhiteSpace(text, false)) {

@@ -13,8 +13,14 @@ namespace beibao {
 /// How many characters (code points) a UTF-8 text has.
 [[nodiscard]] std::size_t characterCount(std::string_view text);
 
+/// The first of its characters; empty of an empty text.
+[[nodiscard]] std::string_view firstCharacter(std::string_view text);
+
 /// Without white space (ASCII and ideographic) at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
+
+/// The code point that a character of a UTF-8 text stands for.
+[[nodiscard]] char32_t codePointOf(std::string_view character);
 
 /// Calls `visit(std::string_view character)` for each code point of a UTF-8 text.
 template <typename Visit>

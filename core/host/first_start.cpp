@@ -19,8 +19,9 @@ public:
                      {"There is no workspace on this machine yet. Say whose it is, and it will be made."},
                      {"Make the workspace"}),
           thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
-          profile_(addChoice({"Kind of unit"})), unit_(addText({"Division code of the unit, such as 330604104"})),
-          place_(addNote()), name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
+          divisions_(plugin::shippedDivisions(start.env, start.layout)), profile_(addChoice({"Kind of unit"})),
+          unit_(addText({"Division code of the unit, such as 330604104"})), place_(addNote()),
+          name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
           again_(addText({"Passphrase once more"}, true))
     {
         for (const auto& profile : profiles_)
@@ -71,15 +72,15 @@ private:
     {
         thread_.askLatest(
             asker_,
-            [env = start().env, layout = start().layout, code = ui::fromWx(unit_.GetValue())](ui::Workplace&) {
-                const auto name = plugin::divisionName(*env, layout, code);
-                return name ? name->full : std::string();
+            [divisions = divisions_, code = ui::fromWx(unit_.GetValue())](ui::Workplace&) {
+                return divisions->find(code) ? divisions->fullName(code) : std::string();
             },
             [this](const std::string& place) { place_.SetLabel(place.empty() ? wxString(L" ") : ui::toWx(place)); });
     }
 
     ui::SessionThread& thread_;
     std::vector<plugin::Profile> profiles_;
+    std::shared_ptr<const rules::Divisions> divisions_;
     wxChoice& profile_;
     wxTextCtrl& unit_;
     wxStaticText& place_;

@@ -67,6 +67,8 @@ struct Field {
     Secrecy secrecy = Secrecy::open;
     TextFormat format = TextFormat::any;
     std::string kindField;             ///< identity number: the code field that tells the kind of document
+    std::string birthField;            ///< identity number: the date field that it tells
+    std::string sexField;              ///< identity number: the code field (`male`, `female`, `unknown`) that it tells
     int scale = 2;                     ///< decimal: digits after the point
     std::string codeList;              ///< code: `module.list`
     std::vector<std::string> targets;  ///< reference(s): record types; empty means any

@@ -27,6 +27,9 @@ public:
     {
         std::set<std::string> names;
         for (const auto& field : type_.fields) {
+            requireKind(field.kindField, FieldKind::code, "kind_field");
+            requireKind(field.birthField, FieldKind::date, "birth_field");
+            requireKind(field.sexField, FieldKind::code, "sex_field");
             if (!names.insert(field.name).second || ownFields.contains(field.name))
                 problems_.error(
                     {"“{type}” has the field “{field}” twice.", {{"type", type_.name}, {"field", field.name}}}, {},
@@ -72,6 +75,18 @@ private:
             problems_.error({"“{where}” of “{type}” names the field “{field}”, which does not exist.",
                              {{"where", std::string(where)}, {"type", type_.name}, {"field", name}}},
                             {}, type_.location);
+    }
+
+    /// Of a field that another field's declaration names; an empty name is none.
+    void requireKind(const std::string& name, FieldKind kind, std::string_view where)
+    {
+        if (name.empty())
+            return;
+        requireField(name, where);
+        if (const auto* field = type_.field(name); field && field->kind != kind)
+            problems_.error({"“{where}” names “{field}”, which is not of the kind “{kind}”.",
+                             {{"where", std::string(where)}, {"field", name}, {"kind", std::string(kindName(kind))}}},
+                            {}, field->location);
     }
 
     void requireState(const std::string& name, const Location& location)

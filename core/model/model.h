@@ -2,8 +2,10 @@
 
 #include <beibao/base/problem.h>
 #include <beibao/model/record_type.h>
+#include <beibao/rules/divisions.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,10 @@ public:
     [[nodiscard]] const std::map<std::string, RecordType, std::less<>>& types() const { return types_; }
     [[nodiscard]] const std::map<std::string, CodeList, std::less<>>& codeLists() const { return codeLists_; }
 
+    /// What division codes are looked up in; nothing where none was given.
+    void setDivisions(std::shared_ptr<const rules::Divisions> divisions) { divisions_ = std::move(divisions); }
+    [[nodiscard]] const rules::Divisions* divisions() const { return divisions_.get(); }
+
     /// What cannot be judged one type at a time: names that point nowhere (code lists, record types of
     /// references, fields in lists, sections and transitions, states). SQL is checked by the store.
     [[nodiscard]] Problems checkNames() const;
@@ -31,6 +37,7 @@ public:
 private:
     std::map<std::string, RecordType, std::less<>> types_;
     std::map<std::string, CodeList, std::less<>> codeLists_;
+    std::shared_ptr<const rules::Divisions> divisions_;
 };
 
 /// A text that is the same for the same model and different for any other: what the journal's model hash is of.

@@ -1,6 +1,7 @@
 #include <beibao/model/validate.h>
 
 #include <beibao/base/text.h>
+#include <beibao/model/identity_fields.h>
 #include <beibao/rules/credit_code.h>
 #include <beibao/rules/identity_number.h>
 #include <beibao/rules/plate.h>
@@ -15,8 +16,6 @@ namespace {
 
 constexpr std::size_t longestText = 200;
 constexpr std::size_t longestLongText = 20'000;
-/// The kind of document whose numbers follow GB 11643; also meant where no kind was chosen.
-constexpr std::string_view residentCard = "resident";
 constexpr std::int64_t largestFigure = 1'000'000'000'000'000;
 
 /// Whether a value is of the alternative that its kind asks for.
@@ -108,8 +107,7 @@ private:
             problems_.error({"“{field}” has more than {limit} characters.",
                              {{"field", field.label}, {"limit", std::to_string(limit)}}},
                             path);
-        const auto kind = textOf(siblings, field.kindField);
-        if (field.kindField.empty() || kind.empty() || kind == residentCard)
+        if (field.format != TextFormat::identityNumber || isResidentNumber(field, siblings))
             checkFormat(field, text, path);
     }
 
@@ -120,7 +118,7 @@ private:
         case TextFormat::personName:
             break;
         case TextFormat::identityNumber:
-            problems_.append(rules::checkIdentityNumber(text, today_, path));
+            problems_.append(rules::checkIdentityNumber(text, today_, path, model_.divisions()));
             break;
         case TextFormat::telephone:
             problems_.append(rules::checkTelephone(text, path));
@@ -133,19 +131,10 @@ private:
                 problems_.error({"This is not a number plate. Look at it again."}, path);
             break;
         case TextFormat::divisionCode:
-            checkDivision(text, path);
+            if (const auto* divisions = model_.divisions())
+                problems_.append(rules::checkDivision(text, *divisions, path));
             break;
         }
-    }
-
-    /// GB/T 2260 and GB/T 10114: two digits for the province, four for the city, six for the district, nine for
-    /// the town, twelve for the village.
-    void checkDivision(const std::string& text, const std::string& path)
-    {
-        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
-        const auto size = text.size();
-        if (!digits || (size != 2 && size != 4 && size != 6 && size != 9 && size != 12))
-            problems_.error({"A division code has 2, 4, 6, 9 or 12 digits."}, path);
     }
 
     void checkFigure(const Field& field, std::int64_t figure, const std::string& path)

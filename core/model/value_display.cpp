@@ -32,7 +32,15 @@ std::string ValueDisplay::text(const Field& field, const Value& value) const
         return entryText(field, value);
     if (field.kind == FieldKind::code)
         return code(field.codeList, formatValue(value));
+    if (field.format == TextFormat::divisionCode && model_.divisions())
+        return division(formatValue(value));
     return formatValue(value);
+}
+
+std::string ValueDisplay::division(const std::string& code) const
+{
+    const auto name = model_.divisions()->fullName(code);
+    return model_.divisions()->find(code) ? name : name + (name.empty() ? "" : " ") + code;
 }
 
 std::string ValueDisplay::code(const std::string& list, const std::string& code) const

@@ -9,7 +9,8 @@
 
 namespace beibao::model {
 
-/// How values are shown to a person: `800.00 元`, `12.402 米`, codes by their label, records by their title.
+/// How values are shown to a person: `800.00 元`, `12.402 米`, codes by their label, divisions by
+/// their full name, records by their title.
 class ValueDisplay {
 public:
     using TitleOf = std::function<std::string(const Id&)>;
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] std::string state(const RecordType& type, const std::string& state) const;
 
 private:
+    [[nodiscard]] std::string division(const std::string& code) const;
     [[nodiscard]] std::string links(const std::vector<Link>& links) const;
     [[nodiscard]] std::string rows(const Field& field, const std::vector<Row>& rows) const;
 

@@ -11,36 +11,25 @@ namespace beibao::plugin {
 
 namespace {
 
-/// The first character of a division's own name: 章 of 章镇镇.
-std::string shortNameOf(const std::string& own)
-{
-    std::string first;
-    forEachCharacter(own, [&](std::string_view character) {
-        if (first.empty())
-            first = character;
-    });
-    return first;
-}
-
 /// Double-quoted, so that nothing in it is YAML.
 std::string quoted(const std::string& text)
 {
     return nlohmann::json(text).dump();
 }
 
-std::string workspaceSettings(Env& env, const Layout& layout, const std::string& profile, const std::string& unit)
+std::string workspaceSettings(const rules::Divisions& divisions, const std::string& profile, const std::string& unit)
 {
     std::string yaml = "# Written when the workspace was made; may be changed.\nprofile: " + quoted(profile) + "\n";
     if (unit.empty())
         return yaml;
-    const auto name = divisionName(env, layout, unit);
-    if (!name) {
+    const auto* division = divisions.find(unit);
+    if (!division) {
         Problems problems;
         problems.error({"The division code {code} is not known.", {{"code", unit}}}, "unit");
         throw Error(std::move(problems));
     }
-    return yaml + fmt::format("unit:\n  code: {}\n  name: {}\n  short: {}\n", quoted(unit), quoted(name->full),
-                              quoted(shortNameOf(name->own)));
+    return yaml + fmt::format("unit:\n  code: {}\n  name: {}\n  short: {}\n", quoted(unit),
+                              quoted(divisions.fullName(unit)), quoted(std::string(firstCharacter(division->name))));
 }
 
 }  // namespace
@@ -53,7 +42,7 @@ std::string makeWorkspace(const std::shared_ptr<Env>& env, const Layout& layout,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
     if (wanted.user.passphrase.empty())
         throw Error(Failure::notPermitted, {"The passphrase must not be empty."});
-    const auto content = workspaceSettings(*env, layout, wanted.profile, wanted.unit);
+    const auto content = workspaceSettings(*shippedDivisions(env, layout), wanted.profile, wanted.unit);
     const Suite trial(env, layout, std::nullopt, wanted.profile);
     if (trial.problems().hasErrors())
         throw Error(trial.problems());

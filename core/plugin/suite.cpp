@@ -7,7 +7,6 @@
 #include <beibao/config/yaml.h>
 
 #include <cstdlib>
-#include <map>
 #include <set>
 
 namespace beibao::plugin {
@@ -107,6 +106,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     plugins_->declare(model);
     store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
 
+    model.setDivisions(shippedDivisions(env_, layout));
     surroundings_.env = env_;
     surroundings_.model = std::make_shared<const model::Model>(std::move(model));
     surroundings_.behaviour = plugins_;
@@ -137,27 +137,12 @@ std::vector<Profile> Suite::profiles(Env& env, const Layout& layout)
     return profiles;
 }
 
-std::optional<DivisionName> divisionName(Env& env, const Layout& layout, const std::string& code)
+std::shared_ptr<const rules::Divisions> shippedDivisions(std::shared_ptr<Env> env, const Layout& layout)
 {
-    const auto table = readFile(env, layout.shippedConfig / "divisions.csv");
-    std::map<std::string_view, std::pair<std::string_view, std::string_view>> divisions;
-    std::string_view rest(table);
-    while (!rest.empty()) {
-        const auto line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        const auto first = line.find(',');
-        const auto second = line.find(',', first + 1);
-        if (second != std::string_view::npos)
-            divisions.emplace(line.substr(0, first),
-                              std::pair(line.substr(first + 1, second - first - 1), line.substr(second + 1)));
-    }
-    auto found = divisions.find(code);
-    if (found == divisions.end())
-        return std::nullopt;
-    DivisionName name{{}, std::string(found->second.first)};
-    for (; found != divisions.end(); found = divisions.find(found->second.second))
-        name.full = std::string(found->second.first) + name.full;
-    return name;
+    const auto reading = [&](const char* file) {
+        return [env, path = layout.shippedConfig / file] { return readFile(*env, path); };
+    };
+    return std::make_shared<rules::Divisions>(reading("divisions.csv"), reading("former-divisions.csv"));
 }
 
 }  // namespace beibao::plugin

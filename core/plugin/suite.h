@@ -60,12 +60,7 @@ private:
     store::Surroundings surroundings_;
 };
 
-/// The full name of an administrative division, `浙江省绍兴市上虞区章镇镇`, and its own part, `章镇镇`; nothing if the
-/// code is not known.
-struct DivisionName {
-    std::string full;
-    std::string own;
-};
-[[nodiscard]] std::optional<DivisionName> divisionName(Env& env, const Layout& layout, const std::string& code);
+/// The division table that ships.
+[[nodiscard]] std::shared_ptr<const rules::Divisions> shippedDivisions(std::shared_ptr<Env> env, const Layout& layout);
 
 }  // namespace beibao::plugin

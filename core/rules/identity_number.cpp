@@ -1,5 +1,7 @@
 #include <beibao/rules/identity_number.h>
 
+#include <beibao/rules/divisions.h>
+
 #include <beibao/base/text.h>
 #include <beibao/rules/code_text.h>
 
@@ -85,6 +87,15 @@ void checkLastCharacter(std::string_view normal, Problems& problems, const std::
                        field);
 }
 
+void checkGivingDivision(std::string_view district, const Divisions& divisions, Problems& problems,
+                         const std::string& field)
+{
+    if (!divisions.find(district) && !divisions.wasOnce(district))
+        problems.warning({"The first six digits of the identity number are those of no district that the division "
+                          "table knows, now or once. Compare them with the card."},
+                         field);
+}
+
 }  // namespace
 
 std::string normalizedIdentityNumber(std::string_view text)
@@ -92,7 +103,7 @@ std::string normalizedIdentityNumber(std::string_view text)
     return normalizedCode(text);
 }
 
-Problems checkIdentityNumber(std::string_view number, Date today, const std::string& field)
+Problems checkIdentityNumber(std::string_view number, Date today, const std::string& field, const Divisions* divisions)
 {
     Problems problems;
     const auto normal = normalizedIdentityNumber(number);
@@ -104,6 +115,8 @@ Problems checkIdentityNumber(std::string_view number, Date today, const std::str
         return problems;
     checkBirthDate(normal, today, problems, field);
     checkLastCharacter(normal, problems, field);
+    if (divisions && !problems.hasErrors())
+        checkGivingDivision(std::string_view(normal).substr(0, birthPosition), *divisions, problems, field);
     return problems;
 }
 
@@ -115,6 +128,12 @@ char checkCharacter(std::string_view digits)
     for (const char digit : digits)
         product = (product + digitValue(digit)) * 2 % 11;
     return "0123456789X"[(12 - product) % 11];
+}
+
+bool hasCheckCharacter(std::string_view number)
+{
+    const auto normal = normalizedIdentityNumber(number);
+    return hasForm(normal) && normal.back() == checkCharacter(std::string_view(normal).substr(0, lastPosition));
 }
 
 std::optional<Date> birthDateOf(std::string_view number)

@@ -1,5 +1,6 @@
 #include <beibao/store/committer.h>
 
+#include <beibao/model/identity_fields.h>
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/derived_tables.h>
@@ -23,6 +24,9 @@ using model::FieldKind;
 using model::Operation;
 using model::Value;
 using sqlite::quotedName;
+
+/// Records of several types may hold the same sealed text; more than these are not looked at.
+constexpr std::size_t mostHolders = 1'000;
 
 Right rightFor(Operation operation)
 {
@@ -182,8 +186,10 @@ std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& 
         items.push_back(begin(each, problems));
     auto& behaviour = *parts_.surroundings.behaviour;
     Session& session = *parts_.session;
-    for (auto& item : items)
+    for (auto& item : items) {
+        model::deriveFromIdentityNumbers(item.draft, problems);
         behaviour.derive(item.draft, session);
+    }
     for (const auto& item : items) {
         problems.append(model::validate(item.draft, parts_.model(), session.today()));
         checkRequired(item.draft, problems);
@@ -359,7 +365,7 @@ bool Committer::isSealedElsewhere(const Field& field, const model::Draft& draft)
 {
     const auto& type = draft.type();
     const auto text = model::comparable(field, formatValue(draft.value(field.name)));
-    const auto holders = sealedHolders(parts_, text, SealedMatch::whole);
+    const auto holders = sealedHolders(parts_, text, SealedMatch::whole, mostHolders);
     return std::ranges::any_of(holders, [&](const SealedHolder& each) {
         return each.type == &type && each.field == &field && each.id != draft.id();
     });

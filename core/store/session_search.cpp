@@ -38,7 +38,7 @@ public:
     {
         const auto before = hits_.size();
         for (const auto& sought : soughtSealed(query_.text))
-            for (const auto& holder : sealedHolders(parts_, sought, match))
+            for (const auto& holder : sealedHolders(parts_, sought, match, query_.limit))
                 add(holder.id, holder.type->name);
         return hits_.size() > before;
     }

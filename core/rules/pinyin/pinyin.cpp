@@ -21,7 +21,8 @@ Syllable readingOf(char32_t character)
     if (character >= readings::firstOfBasicPlane &&
         character - readings::firstOfBasicPlane < readings::basicPlane.size())
         return readings::basicPlane[character - readings::firstOfBasicPlane];
-    const auto found = std::ranges::lower_bound(readings::otherCharacters, character, {}, &readings::Character::character);
+    const auto found =
+        std::ranges::lower_bound(readings::otherCharacters, character, {}, &readings::Character::character);
     return found != readings::otherCharacters.end() && found->character == character ? found->syllable : Syllable{0};
 }
 

@@ -25,12 +25,14 @@ const model::Field* holdingField(const model::RecordType& type, const model::Fie
 
 }  // namespace
 
-std::vector<SealedHolder> sealedHolders(Session::Parts& parts, const std::string& comparable, SealedMatch match)
+std::vector<SealedHolder> sealedHolders(Session::Parts& parts, const std::string& comparable, SealedMatch match,
+                                        std::size_t limit)
 {
     const BlindIndex index(parts);
     std::vector<SealedHolder> holders;
-    for (const auto position :
-         match == SealedMatch::whole ? index.holding(comparable) : index.endingWith(comparable)) {
+    for (const auto position : match == SealedMatch::whole ? index.holding(comparable) : index.endingWith(comparable)) {
+        if (holders.size() == limit)
+            break;
         auto row = parts.database.cached("SELECT id, type FROM main.record WHERE position = ?");
         row->bind(1, position);
         const auto id = row->step() ? Id::fromBytes(row->blob(0)) : std::nullopt;

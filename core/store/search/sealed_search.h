@@ -22,6 +22,6 @@ struct SealedHolder {
 /// Those that are here and not deleted, the newest first. `comparable` is in the form of `model::comparable`. The blind
 /// index points to them, and each value was opened and looked at: rights are the caller's matter.
 [[nodiscard]] std::vector<SealedHolder> sealedHolders(Session::Parts& parts, const std::string& comparable,
-                                                      SealedMatch match);
+                                                      SealedMatch match, std::size_t limit);
 
 }  // namespace beibao::store

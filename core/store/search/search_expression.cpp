@@ -65,16 +65,6 @@ std::vector<Chain> chainsOf(const std::vector<TextUnit>& units)
     return chains;
 }
 
-std::string firstCharacter(const std::string& text)
-{
-    std::string first;
-    forEachCharacter(text, [&](std::string_view character) {
-        if (first.empty())
-            first = character;
-    });
-    return first;
-}
-
 /// The phrases that one chain comes to: several where its last syllable is only begun, or can be typed for several.
 class ChainPhrases {
 public:
@@ -96,7 +86,7 @@ private:
     {
         const auto& first = chain_.front();
         const bool isPinyin = first.kind == Sought::Kind::syllable || first.kind == Sought::Kind::initial;
-        add(isPinyin ? TermKind::initial : TermKind::name, {"^" + firstCharacter(first.text)});
+        add(isPinyin ? TermKind::initial : TermKind::name, {"^" + std::string(firstCharacter(first.text))});
         isPairOpen_ = first.kind == Sought::Kind::han || first.kind == Sought::Kind::initial;
     }
 
@@ -184,9 +174,13 @@ private:
 Phrases namePhrases(const std::vector<TextUnit>& units, Where where)
 {
     Phrases phrases;
-    for (const auto& chain : chainsOf(units))
+    for (const auto& chain : chainsOf(units)) {
+        // Hardly any name has one character, and very many begin or end with an initial.
+        if (where == Where::exactly && chain.size() == 1 && chain.front().kind == Sought::Kind::initial)
+            continue;
         for (auto& phrase : ChainPhrases(chain, where).make())
             phrases.push_back(std::move(phrase));
+    }
     return phrases;
 }
 

@@ -201,7 +201,7 @@ TEST_CASE("A record is found by its number, and by the end of it")
         CHECK(index.find(typed).front() == number);
     }
     CHECK(index.find("章调2024-A01") == Texts{"章调2024-A0120"});
-    CHECK(index.find("章调2024") .size() == 2);
+    CHECK(index.find("章调2024").size() == 2);
 }
 
 TEST_CASE("Characters that only stand beside one another across punctuation are not a word of a text")

@@ -11,16 +11,6 @@ namespace {
 
 using Kind = TextUnit::Kind;
 
-char32_t codePointOf(std::string_view character)
-{
-    const auto lead = static_cast<unsigned char>(character.front());
-    const unsigned bits = lead < 0x80 ? 0x7fU : lead < 0xe0 ? 0x1fU : lead < 0xf0 ? 0x0fU : 0x07U;
-    char32_t codePoint = lead & bits;
-    for (const char each : character.substr(1))
-        codePoint = (codePoint << 6U) | (static_cast<unsigned char>(each) & 0x3fU);
-    return codePoint;
-}
-
 /// A syllable for each unit, none for words.
 std::vector<std::string_view> syllablesOf(const std::vector<TextUnit>& units, rules::PinyinOf what)
 {
@@ -62,7 +52,7 @@ public:
 private:
     void addAnchor()
     {
-        terms_.addPlace(TermKind::name, "^" + firstCharacter(units_.front().text));
+        terms_.addPlace(TermKind::name, "^" + std::string(firstCharacter(units_.front().text)));
         if (const auto initial = initialAt(0); !initial.empty())
             terms_.add(TermKind::initial, "^" + initial);
     }
@@ -99,20 +89,7 @@ private:
         addStarts(TermKind::wordStart, word, terms_);
     }
 
-    static std::string firstCharacter(const std::string& text)
-    {
-        std::string first;
-        forEachCharacter(text, [&](std::string_view character) {
-            if (first.empty())
-                first = character;
-        });
-        return first;
-    }
-
-    [[nodiscard]] std::string initialAt(std::size_t place) const
-    {
-        return std::string(syllables_[place].substr(0, 1));
-    }
+    [[nodiscard]] std::string initialAt(std::size_t place) const { return std::string(syllables_[place].substr(0, 1)); }
 
     const std::vector<TextUnit>& units_;
     std::vector<std::string_view> syllables_;

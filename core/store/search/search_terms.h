@@ -12,16 +12,16 @@
 namespace beibao::store {
 
 enum class TermKind : char {
-    name = 'n',         ///< one or two Han characters of a name: n章, n章三, n^章, n三$
-    syllable = 'p',     ///< of a character of a name: pzhang, psan$
-    initial = 'i',      ///< of one or two: iz, izs, i^z, is$
-    word = 'w',         ///< letters or digits in a name: wabc, wabc$
-    wordStart = 's',    ///< sa, sab, sabc
-    text = 'b',         ///< Han of a longer text: b章, b章三
-    textWord = 'o',     ///< oabc
-    textStart = 'e',    ///< as wordStart, of the words of a number
-    number = 'c',       ///< a record's number, and its ends: c章调2024a0012, ca0012, c0012, c12
-    recordType = 't',   ///< tcore.person, and with its state tmediation.dispute/open
+    name = 'n',        ///< one or two Han characters of a name: n章, n章三, n^章, n三$
+    syllable = 'p',    ///< of a character of a name: pzhang, psan$
+    initial = 'i',     ///< of one or two: iz, izs, i^z, is$
+    word = 'w',        ///< letters or digits in a name: wabc, wabc$
+    wordStart = 's',   ///< sa, sab, sabc
+    text = 'b',        ///< Han of a longer text: b章, b章三
+    textWord = 'o',    ///< oabc
+    textStart = 'e',   ///< as wordStart, of the words of a number
+    number = 'c',      ///< a record's number, and its ends: c章调2024a0012, ca0012, c0012, c12
+    recordType = 't',  ///< tcore.person, and with its state tmediation.dispute/open
 };
 
 /// Longer beginnings of words are found as prefixes of whole ones.

@@ -4,8 +4,8 @@
 ///     make-readings WORDS SURNAMES > readings.cpp
 
 #include <unicode/translit.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,8 @@ public:
     explicit Transliterator(const char* rules)
     {
         UErrorCode status = U_ZERO_ERROR;
-        converter_.reset(icu::Transliterator::createInstance(icu::UnicodeString::fromUTF8(rules), UTRANS_FORWARD, status));
+        converter_.reset(
+            icu::Transliterator::createInstance(icu::UnicodeString::fromUTF8(rules), UTRANS_FORWARD, status));
         if (U_FAILURE(status))
             throw std::runtime_error(std::string("no transliterator ") + rules + ": " + u_errorName(status));
     }
@@ -54,7 +55,7 @@ public:
             return std::ranges::all_of(each, [](char letter) { return letter >= 'a' && letter <= 'z'; });
         };
         return syllables.size() == characters.size() && std::ranges::all_of(syllables, isSyllable) ? syllables
-                                                                                                     : Syllables();
+                                                                                                   : Syllables();
     }
 
 private:
@@ -194,8 +195,7 @@ public:
         for (std::size_t index = 0; index < words.size(); ++index) {
             std::cout << "{U\"" << std::hex;
             for (const auto character : words[index].characters)
-                std::cout << "\\U" << std::string(8 - digits(character), '0')
-                          << static_cast<unsigned long>(character);
+                std::cout << "\\U" << std::string(8 - digits(character), '0') << static_cast<unsigned long>(character);
             std::cout << std::dec << "\"," << name << index << "},\n";
         }
         std::cout << "};\n";
