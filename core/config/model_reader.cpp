@@ -25,7 +25,7 @@ public:
     {
         checkKeys(node,
                   {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
-                   "sections", "reminders"},
+                   "sections", "reminders", "duplicates", "import"},
                   problems_);
         RecordType type;
         type.name = qualified(key);
@@ -46,6 +46,9 @@ public:
             type.sections.push_back(section(item));
         for (const auto& item : list(node["reminders"]))
             type.reminders.push_back(reminder(item));
+        type.duplicates = duplicates(node["duplicates"]);
+        for (const auto& [header, target] : node["import"].entries())
+            type.importColumns.push_back({header.text(), text(target)});
         return type;
     }
 
@@ -268,6 +271,23 @@ private:
         if (rule.name.empty() || rule.due.empty())
             problems_.error({"A reminder needs “name” and “due”."}, {}, node.location());
         return rule;
+    }
+
+    model::DuplicateRules duplicates(const Node& node)
+    {
+        model::DuplicateRules result;
+        if (node.isNull())
+            return result;
+        checkKeys(node, {"rules", "distinguishing"}, problems_);
+        for (const auto& item : list(node["rules"])) {
+            checkKeys(item, {"same", "near"}, problems_);
+            result.rules.push_back({texts(item["same"]), text(item["near"]), item.location()});
+            if (result.rules.back().same.empty())
+                problems_.error({"A rule for duplicates needs “same”, the fields that are equal."}, {},
+                                item.location());
+        }
+        result.distinguishing = texts(node["distinguishing"]);
+        return result;
     }
 
     static SortKey sortKey(const std::string& text)

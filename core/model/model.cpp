@@ -46,6 +46,9 @@ public:
         if (!type_.titleField.empty())
             requireField(type_.titleField, "title");
         checkStates();
+        checkDuplicateRules();
+        for (const auto& column : type_.importColumns)
+            requireField(column.target.substr(0, column.target.find('.')), "import");
         for (const auto& rule : type_.reminders)
             if (const auto* rows = type_.field(rule.forEach);
                 !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
@@ -109,6 +112,28 @@ private:
                         {"A transition requires the field “{field}”, which does not exist.", {{"field", name}}}, {},
                         transition.location);
         }
+    }
+
+    void checkDuplicateRules()
+    {
+        for (const auto& rule : type_.duplicates.rules) {
+            for (const auto& name : rule.same)
+                requireComparable(name, rule.location);
+            if (!rule.near.empty())
+                requireComparable(rule.near, rule.location);
+        }
+        for (const auto& name : type_.duplicates.distinguishing)
+            requireComparable(name, type_.location);
+    }
+
+    void requireComparable(const std::string& name, const Location& location)
+    {
+        const auto* field = type_.field(name);
+        if (!field || field->isComputed() || field->kind == FieldKind::rows || field->kind == FieldKind::references ||
+            field->kind == FieldKind::attachment)
+            problems_.error({"“duplicates” of “{type}” names “{field}”, which is no field with one value.",
+                             {{"type", type_.name}, {"field", name}}},
+                            {}, location);
     }
 
     const Model& model_;
@@ -193,7 +218,11 @@ std::string canonicalText(const Model& model)
         nlohmann::json states = nlohmann::json::array();
         for (const auto& state : type.states)
             states.push_back(state.name);
-        types[name] = {{"fields", fields}, {"states", states}, {"label", type.label.byLanguageTag()}};
+        nlohmann::json duplicates = nlohmann::json::array();
+        for (const auto& rule : type.duplicates.rules)
+            duplicates.push_back({rule.same, rule.near});
+        types[name] = {
+            {"fields", fields}, {"states", states}, {"duplicates", duplicates}, {"label", type.label.byLanguageTag()}};
     }
     return types.dump();
 }

@@ -42,6 +42,27 @@ struct ReminderRule {
     Location location;
 };
 
+/// By which two records of a type are likely the same person or place: all of `same` are filled and equal, and the
+/// name in `near` sounds alike.
+struct DuplicateRule {
+    std::vector<std::string> same;
+    std::string near;  ///< a text; may be empty
+    Location location;
+};
+
+/// The rules, the surest first. Records that both have a value in one of `distinguishing`, and not the same, are two.
+struct DuplicateRules {
+    std::vector<DuplicateRule> rules;
+    std::vector<std::string> distinguishing;
+};
+
+/// Where a column of a table that is imported goes to: a field of the record, or one of the record that a reference
+/// names (`residence.division`).
+struct ImportColumn {
+    std::string header;
+    std::string target;
+};
+
 struct Section {
     LocalizedText label;
     std::vector<std::string> fields;
@@ -74,6 +95,9 @@ struct RecordType {
     std::vector<SortKey> listSort;
     std::vector<Section> sections;
     std::vector<ReminderRule> reminders;
+    DuplicateRules duplicates;
+    /// Beside the names and labels of the fields, which always are.
+    std::vector<ImportColumn> importColumns;
     Location location;
 
     [[nodiscard]] const Field* field(std::string_view fieldName) const;

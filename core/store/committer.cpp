@@ -10,6 +10,7 @@
 #include <beibao/store/reference_check.h>
 #include <beibao/store/search/sealed_search.h>
 #include <beibao/store/tables/schema.h>
+#include <beibao/store/write_transaction.h>
 
 #include <fmt/format.h>
 
@@ -102,32 +103,11 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
     return value;
 }
 
-/// Tells the views when the transaction around them did not come to be.
-class RollbackWatch {
-public:
-    explicit RollbackWatch(Session::Parts& parts) : parts_(parts) {}
-    RollbackWatch(const RollbackWatch&) = delete;
-    RollbackWatch& operator=(const RollbackWatch&) = delete;
-    ~RollbackWatch()
-    {
-        if (committed_)
-            return;
-        parts_.views->afterRollback();
-        parts_.rules->afterRollback();
-    }
-    void committed() { committed_ = true; }
-
-private:
-    Session::Parts& parts_;
-    bool committed_ = false;
-};
-
 }  // namespace
 
 CommitOutcome Committer::commit(const Change& change)
 {
-    sqlite::Transaction transaction(parts_.database);
-    RollbackWatch watch(parts_);
+    WriteTransaction transaction(parts_);
     CommitOutcome outcome;
     const auto items = prepare(change, outcome.problems);
     for (const auto& item : items)
@@ -135,19 +115,12 @@ CommitOutcome Committer::commit(const Change& change)
     if (!outcome.committed())
         return outcome;
 
-    auto entry = startEntry(change.why);
-    if (!items.empty())
-        entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
-    for (const auto& item : items)
-        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
-            entry.edits.push_back(std::move(edit));
-    if (entry.edits.empty()) {
-        dropDraft(change);
+    const bool isWritten = write(items, change.why);
+    dropDraft(change);
+    if (!isWritten) {
         transaction.commit();
         return outcome;
     }
-    write(entry);
-    dropDraft(change);
     for (const auto& item : items) {
         checkUnique(item.draft, outcome.problems);
         checkConditions(item.draft, outcome.problems);
@@ -155,9 +128,6 @@ CommitOutcome Committer::commit(const Change& change)
     if (!outcome.committed())
         return outcome;
     transaction.commit();
-    watch.committed();
-    ++parts_.ownEntries;
-    parts_.journal.noteHead();
     return outcome;
 }
 
@@ -182,30 +152,47 @@ Trial Committer::tryOut(const Change& change)
 std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& problems)
 {
     std::vector<Item> items;
-    for (const auto& each : change.records)
+    items.reserve(change.records.size());
+    DraftsById drafts;
+    for (const auto& each : change.records) {
         items.push_back(begin(each, problems));
+        drafts.emplace(items.back().draft.id(), &items.back().draft);
+    }
+    for (auto& item : items)
+        complete(item, drafts, problems);
+    return items;
+}
+
+void Committer::complete(Item& item, const DraftsById& others, Problems& problems)
+{
     auto& behaviour = *parts_.surroundings.behaviour;
     Session& session = *parts_.session;
-    for (auto& item : items) {
-        model::deriveFromIdentityNumbers(item.draft, problems);
-        behaviour.derive(item.draft, session);
-    }
-    for (const auto& item : items) {
-        problems.append(model::validate(item.draft, parts_.model(), session.today()));
-        checkRequired(item.draft, problems);
-        checkAttachments(item.draft, problems);
-        behaviour.check(item.draft, session, problems);
-    }
-    std::vector<const model::Draft*> drafts;
+    model::deriveFromIdentityNumbers(item.draft, problems);
+    behaviour.derive(item.draft, session);
+    problems.append(model::validate(item.draft, parts_.model(), session.today()));
+    checkRequired(item.draft, problems);
+    checkAttachments(item.draft, problems);
+    behaviour.check(item.draft, session, problems);
+    checkReferences(item.draft, others, parts_, problems);
+}
+
+bool Committer::write(std::span<const Item> items, const std::string& why)
+{
+    auto entry = startEntry(why);
+    if (!items.empty())
+        entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
     for (const auto& item : items)
-        drafts.push_back(&item.draft);
-    checkReferences(drafts, parts_, problems);
-    return items;
+        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
+            entry.edits.push_back(std::move(edit));
+    if (entry.edits.empty())
+        return false;
+    write(entry);
+    return true;
 }
 
 void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why)
 {
-    sqlite::Transaction transaction(parts_.database);
+    WriteTransaction transaction(parts_);
     auto entry = startEntry(why);
     for (const auto& [id, fields] : shown) {
         const auto image = parts_.load(id, true);
@@ -216,8 +203,6 @@ void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::s
     }
     parts_.journal.append(entry, *parts_.keys);
     transaction.commit();
-    ++parts_.ownEntries;
-    parts_.journal.noteHead();
 }
 
 Committer::Item Committer::begin(const RecordChange& change, Problems& problems)

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <beibao/store/numbering.h>
+#include <beibao/store/reference_check.h>
 #include <beibao/store/session_parts.h>
+
+#include <span>
 
 namespace beibao::store {
 
@@ -14,20 +17,30 @@ public:
     {
     }
 
+    /// A record on its way in.
+    struct Item {
+        model::Draft draft;
+        std::optional<RecordImage> before;
+    };
+
     CommitOutcome commit(const Change& change);
     /// As `commit`, up to what can be said without writing.
     [[nodiscard]] Trial tryOut(const Change& change);
     /// Journals that values were shown; the record stays as it is.
     void journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why);
 
-private:
-    struct Item {
-        model::Draft draft;
-        std::optional<RecordImage> before;
-    };
+    // The steps of a commit, for who makes very many. Inside a transaction.
 
-    std::vector<Item> prepare(const Change& change, Problems& problems);
+    /// As the record is now, with what the change asks for.
     Item begin(const RecordChange& change, Problems& problems);
+    /// Works out what follows, and checks the record beside the others that will be written with it.
+    void complete(Item& item, const DraftsById& others, Problems& problems);
+    void checkUnique(const model::Draft& draft, Problems& problems);
+    /// Journals and writes them as one entry. Returns false where nothing would change.
+    bool write(std::span<const Item> items, const std::string& why);
+
+private:
+    std::vector<Item> prepare(const Change& change, Problems& problems);
     Item beginCreate(const RecordChange& change, Problems& problems);
     Item beginChange(const RecordChange& change, Problems& problems);
     void apply(const RecordChange& change, model::Draft& draft, Problems& problems);
@@ -36,7 +49,6 @@ private:
     void checkAttachments(const model::Draft& draft, Problems& problems) const;
     void checkRequired(const model::Draft& draft, Problems& problems) const;
     void checkConditions(const model::Draft& draft, Problems& problems);
-    void checkUnique(const model::Draft& draft, Problems& problems);
     [[nodiscard]] bool isElsewhere(const model::Field& field, const model::Draft& draft);
     [[nodiscard]] bool isSealedElsewhere(const model::Field& field, const model::Draft& draft);
 

@@ -39,7 +39,7 @@ std::vector<Reference> referencesIn(const Field& field, const Value& value)
 
 class ReferenceCheck {
 public:
-    ReferenceCheck(const std::vector<const Draft*>& drafts, Session::Parts& parts, Problems& problems)
+    ReferenceCheck(const DraftsById& drafts, Session::Parts& parts, Problems& problems)
         : drafts_(drafts), parts_(parts), problems_(problems)
     {
     }
@@ -63,8 +63,8 @@ private:
     {
         const auto& label = reference.field->label;
         const auto& targets = reference.field->targets;
-        const auto made = std::ranges::find(drafts_, reference.target, &Draft::id);
-        const auto name = made != drafts_.end() ? (*made)->type().name : parts_.records.typeOf(reference.target);
+        const auto made = drafts_.find(reference.target);
+        const auto name = made != drafts_.end() ? made->second->type().name : parts_.records.typeOf(reference.target);
         const auto* type = name ? parts_.model().type(*name) : nullptr;
         if (!name)
             problems_.error({"“{field}” refers to a record that does not exist.", {{"field", label}}}, reference.path);
@@ -78,18 +78,16 @@ private:
                             reference.path);
     }
 
-    const std::vector<const Draft*>& drafts_;
+    const DraftsById& drafts_;
     Session::Parts& parts_;
     Problems& problems_;
 };
 
 }  // namespace
 
-void checkReferences(const std::vector<const Draft*>& drafts, Session::Parts& parts, Problems& problems)
+void checkReferences(const Draft& draft, const DraftsById& others, Session::Parts& parts, Problems& problems)
 {
-    ReferenceCheck check(drafts, parts, problems);
-    for (const auto* draft : drafts)
-        check.check(*draft);
+    ReferenceCheck(others, parts, problems).check(draft);
 }
 
 }  // namespace beibao::store

@@ -2,12 +2,15 @@
 
 #include <beibao/store/session_parts.h>
 
-#include <vector>
+#include <map>
 
 namespace beibao::store {
 
-/// Tells what the drafts, which are committed together, refer to that is not here, is not of a type the field allows,
-/// or was deleted before they referred to it. What is undone or restored may refer to what was deleted since.
-void checkReferences(const std::vector<const model::Draft*>& drafts, Session::Parts& parts, Problems& problems);
+/// Drafts that are written together.
+using DraftsById = std::map<Id, const model::Draft*>;
+
+/// Tells what a draft refers to that is neither here nor among the others, is not of a type the field allows, or was
+/// deleted before the draft referred to it. What is undone or restored may refer to what was deleted since.
+void checkReferences(const model::Draft& draft, const DraftsById& others, Session::Parts& parts, Problems& problems);
 
 }  // namespace beibao::store

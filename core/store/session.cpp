@@ -4,6 +4,7 @@
 #include <beibao/store/attaching.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
+#include <beibao/store/duplicates/duplicate_search.h>
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/integrity.h>
 #include <beibao/store/record_reader.h>
@@ -61,6 +62,14 @@ std::vector<Id> withAttachments(Session::Parts& parts, const Id& record)
             if (std::ranges::find(ids, attachment) == ids.end())
                 ids.push_back(attachment);
     return ids;
+}
+
+const model::RecordType& requireVisible(const Session::Parts& parts, const std::string& name)
+{
+    const auto& type = parts.surroundings.model->requireType(name);
+    if (!parts.reader.rights.may(Right::see, name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    return type;
 }
 
 }  // namespace
@@ -268,6 +277,17 @@ CommitOutcome Session::erase(const Id& id, const std::string& why)
     if (outcome.committed())
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return outcome;
+}
+
+std::vector<DuplicateMatch> Session::duplicatesOf(const std::string& type, const model::Fields& fields,
+                                                  const std::optional<Id>& self, std::size_t limit)
+{
+    return DuplicateSearch(*parts_).like(requireVisible(*parts_, type), fields, self, limit);
+}
+
+std::vector<DuplicatePair> Session::duplicates(const std::string& type, std::size_t limit)
+{
+    return DuplicateSearch(*parts_).pairs(requireVisible(*parts_, type), limit);
 }
 
 Journal& Session::journal()

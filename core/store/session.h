@@ -31,6 +31,18 @@ struct SearchHit {
     std::string title;
 };
 
+/// A record that is likely the same person or place as another, and the fields in which they agree.
+struct DuplicateMatch {
+    Id id;
+    std::vector<std::string> fields;
+};
+
+struct DuplicatePair {
+    Id one;  ///< the older
+    Id other;
+    std::vector<std::string> fields;
+};
+
 /// A record that refers to another, and the label of the field in which it does.
 struct Referring {
     SearchHit record;
@@ -109,6 +121,13 @@ public:
     /// the newest. Sealed values are found by their whole text, or by their end from four characters on.
     [[nodiscard]] std::vector<SearchHit> search(const SearchQuery& query);
 
+    /// The records of a type that are likely the same as one with these fields, in the clear, the surest first; `self`
+    /// is not one of them.
+    [[nodiscard]] std::vector<DuplicateMatch> duplicatesOf(const std::string& type, const model::Fields& fields,
+                                                           const std::optional<Id>& self, std::size_t limit);
+    /// Those among all records of a type, the surest first.
+    [[nodiscard]] std::vector<DuplicatePair> duplicates(const std::string& type, std::size_t limit);
+
     /// The records that refer to this one, last changed first, without its attachments and without those that refer to
     /// it in a field the user may not see.
     [[nodiscard]] std::vector<Referring> referring(const Id& id, std::size_t limit);
@@ -136,6 +155,9 @@ public:
     [[nodiscard]] const Id& user() const;
     [[nodiscard]] std::chrono::minutes utcOffset() const;
     [[nodiscard]] Timestamp now() const;
+
+    /// For the other pieces of this layer.
+    [[nodiscard]] Parts& parts() { return *parts_; }
 
 private:
     std::unique_ptr<Parts> parts_;

@@ -123,6 +123,7 @@ void Journal::append(Entry& entry, const KeyRing& keys)
     auto touch = database_.cached("INSERT OR IGNORE INTO main.journal_record(record, entry) VALUES(?,?)");
     for (const auto& edit : entry.edits)
         touch->bind(1, std::span<const std::byte>(edit.record.bytes())).bind(2, position).run();
+    ++appendedCount_;
     appended_ = {entry.device, {entry.incarnation, entry.seq, hash, position}};
 }
 

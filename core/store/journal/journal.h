@@ -36,6 +36,8 @@ public:
 
     /// Completes the entry (device, incarnation, seq, clock), signs it, and adds it. Inside a write transaction.
     void append(Entry& entry, const KeyRing& keys);
+    /// How many entries were added through this object, by transactions that came to be or not.
+    [[nodiscard]] std::int64_t appended() const { return appendedCount_; }
     /// Notes the head in its file; to be called after the transaction of `append` was committed. A failure is not
     /// an error of the change: the note may lag behind.
     void noteHead() noexcept;
@@ -60,6 +62,7 @@ private:
     sqlite::Database& database_;
     NoteFile headNote_;
     std::optional<std::pair<Bytes, JournalHead>> appended_;
+    std::int64_t appendedCount_ = 0;
 };
 
 }  // namespace beibao::store

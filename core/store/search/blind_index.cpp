@@ -12,6 +12,9 @@ namespace {
 
 using model::Field;
 
+constexpr std::string_view wholePart = "exact:";
+constexpr std::string_view endPart = "tail:";
+
 bool isIndexed(const Field& field)
 {
     return field.secrecy == model::Secrecy::sealed && field.kind == model::FieldKind::text;
@@ -44,9 +47,9 @@ BlindIndex::Tags BlindIndex::tagsOf(const model::RecordType& type, const RecordI
         if (!value)
             continue;
         const auto text = model::comparable(field, *value);
-        tags.push_back(tag("exact:", text));
+        tags.push_back(tag(wholePart, text));
         if (characterCount(text) > tailLength)
-            tags.push_back(tag("tail:", tailOf(text)));
+            tags.push_back(tag(endPart, tailOf(text)));
     }
     std::ranges::sort(tags);
     const auto repeated = std::ranges::unique(tags);
@@ -77,12 +80,12 @@ void BlindIndex::clear()
 
 std::vector<std::int64_t> BlindIndex::holding(std::string_view comparable) const
 {
-    return tagged(tag("exact:", comparable));
+    return tagged(tag(wholePart, comparable));
 }
 
 std::vector<std::int64_t> BlindIndex::endingWith(std::string_view comparable) const
 {
-    return tagged(tag("tail:", tailOf(comparable)));
+    return tagged(tag(endPart, tailOf(comparable)));
 }
 
 std::vector<std::int64_t> BlindIndex::tagged(std::int64_t tag) const
@@ -100,7 +103,7 @@ std::int64_t BlindIndex::tag(std::string_view part, std::string_view text) const
     const auto whole = parts_.keys->blindTag(std::string(part) + std::string(text));
     std::int64_t cut = 0;
     std::memcpy(&cut, whole.data(), sizeof cut);
-    return cut;
+    return part == wholePart ? cut & ~std::int64_t{1} : cut | 1;
 }
 
 }  // namespace beibao::store

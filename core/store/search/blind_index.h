@@ -13,7 +13,8 @@ namespace beibao::store {
 inline constexpr std::size_t tailLength = 4;
 
 /// Finds sealed texts without keeping them: for each, keyed hashes of the whole and of its last characters. A hash is
-/// cut to 64 bits and only points to records that may hold the text; who asks looks at the value itself.
+/// cut to 64 bits and only points to records that may hold the text; who asks looks at the value itself. Tags of whole
+/// texts are even, those of their ends odd.
 class BlindIndex {
 public:
     using Tags = std::vector<std::int64_t>;

@@ -10,8 +10,8 @@ namespace {
 
 using model::Field;
 
-/// Of the way in which terms are made of texts.
-constexpr int termVersion = 1;
+/// Of the way in which terms, and tags of the blind index, are made of texts.
+constexpr int termVersion = 2;
 
 class DocumentTerms {
 public:

@@ -9,15 +9,13 @@ namespace beibao::store {
 
 namespace {
 
-using Kind = TextUnit::Kind;
-
 /// A syllable for each unit, none for words.
 std::vector<std::string_view> syllablesOf(const std::vector<TextUnit>& units, rules::PinyinOf what)
 {
     std::u32string characters;
     characters.reserve(units.size());
     for (const auto& unit : units)
-        characters += unit.kind == Kind::han ? codePointOf(unit.text) : U' ';
+        characters += unit.kind == TextUnit::Kind::han ? codePointOf(unit.text) : U' ';
     return rules::pinyin(characters, what);
 }
 
@@ -43,7 +41,7 @@ public:
     {
         addAnchor();
         for (std::size_t place = 0; place < units_.size(); ++place)
-            if (units_[place].kind == Kind::han)
+            if (units_[place].kind == TextUnit::Kind::han)
                 addHan(place);
             else
                 addWord(place);
@@ -64,7 +62,7 @@ private:
         terms_.addPlace(TermKind::name, character);
         if (isLast)
             terms_.add(TermKind::name, character + "$");
-        else if (units_[place + 1].kind == Kind::han)
+        else if (units_[place + 1].kind == TextUnit::Kind::han)
             terms_.add(TermKind::name, character + units_[place + 1].text);
         const auto initial = initialAt(place);
         if (initial.empty())
@@ -102,10 +100,10 @@ void addUnits(const std::vector<TextUnit>& units, TermList& terms, bool withStar
     for (std::size_t place = 0; place < units.size(); ++place) {
         const auto& unit = units[place];
         const auto* next = place + 1 < units.size() ? &units[place + 1] : nullptr;
-        terms.addPlace(unit.kind == Kind::han ? TermKind::text : TermKind::textWord, unit.text);
-        if (unit.kind == Kind::word && withStarts)
+        terms.addPlace(unit.kind == TextUnit::Kind::han ? TermKind::text : TermKind::textWord, unit.text);
+        if (unit.kind == TextUnit::Kind::word && withStarts)
             addStarts(TermKind::textStart, unit.text, terms);
-        if (unit.kind == Kind::han && next && next->kind == Kind::han && !next->isApart)
+        if (unit.kind == TextUnit::Kind::han && next && next->kind == TextUnit::Kind::han && !next->isApart)
             terms.add(TermKind::text, unit.text + next->text);
     }
 }

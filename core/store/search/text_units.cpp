@@ -13,22 +13,22 @@ namespace beibao::store {
 
 namespace {
 
-enum class Kind { han, letter, digit, ignorable, separator };
+enum class CharacterKind { han, letter, digit, ignorable, separator };
 
 /// Characters for private use count as Han: rare names came that way from older systems.
-Kind kindOfAny(UChar32 character)
+CharacterKind kindOfAny(UChar32 character)
 {
     if (character < 0)
-        return Kind::separator;
+        return CharacterKind::separator;
     if (u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-        return Kind::ignorable;
+        return CharacterKind::ignorable;
     UErrorCode status = U_ZERO_ERROR;
     if (uscript_getScript(character, &status) == USCRIPT_HAN || u_charType(character) == U_PRIVATE_USE_CHAR)
-        return Kind::han;
+        return CharacterKind::han;
     const auto category = U_GET_GC_MASK(character);
     if ((category & U_GC_N_MASK) != 0)
-        return Kind::digit;
-    return (category & (U_GC_L_MASK | U_GC_M_MASK)) != 0 ? Kind::letter : Kind::separator;
+        return CharacterKind::digit;
+    return (category & (U_GC_L_MASK | U_GC_M_MASK)) != 0 ? CharacterKind::letter : CharacterKind::separator;
 }
 
 bool isCommonHan(UChar32 character)
@@ -36,15 +36,15 @@ bool isCommonHan(UChar32 character)
     return character >= 0x4e00 && character <= 0x9fff;
 }
 
-Kind kindOf(UChar32 character)
+CharacterKind kindOf(UChar32 character)
 {
     if (isCommonHan(character))
-        return Kind::han;
+        return CharacterKind::han;
     if (character < 0x80 && character >= 0) {
         if (character >= '0' && character <= '9')
-            return Kind::digit;
+            return CharacterKind::digit;
         const auto small = character | 0x20;
-        return small >= 'a' && small <= 'z' ? Kind::letter : Kind::separator;
+        return small >= 'a' && small <= 'z' ? CharacterKind::letter : CharacterKind::separator;
     }
     return kindOfAny(character);
 }
@@ -87,13 +87,13 @@ public:
             const auto start = at_;
             const auto character = next();
             const auto kind = kindOf(character);
-            if (kind == Kind::ignorable)
+            if (kind == CharacterKind::ignorable)
                 continue;
             if (kind != wordKind_)
                 finishWord();
-            if (kind == Kind::separator)
+            if (kind == CharacterKind::separator)
                 isApart_ = true;
-            else if (kind == Kind::han)
+            else if (kind == CharacterKind::han)
                 add(TextUnit::Kind::han, isCommonHan(character) ? std::string(text_.substr(start, at_ - start))
                                                                 : foldedByIcu(text_.substr(start, at_ - start)));
             else
@@ -122,7 +122,7 @@ private:
         if (!word_.empty())
             add(TextUnit::Kind::word, folded(word_));
         word_.clear();
-        wordKind_ = Kind::separator;
+        wordKind_ = CharacterKind::separator;
     }
 
     void add(TextUnit::Kind kind, std::string text)
@@ -135,7 +135,7 @@ private:
     std::size_t at_ = 0;
     std::vector<TextUnit> units_;
     std::string word_;
-    Kind wordKind_ = Kind::separator;
+    CharacterKind wordKind_ = CharacterKind::separator;
     bool isApart_ = false;
 };
 

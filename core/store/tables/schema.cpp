@@ -115,6 +115,7 @@ public:
         }
         if (!type.listSort.empty())
             indexListSort(table, type);
+        indexDuplicates(table, type);
     }
 
 private:
@@ -181,6 +182,40 @@ private:
     {
         database_.execute(fmt::format("CREATE INDEX IF NOT EXISTS {}.{} ON {}({})", schema_,
                                       quotedName(fmt::format("{}__by_{}", table, name)), quotedName(table), columns));
+    }
+
+    /// For each rule, its fields in their order; one that begins another is spared.
+    void indexDuplicates(const std::string& table, const model::RecordType& type)
+    {
+        std::vector<std::vector<std::string>> wanted;
+        for (const auto& rule : type.duplicates.rules) {
+            std::vector<std::string> columns;
+            for (const auto& name : rule.same)
+                columns.push_back(name);
+            if (!rule.near.empty())
+                columns.push_back(rule.near);
+            const auto isSealed = [&](const std::string& name) {
+                const auto* field = type.field(name);
+                return !field || field->secrecy == model::Secrecy::sealed;
+            };
+            if (std::ranges::none_of(columns, isSealed))
+                wanted.push_back(std::move(columns));
+        }
+        for (const auto& columns : wanted) {
+            const auto beginsWith = [&](const std::vector<std::string>& longer) {
+                return longer.size() > columns.size() && std::equal(columns.begin(), columns.end(), longer.begin());
+            };
+            if (std::ranges::none_of(wanted, beginsWith))
+                index(table, fmt::format("{}", fmt::join(columns, "_and_")), quotedList(columns));
+        }
+    }
+
+    static std::string quotedList(const std::vector<std::string>& columns)
+    {
+        std::string list;
+        for (const auto& column : columns)
+            list += (list.empty() ? "" : ", ") + quotedName(column);
+        return list;
     }
 
     void indexListSort(const std::string& table, const model::RecordType& type)
