@@ -4,6 +4,7 @@
 #include <beibao/host/rail.h>
 #include <beibao/host/search_results.h>
 #include <beibao/host/today_page.h>
+#include <beibao/host/unit_name.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/page_stack.h>
 #include <beibao/ui/questions.h>
@@ -48,7 +49,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
       watchTimer_(this)
 {
     const auto& catalogue = *surroundings_.catalogue;
-    SetTitle(ui::toWx(catalogue.unit.name) + surroundings_.text({" · Beibao"}));
+    SetTitle(ownName(catalogue.unit) + surroundings_.text({" · Beibao"}));
     outer_ = makeSplit(this, narrowestRail);
     auto* work = new wxPanel(outer_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);

@@ -1,5 +1,6 @@
 #include <beibao/host/rail.h>
 
+#include <beibao/host/unit_name.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/row_choice.h>
 
@@ -25,14 +26,6 @@ constexpr const wchar_t* folding = L"\u2003";
 
 constexpr unsigned labelColumn = 0;
 constexpr unsigned countColumn = 1;
-
-/// `章镇镇` of `浙江省绍兴市上虞区章镇镇`: what people call the unit.
-wxString ownName(const store::Unit& unit)
-{
-    const auto name = ui::toWx(unit.name);
-    const auto end = name.find_last_of(L"省市区县");
-    return end == wxString::npos || end + 1 == name.length() ? name : name.Mid(end + 1);
-}
 
 }  // namespace
 
