@@ -10,6 +10,8 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addPluginCommands();
     addRecordCommands();
     addFindingCommands();
+    addDivisionCommands();
+    addDuplicateCommands();
     addActionCommands();
     addAttachmentCommands();
     addDocumentCommands();

@@ -32,6 +32,8 @@ private:
     void addRecordCommands();
     void addRecordChangeCommands(CLI::App* record);
     void addFindingCommands();
+    void addDivisionCommands();
+    void addDuplicateCommands();
     void addActionCommands();
     void addAttachmentCommands();
     void addDocumentCommands();

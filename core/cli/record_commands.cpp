@@ -1,6 +1,7 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/config/record_input.h>
+#include <beibao/store/duplicates/duplicate_warning.h>
 
 #include <fmt/format.h>
 
@@ -118,10 +119,13 @@ Answer change(Context& context, store::RecordChange recordChange, const model::R
                 problems.add(problem);
         throw Error(located(std::move(problems), input));
     }
+    const bool isNew = recordChange.operation == Operation::create;
+    const auto duplicates = isNew ? store::duplicateWarnings(context.session(), type, recordChange.fields) : Problems();
     const auto outcome = context.session().commit({{std::move(recordChange)}, why});
     if (!outcome.committed())
         throw Error(located(outcome.problems, input));
     context.tell(outcome.problems);
+    context.tell(duplicates);
     return recordAnswer(context, context.session().get(outcome.records.front()));
 }
 
@@ -142,9 +146,12 @@ Json editJson(store::Session& session, const model::RecordType& type, const stor
                                     {"after", valueJson(session, *field, values.after)}}
                              : Json(nullptr);
     }
-    return {{"operation", operationName(edit.operation)},
-            {"state", {edit.stateBefore, edit.stateAfter}},
-            {"fields", fields}};
+    Json json{{"operation", operationName(edit.operation)},
+              {"state", {edit.stateBefore, edit.stateAfter}},
+              {"fields", fields}};
+    if (edit.operation == Operation::merge)
+        json["merged"] = {{"record", edit.record.text()}, {"into", edit.into.text()}};
+    return json;
 }
 
 Answer typesAnswer(Context& context)

@@ -94,6 +94,8 @@ Json recordJson(store::Session& session, const model::Record& record)
     json["updated"] = record.updated.text();
     if (record.deleted)
         json["deleted"] = true;
+    if (record.mergedInto)
+        json["merged_into"] = record.mergedInto->text();
     return json;
 }
 

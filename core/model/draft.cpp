@@ -6,8 +6,8 @@ namespace beibao::model {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> operationNames{"create",  "update", "move", "delete",
-                                                         "restore", "erase",  "undo", "reveal"};
+constexpr std::array<std::string_view, 9> operationNames{"create", "update", "move",   "delete", "restore",
+                                                         "erase",  "undo",   "reveal", "merge"};
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 namespace beibao::model {
 
-enum class Operation { create, update, move, remove, restore, erase, undo, reveal };
+enum class Operation { create, update, move, remove, restore, erase, undo, reveal, merge };
 
 /// The name of an operation in the journal (`create`), and back.
 [[nodiscard]] std::string_view operationName(Operation operation);

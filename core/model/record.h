@@ -23,6 +23,8 @@ struct Record {
     /// The journal clock of the last change, for telling whether it changed meanwhile.
     std::int64_t version = 0;
     bool deleted = false;
+    /// The record that took the place of this one, which is deleted.
+    std::optional<Id> mergedInto = {};
 };
 
 /// Which records of one type, in which order, how many, and from where on.

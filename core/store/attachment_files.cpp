@@ -61,11 +61,22 @@ model::Attachment AttachmentFiles::keep(const KeyRing& keys, const Id& record, c
         throw Error(Failure::invalidData, {"The name of the file “{file}” is not a text in UTF-8. Give it another.",
                                            {{"file", file.string()}}});
     const auto plain = readFile(env, file);
+    return write(keys, record, plain, {{}, *name, mediaTypeOf(file, plain), static_cast<std::int64_t>(plain.size())});
+}
+
+model::Attachment AttachmentFiles::copy(const KeyRing& keys, const Id& from, const model::Attachment& attachment,
+                                        const Id& to)
+{
+    return write(keys, to, read(keys, from, attachment), attachment);
+}
+
+model::Attachment AttachmentFiles::write(const KeyRing& keys, const Id& record, const std::string& plain,
+                                         model::Attachment attachment)
+{
     const auto sealed = sealFile(keys.requireFileKey(database_, record), record, plain);
-    model::Attachment attachment{toHex(hashOf(sealed)), *name, mediaTypeOf(file, plain),
-                                 static_cast<std::int64_t>(plain.size())};
-    createDirectories(env, folder_);
-    replaceFile(env, pathOf(attachment), toText(sealed));
+    attachment.hash = toHex(hashOf(sealed));
+    createDirectories(database_.env(), folder_);
+    replaceFile(database_.env(), pathOf(attachment), toText(sealed));
     return attachment;
 }
 

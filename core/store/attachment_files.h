@@ -24,6 +24,9 @@ public:
     /// the disk. Throws `Error`: `notFound` for no such file, `invalidData` for one that is too large, `environment`
     /// where the disk fails.
     [[nodiscard]] model::Attachment keep(const KeyRing& keys, const Id& record, const std::filesystem::path& file);
+    /// Seals a copy of a file that is kept for one record, for another. Throws `Error` as `read`, and `environment`.
+    [[nodiscard]] model::Attachment copy(const KeyRing& keys, const Id& from, const model::Attachment& attachment,
+                                         const Id& to);
     /// The plain bytes. Throws `Error`: `notFound` if the record was erased, `integrity` if the sealed file is missing,
     /// was altered, or belongs to another record.
     [[nodiscard]] std::string read(const KeyRing& keys, const Id& record, const model::Attachment& attachment);
@@ -32,6 +35,8 @@ public:
     void check(const model::Attachment& attachment, std::string_view field, Problems& problems) const;
 
 private:
+    [[nodiscard]] model::Attachment write(const KeyRing& keys, const Id& record, const std::string& plain,
+                                          model::Attachment attachment);
     [[nodiscard]] std::filesystem::path pathOf(const model::Attachment& attachment) const;
 
     sqlite::Database& database_;

@@ -131,3 +131,16 @@ TEST_CASE("A file of any length comes out of its seal as it went in")
             CHECK_FALSE(openFile(key, record, std::span(sealed).first(41 + 65'536 + 17)).has_value());
     }
 }
+
+TEST_CASE("A record that another is merged into gets a copy of its file, sealed with its own key")
+{
+    Desk desk;
+    desk.attach();
+    const auto keep = createItem(*desk.session, {{"name", "同一个箱子"}});
+    REQUIRE(desk.session->merge(keep, desk.item, "twice").committed());
+    CHECK(desk.session->openFile(keep, "paper", "for the file") == content);
+    CHECK_FALSE(desk.session->check().hasErrors());
+    REQUIRE(desk.session->undo(keep).committed());
+    CHECK_FALSE(desk.session->get(keep).fields.contains("paper"));
+    CHECK(desk.session->openFile(desk.item, "paper", "for the file") == content);
+}

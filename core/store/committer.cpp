@@ -181,9 +181,11 @@ bool Committer::write(std::span<const Item> items, const std::string& why)
     auto entry = startEntry(why);
     if (!items.empty())
         entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
-    for (const auto& item : items)
-        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty())
+    for (const auto& item : items) {
+        const auto isMergedInto = [&] { return std::ranges::find(items, item.draft.id(), &Item::into) != items.end(); };
+        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty() || isMergedInto())
             entry.edits.push_back(std::move(edit));
+    }
     if (entry.edits.empty())
         return false;
     write(entry);
@@ -196,7 +198,7 @@ void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::s
     auto entry = startEntry(why);
     for (const auto& [id, fields] : shown) {
         const auto image = parts_.load(id, true);
-        RecordEdit edit{image.type, id, Operation::reveal, image.version, {}, image.state, image.state, {}};
+        RecordEdit edit{image.type, id, Operation::reveal, image.version, {}, image.state, image.state, {}, {}};
         for (const auto& field : fields)
             edit.fields[field] = {};
         entry.edits.push_back(std::move(edit));
@@ -374,6 +376,7 @@ RecordEdit Committer::makeEdit(const Item& item)
     edit.base = item.before ? item.before->version : 0;
     edit.stateBefore = draft.stateBefore();
     edit.stateAfter = draft.stateAfter();
+    edit.into = item.into;
     if (draft.operation() == Operation::create && !draft.type().numberPattern.empty())
         edit.number = numbering_.next(draft);
     static const model::Fields none;

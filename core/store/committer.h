@@ -21,6 +21,7 @@ public:
     struct Item {
         model::Draft draft;
         std::optional<RecordImage> before;
+        Id into = {};  ///< of a merge: the record that takes its place
     };
 
     CommitOutcome commit(const Change& change);
@@ -36,7 +37,8 @@ public:
     /// Works out what follows, and checks the record beside the others that will be written with it.
     void complete(Item& item, const DraftsById& others, Problems& problems);
     void checkUnique(const model::Draft& draft, Problems& problems);
-    /// Journals and writes them as one entry. Returns false where nothing would change.
+    /// Journals and writes them as one entry, a record that was merged into by a merge even where it stays as it is.
+    /// Returns false where nothing would change.
     bool write(std::span<const Item> items, const std::string& why);
 
 private:

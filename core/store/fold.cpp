@@ -42,7 +42,7 @@ std::optional<RecordImage> fold(std::optional<RecordImage> image, const Entry& e
     applyFields(*image, edit);
     if (edit.stateBefore != edit.stateAfter && entry.device == image->owner)
         image->state = edit.stateAfter;
-    if (edit.operation == Operation::remove)
+    if (edit.operation == Operation::remove || edit.operation == Operation::merge)
         image->deleted = true;
     if (edit.operation == Operation::restore || (edit.operation == Operation::undo && image->deleted))
         image->deleted = false;

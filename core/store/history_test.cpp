@@ -21,12 +21,12 @@ struct Step {
 
 std::ostream& operator<<(std::ostream& stream, const Step& step)
 {
-    static constexpr std::array names{"create", "text",   "secrets", "rows", "links",
-                                      "move",   "remove", "restore", "undo", "erase"};
+    static constexpr std::array names{"create", "text",    "secrets", "rows",  "links", "move",
+                                      "remove", "restore", "undo",    "erase", "merge"};
     return stream << names.at(static_cast<std::size_t>(step.kind)) << "(" << step.record << ", " << step.content << ")";
 }
 
-constexpr int kinds = 10;
+constexpr int kinds = 11;
 constexpr int recordCount = 4;
 
 /// A few records that go through everything that can happen to records.
@@ -99,6 +99,10 @@ private:
             return (void)session_.undo(*id);
         case 9:
             return (void)session_.erase(*id, "the purpose is fulfilled");
+        case 10:
+            if (const auto& other = ids_.at(static_cast<std::size_t>(step.content)))
+                (void)session_.merge(*id, *other, "the same");
+            return;
         default:
             return;
         }

@@ -2,6 +2,7 @@
 
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
+#include <beibao/store/duplicates/record_merge.h>
 #include <beibao/store/record_query.h>
 #include <beibao/store/tables/column_codec.h>
 #include <beibao/store/tables/schema.h>
@@ -79,6 +80,8 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     record.updated = image.updated;
     record.version = image.version;
     record.deleted = image.deleted;
+    if (image.deleted)
+        record.mergedInto = mergedInto(parts_, image.id);
     const auto plain = parts_.unsealed(type, image);
     record.fields = inTheClear ? plain : visible(type, plain);
     addComputed(type, record);

@@ -4,7 +4,7 @@
 #include <beibao/store/attaching.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
-#include <beibao/store/duplicates/duplicate_search.h>
+#include <beibao/store/duplicates/record_merge.h>
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/integrity.h>
 #include <beibao/store/record_reader.h>
@@ -53,23 +53,16 @@ std::vector<Id> attachmentIds(Session::Parts& parts, const Id& record)
     return found;
 }
 
-/// The record, the attachments about it, and those about these.
-std::vector<Id> withAttachments(Session::Parts& parts, const Id& record)
+/// The record, those that were merged into it, the attachments about these, and those about the attachments.
+std::vector<Id> allThatIsErasedWith(Session::Parts& parts, const Id& record)
 {
     std::vector<Id> ids{record};
     for (std::size_t index = 0; index < ids.size(); ++index)
-        for (const auto& attachment : attachmentIds(parts, ids[index]))
-            if (std::ranges::find(ids, attachment) == ids.end())
-                ids.push_back(attachment);
+        for (const auto& more : {mergedIntoIt(parts, ids[index]), attachmentIds(parts, ids[index])})
+            for (const auto& id : more)
+                if (std::ranges::find(ids, id) == ids.end())
+                    ids.push_back(id);
     return ids;
-}
-
-const model::RecordType& requireVisible(const Session::Parts& parts, const std::string& name)
-{
-    const auto& type = parts.surroundings.model->requireType(name);
-    if (!parts.reader.rights.may(Right::see, name))
-        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
-    return type;
 }
 
 }  // namespace
@@ -110,7 +103,7 @@ RecordImage Session::Parts::load(const Id& id, bool deletedToo)
     if (!image)
         throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
     if (image->deleted && !deletedToo)
-        throw Error(Failure::notFound, {"The record {id} was deleted.", {{"id", id.text()}}});
+        throw Error(Failure::notFound, goneMessage(*this, id));
     return std::move(*image);
 }
 
@@ -225,69 +218,15 @@ std::string Session::openFile(const Id& record, const std::string& field, const 
     return parts_->attachments.read(*parts_->keys, record, *attachment);
 }
 
-CommitOutcome Session::undo(const Id& id)
-{
-    auto entries = parts_->journal.entriesOf(id);
-    const auto changes = [&](const RecordEdit& edit) {
-        return edit.record == id && edit.operation != Operation::reveal;
-    };
-    while (!entries.empty() && std::ranges::none_of(entries.back().edits, changes))
-        entries.pop_back();
-    if (entries.empty())
-        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
-    const auto& last = entries.back();
-    const auto edit = *std::ranges::find_if(last.edits, changes);
-    if (last.actor != parts_->reader.user)
-        throw Error(Failure::conflict, {"The last change was made by {user}, and only that user can take it back.",
-                                        {{"user", last.actorName}}});
-    if (edit.operation == Operation::erase)
-        throw Error(Failure::conflict, {"An erasure cannot be taken back."});
-    RecordChange change;
-    change.id = id;
-    switch (edit.operation) {
-    case Operation::create:
-    case Operation::restore:
-        change.operation = Operation::remove;
-        break;
-    case Operation::remove:
-        change.operation = Operation::restore;
-        break;
-    default:
-        change.operation = Operation::undo;
-    }
-    if (change.operation == Operation::undo) {
-        change.toState = edit.stateBefore == edit.stateAfter ? std::string() : edit.stateBefore;
-        RecordImage before;
-        before.id = id;
-        for (const auto& [name, values] : edit.fields)
-            before.fields[name] = values.before;
-        const auto plain = parts_->unsealed(parts_->model().requireType(edit.type), before);
-        for (const auto& [name, values] : edit.fields)
-            change.fields[name] = valueOf(plain, name);
-    }
-    return commit({{std::move(change)}, fmt::format("undo of entry {}", last.seq)});
-}
-
 CommitOutcome Session::erase(const Id& id, const std::string& why)
 {
     Change whole{{}, why};
-    for (const auto& each : withAttachments(*parts_, id))
+    for (const auto& each : allThatIsErasedWith(*parts_, id))
         whole.records.push_back(erasure(each, parts_->typeOfRecord(each)));
     auto outcome = commit(whole);
     if (outcome.committed())
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return outcome;
-}
-
-std::vector<DuplicateMatch> Session::duplicatesOf(const std::string& type, const model::Fields& fields,
-                                                  const std::optional<Id>& self, std::size_t limit)
-{
-    return DuplicateSearch(*parts_).like(requireVisible(*parts_, type), fields, self, limit);
-}
-
-std::vector<DuplicatePair> Session::duplicates(const std::string& type, std::size_t limit)
-{
-    return DuplicateSearch(*parts_).pairs(requireVisible(*parts_, type), limit);
 }
 
 Journal& Session::journal()

@@ -110,10 +110,11 @@ public:
     [[nodiscard]] std::vector<FormDraft> drafts();
     /// This user's newest about a record.
     [[nodiscard]] std::optional<FormDraft> draftAbout(const Id& record);
-    /// Takes back this user's own last change of a record. Throws `Error` (`conflict`) if the last was another's.
+    /// Takes back this user's own last change of a record, a merge with all that it changed. Throws `Error`
+    /// (`conflict`) if the last was another's.
     CommitOutcome undo(const Id& id);
     /// Destroys the record's key: its sealed values and files are gone from every row, entry and later backup, and so
-    /// are the attachments (`core.attachment`) about it.
+    /// are the attachments (`core.attachment`) about it, and the records that were merged into it.
     CommitOutcome erase(const Id& id, const std::string& why);
 
     /// As somebody types it: Chinese from one character on, pinyin, initials, a mixture, words, numbers. First what is
@@ -127,6 +128,10 @@ public:
                                                            const std::optional<Id>& self, std::size_t limit);
     /// Those among all records of a type, the surest first.
     [[nodiscard]] std::vector<DuplicatePair> duplicates(const std::string& type, std::size_t limit);
+    /// Two records of one type become one: every reference to `drop` points to `keep`, what `keep` lacks is taken over
+    /// from `drop`, and `drop` is gone. Needs the rights to change and to delete such records; references are
+    /// re-pointed wherever they stand. Throws `Error` (`conflict`) for records that cannot be one.
+    CommitOutcome merge(const Id& keep, const Id& drop, const std::string& why);
 
     /// The records that refer to this one, last changed first, without its attachments and without those that refer to
     /// it in a field the user may not see.

@@ -68,7 +68,10 @@ std::vector<Entry> Session::history(const Id& id)
     auto entries = parts_->journal.entriesOf(id);
     const HistoryMask mask(type, parts_->reader.rights.may(Right::reveal, type.name));
     for (auto& entry : entries) {
-        std::erase_if(entry.edits, [&](const RecordEdit& edit) { return edit.record != id; });
+        const bool isMergedInto = std::ranges::find(entry.edits, id, &RecordEdit::into) != entry.edits.end();
+        std::erase_if(entry.edits, [&](const RecordEdit& edit) {
+            return edit.record == id ? isMergedInto && edit.fields.empty() : edit.into != id;
+        });
         for (auto& edit : entry.edits)
             mask.hide(edit);
     }

@@ -28,6 +28,8 @@ Message operationLabel(model::Operation operation)
         return {"taken back"};
     case model::Operation::reveal:
         return {"looked at in the clear"};
+    case model::Operation::merge:
+        return {"merged with a duplicate"};
     default:
         return {"changed"};
     }

@@ -80,6 +80,12 @@ records:
         type: boolean
         label: {zh_CN: 多件, en: Many}
         computed: "pieces > 5"
+    duplicates:
+      rules:
+        - same: [phone]
+        - same: [due]
+          near: name
+      distinguishing: [code]
     states:
       draft: {zh_CN: 草稿, en: Draft}
       open: {zh_CN: 在办, en: Open}

@@ -88,7 +88,8 @@ private:
 void write(CborWriter& cbor, const RecordEdit& edit)
 {
     ValueWriter values(cbor);
-    cbor.map(7).text("base").integer(edit.base);
+    const bool isMerge = edit.operation == model::Operation::merge;
+    cbor.map(isMerge ? 8 : 7).text("base").integer(edit.base);
     cbor.text("fields").map(edit.fields.size());
     for (const auto& [name, field] : edit.fields) {
         cbor.text(name).array(2);
@@ -96,6 +97,8 @@ void write(CborWriter& cbor, const RecordEdit& edit)
         values.write(field.after);
     }
     cbor.text("id").bytes(edit.record.bytes());
+    if (isMerge)
+        cbor.text("into").bytes(edit.into.bytes());
     cbor.text("number").text(edit.number);
     cbor.text("op").text(operationName(edit.operation));
     cbor.text("state").array(2).text(edit.stateBefore).text(edit.stateAfter);
@@ -167,6 +170,8 @@ RecordEdit editFromJson(const Json& json)
     edit.number = json.at("number");
     edit.stateBefore = json.at("state").at(0);
     edit.stateAfter = json.at("state").at(1);
+    if (edit.operation == model::Operation::merge)
+        edit.into = idIn(json.at("into"));
     for (const auto& [name, values] : json.at("fields").items())
         edit.fields[name] = {fromJson(values.at(0)), fromJson(values.at(1))};
     return edit;

@@ -36,6 +36,7 @@ struct RecordEdit {
     std::string number;     ///< of a new record
     std::string stateBefore;
     std::string stateAfter;
+    Id into;  ///< of a merge: the record that takes its place
     std::map<std::string, FieldEdit> fields;
 
     friend bool operator==(const RecordEdit&, const RecordEdit&) = default;

@@ -56,7 +56,7 @@ Entry entryWith(const model::Fields& fields)
     entry.author = {"mediation", "1.2", "abc"};
     entry.model = Bytes(32, std::byte{1});
     entry.why = "因为";
-    RecordEdit edit{"mediation.dispute", someId(7), model::Operation::move, 41, "调1号", "accepted", "closed", {}};
+    RecordEdit edit{"mediation.dispute", someId(7), model::Operation::move, 41, "调1号", "accepted", "closed", {}, {}};
     for (const auto& [name, value] : fields)
         edit.fields[name] = {{}, value};
     edit.fields["yes"].before = std::string("was a text");

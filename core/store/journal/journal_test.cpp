@@ -200,7 +200,7 @@ TEST_CASE("An entry is read as it was written, with every kind of value")
     entry.author = {"mediation", "1.0", "ab"};
     entry.model = Bytes(32, std::byte{9});
     entry.why = "因为";
-    RecordEdit edit{"test.item", Id::make(env), model::Operation::update, 5, "章物2024-A0001", "draft", "open", {}};
+    RecordEdit edit{"test.item", Id::make(env), model::Operation::update, 5, "章物2024-A0001", "draft", "open", {}, {}};
     edit.fields["empty"] = {{}, std::string("甲")};
     edit.fields["truth"] = {true, false};
     edit.fields["whole"] = {std::int64_t{-1}, std::int64_t{1} << 40};

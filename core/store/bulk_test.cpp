@@ -1,0 +1,109 @@
+#include <beibao/store/bulk.h>
+
+#include <catch.h>
+#include <contains.h>
+#include <test_workspace.h>
+
+using namespace beibao;
+using namespace beibao::store;
+using namespace beibao::test;
+using model::Operation;
+
+namespace {
+
+RecordChange newItem(model::Fields fields)
+{
+    RecordChange change;
+    change.operation = Operation::create;
+    change.type = "test.item";
+    change.fields = std::move(fields);
+    return change;
+}
+
+std::int64_t itemCount(Session& session)
+{
+    model::Query query;
+    query.type = "test.item";
+    return session.count(query);
+}
+
+}  // namespace
+
+TEST_CASE("Very many records are written as one, an entry of the journal for each thousand")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto before = session->journal().lastPosition();
+    Bulk bulk(*session, "a list");
+    for (int index = 0; index < 1'500; ++index)
+        REQUIRE_FALSE(bulk.take(newItem({{"name", "箱子" + std::to_string(index)}})).hasErrors());
+    bulk.finish();
+    CHECK(itemCount(*session) == 1'500);
+    CHECK(session->journal().lastPosition() == before + 2);
+    CHECK(textOf(session->check()) == "");
+    CHECK(session->search({"箱子1499", "", 10}).size() == 1);
+    const auto numbers = session->find({"test.item", "number like '%1500'", {}, {}, 10, {}});
+    CHECK(numbers.items.size() == 1);
+}
+
+TEST_CASE("What is not finished leaves no trace")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto before = session->journal().lastPosition();
+    {
+        Bulk bulk(*session, "a list");
+        (void)bulk.take(newItem({{"name", "箱子"}}));
+        bulk.flush();
+        CHECK(itemCount(*session) == 1);
+    }
+    CHECK(itemCount(*session) == 0);
+    CHECK(session->journal().lastPosition() == before);
+    CHECK(textOf(session->check()) == "");
+    CHECK(session->search({"箱子", "", 10}).empty());
+    (void)createItem(*session, {{"name", "箱子"}});
+    CHECK(textOf(session->check()) == "");
+}
+
+TEST_CASE("A record with an error is not taken, and the others are")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    Bulk bulk(*session, "a list");
+    CHECK(contains(textOf(bulk.take(newItem({{"amount", std::int64_t{1}}}))), "Name"));
+    CHECK_FALSE(bulk.take(newItem({{"name", "箱子"}})).hasErrors());
+    bulk.finish();
+    CHECK(itemCount(*session) == 1);
+}
+
+TEST_CASE("A unique value is unique among those taken before, too, whether they are written yet or not")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    Bulk bulk(*session, "a list");
+    CHECK_FALSE(bulk.take(newItem({{"name", "甲"}, {"code", "C1"}, {"phone", "13800000002"}})).hasErrors());
+    CHECK(bulk.take(newItem({{"name", "乙"}, {"code", "C1"}})).hasErrors());
+    CHECK(bulk.take(newItem({{"name", "乙"}, {"phone", "138 0000 0002"}})).hasErrors());
+    bulk.flush();
+    CHECK(bulk.take(newItem({{"name", "丙"}, {"code", "C1"}})).hasErrors());
+    CHECK(bulk.take(newItem({{"name", "丙"}, {"phone", "138 0000 0002"}})).hasErrors());
+    bulk.finish();
+    CHECK(itemCount(*session) == 1);
+}
+
+TEST_CASE("A record may refer to one that was taken before it, and be changed after it was taken")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto box = Id::make(*workspace.surroundings().env);
+    auto made = newItem({{"name", "箱子"}});
+    made.id = box;
+    Bulk bulk(*session, "a list");
+    CHECK_FALSE(bulk.take(made).hasErrors());
+    CHECK_FALSE(bulk.take(newItem({{"name", "盖"}, {"parent", box}})).hasErrors());
+    CHECK_FALSE(bulk.take(change(Operation::update, box, {{"remark", "红色"}})).hasErrors());
+    bulk.finish();
+    CHECK(session->referring(box, 10).size() == 1);
+    CHECK(session->get(box).fields.at("remark") == model::Value("红色"));
+    CHECK(session->history(box).size() == 2);
+}

@@ -1,0 +1,57 @@
+#include <beibao/store/duplicates/record_merge.h>
+#include <beibao/store/session_parts.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+using model::Operation;
+
+CommitOutcome Session::undo(const Id& id)
+{
+    auto entries = parts_->journal.entriesOf(id);
+    const auto changes = [&](const RecordEdit& edit) {
+        return edit.record == id && edit.operation != Operation::reveal;
+    };
+    while (!entries.empty() && std::ranges::none_of(entries.back().edits, changes))
+        entries.pop_back();
+    if (entries.empty())
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    const auto& last = entries.back();
+    const auto edit = *std::ranges::find_if(last.edits, changes);
+    if (last.actor != parts_->reader.user)
+        throw Error(Failure::conflict, {"The last change was made by {user}, and only that user can take it back.",
+                                        {{"user", last.actorName}}});
+    if (edit.operation == Operation::erase)
+        throw Error(Failure::conflict, {"An erasure cannot be taken back."});
+    if (isMerge(last))
+        return RecordMerge(*parts_).takeBack(last);
+    RecordChange change;
+    change.id = id;
+    switch (edit.operation) {
+    case Operation::create:
+    case Operation::restore:
+        change.operation = Operation::remove;
+        break;
+    case Operation::remove:
+        change.operation = Operation::restore;
+        break;
+    default:
+        change.operation = Operation::undo;
+    }
+    if (change.operation == Operation::undo) {
+        change.toState = edit.stateBefore == edit.stateAfter ? std::string() : edit.stateBefore;
+        RecordImage before;
+        before.id = id;
+        for (const auto& [name, values] : edit.fields)
+            before.fields[name] = values.before;
+        const auto plain = parts_->unsealed(parts_->model().requireType(edit.type), before);
+        for (const auto& [name, values] : edit.fields)
+            change.fields[name] = valueOf(plain, name);
+    }
+    return commit({{std::move(change)}, fmt::format("undo of entry {}", last.seq)});
+}
+
+}  // namespace beibao::store

@@ -1,0 +1,49 @@
+#include "desk.h"
+
+#include <catch.h>
+
+using namespace beibao::test;
+
+TEST_CASE("Divisions are found by name, pinyin, initials and code, those of the unit's district first")
+{
+    EmptyDesk desk;
+    for (const auto* typed : {"章镇", "zhangzhen", "zzz", "330604104"}) {
+        INFO(typed);
+        const auto found = desk.done({"division", "find", typed}).at("items");
+        REQUIRE_FALSE(found.empty());
+        CHECK(found[0].at("code") == "330604104");
+        CHECK(found[0].at("full_name") == "浙江省绍兴市上虞区章镇镇");
+    }
+    CHECK(desk.done({"division", "list"}).at("items").size() == 31);
+    for (const auto& village : desk.done({"division", "list", "330604104"}).at("items"))
+        CHECK(village.at("parent") == "330604104");
+}
+
+TEST_CASE("Who is taken in twice is pointed out at once, merged, and taken apart again")
+{
+    EmptyDesk desk;
+    const auto ding = desk.create("core.person", "{name: 丁伟, born: 1958-03-04, phone: '13800000002'}");
+    const auto second =
+        desk.run({"record", "create", "core.person"}, "{name: 丁玮, born: 1958-03-04, phone: '13800000002'}");
+    REQUIRE(second.exit == 0);
+    CHECK(second.tells("丁伟"));
+    CHECK(second.tells(ding));
+    const auto other = second.json.at("id").get<std::string>();
+    const auto household = desk.create("core.household", "{head: " + other + ", members: [{person: " + other + "}]}");
+
+    const auto pairs = desk.done({"duplicate", "list", "core.person"}).at("items");
+    REQUIRE(pairs.size() == 1);
+    CHECK(pairs[0].at("records").size() == 2);
+
+    const auto merged = desk.done({"duplicate", "merge", ding, other, "--why", "同一人"});
+    CHECK(merged.at("id") == ding);
+    CHECK(desk.people() == 1);
+    CHECK(desk.fields(household).at("head").at("id") == ding);
+    CHECK(desk.done({"record", "get", other}).at("merged_into") == ding);
+    CHECK(desk.done({"duplicate", "list", "core.person"}).at("items").empty());
+
+    (void)desk.done({"record", "undo", other});
+    CHECK(desk.people() == 2);
+    CHECK(desk.fields(household).at("head").at("id") == other);
+    CHECK(desk.done({"journal", "verify"}).is_object());
+}
