@@ -67,14 +67,13 @@ public:
         }
     }
 
-    /// From the start of the file.
-    void writeAll(std::string_view bytes)
+    void writeAll(std::string_view bytes, std::size_t position = 0)
     {
         std::size_t written = 0;
         while (written < bytes.size()) {
             admit(env_, FileOperation::write, path_);
             const auto rest = bytes.substr(written);
-            const auto count = ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(written));
+            const auto count = ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(position + written));
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
@@ -138,21 +137,46 @@ std::string readFile(Env& env, const fs::path& path)
 
 void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
 {
-    const fs::path temporary = path.string() + ".new";
-    try {
-        FileDescriptor file(env, temporary, O_WRONLY | O_CREAT | O_TRUNC);
-        file.writeAll(bytes);
-        file.sync();
-    } catch (...) {
-        ::unlink(temporary.c_str());
-        throw;
-    }
-    admit(env, FileOperation::rename, path);
+    FileReplacement file(env, path);
+    file.append(bytes);
+    file.commit();
+}
+
+class FileReplacement::Opened : public FileDescriptor {
+public:
+    using FileDescriptor::FileDescriptor;
+};
+
+FileReplacement::FileReplacement(Env& env, fs::path path)
+    : env_(env), path_(std::move(path)), temporary_(path_.string() + ".new"),
+      opened_(std::make_unique<Opened>(env_, temporary_, O_WRONLY | O_CREAT | O_TRUNC))
+{
+}
+
+FileReplacement::~FileReplacement()
+{
+    if (!isCommitted_)
+        ::unlink(temporary_.c_str());
+}
+
+void FileReplacement::append(std::string_view bytes)
+{
+    opened_->writeAll(bytes, length_);
+    length_ += bytes.size();
+}
+
+void FileReplacement::commit()
+{
+    // A library may have put another file in the place of the one that is open.
+    FileDescriptor(env_, temporary_, O_WRONLY).sync();
+    opened_.reset();
+    admit(env_, FileOperation::rename, path_);
     std::error_code code;
-    fs::rename(temporary, path, code);
+    fs::rename(temporary_, path_, code);
     if (code)
-        fail(code, path);
-    FileDescriptor(env, path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+        fail(code, path_);
+    isCommitted_ = true;
+    FileDescriptor(env_, path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
 }
 
 class NoteFile::Opened : public FileDescriptor {

@@ -18,6 +18,34 @@ namespace beibao {
 /// beside it, synced, renamed over it, and the folder synced.
 void replaceFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
 
+/// A file that is written bit by bit, and takes its name only when it is whole: until then the old content stands
+/// there. Members throw `Error` as `replaceFile`.
+class FileReplacement {
+public:
+    /// Opens the temporary file beside `path`.
+    FileReplacement(Env& env, std::filesystem::path path);
+    FileReplacement(const FileReplacement&) = delete;
+    FileReplacement& operator=(const FileReplacement&) = delete;
+    /// Removes what was not committed.
+    ~FileReplacement();
+
+    void append(std::string_view bytes);
+    /// For a library that writes a file itself, in place of `append`.
+    [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+    /// Once this returns, the new content survives a power cut.
+    void commit();
+
+private:
+    class Opened;
+
+    Env& env_;
+    std::filesystem::path path_;
+    std::filesystem::path temporary_;
+    std::unique_ptr<Opened> opened_;
+    std::size_t length_ = 0;
+    bool isCommitted_ = false;
+};
+
 /// A small file that is overwritten in place over and over, without waiting for the disk. After a crash it may hold
 /// what it held before; for notes that are checked when read. It is made and opened at the first writing and stays
 /// open; where it was removed or replaced meanwhile, the next writing is to the file that has its name then.

@@ -110,7 +110,9 @@ int runCommand(std::span<const std::string> arguments, Context& context, bool wi
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);
         answer = commands.answer();
-        return batch ? runBatch(context) : 0;
+        if (batch)
+            return runBatch(context);
+        return answer && answer->failure ? exitStatus(*answer->failure) : 0;
     } catch (const CLI::CallForHelp&) {
         const CLI::App* asked = &app;
         while (!asked->get_subcommands().empty())

@@ -12,6 +12,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addFindingCommands();
     addDivisionCommands();
     addDuplicateCommands();
+    addExchangeCommands();
     addActionCommands();
     addAttachmentCommands();
     addDocumentCommands();

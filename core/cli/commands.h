@@ -34,6 +34,7 @@ private:
     void addFindingCommands();
     void addDivisionCommands();
     void addDuplicateCommands();
+    void addExchangeCommands();
     void addActionCommands();
     void addAttachmentCommands();
     void addDocumentCommands();
@@ -58,6 +59,8 @@ private:
         std::string ifUpdated;
         std::string to;
         std::string due;
+        std::string onDuplicate = "skip";
+        std::vector<std::string> maps;
         std::vector<std::string> files;
         std::size_t limit = 50;
         std::int64_t since = 0;
@@ -65,6 +68,8 @@ private:
         std::uint64_t seed = 1;
         bool count = false;
         bool origin = false;
+        bool dryRun = false;
+        bool partial = false;
     };
 
     CLI::App& app_;

@@ -6,6 +6,7 @@
 #include <beibao/config/yaml.h>
 #include <beibao/store/workspace.h>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <istream>
@@ -117,6 +118,18 @@ void Context::tell(const Problems& problems)
 void Context::tell(const Message& message)
 {
     surrounding_.err << text(message) << '\n';
+}
+
+std::function<bool(double, std::size_t)> Context::progress()
+{
+    if (!surrounding_.showsProgress)
+        return {};
+    return [&err = surrounding_.err](double fraction, std::size_t rows) {
+        err << fmt::format("\r{:3.0f} %  {}", fraction * 100, rows) << std::flush;
+        if (fraction >= 1)
+            err << '\n';
+        return true;
+    };
 }
 
 void Context::forget()

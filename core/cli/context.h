@@ -34,12 +34,16 @@ struct Surrounding {
     std::function<std::optional<std::string>(const std::string& prompt)> askPassphrase;
     /// What Argon2id costs in workspaces that are made here; nothing for what suits a laptop.
     std::optional<store::PassphraseCost> passphraseCost;
+    /// Whether somebody watches standard error.
+    bool showsProgress = false;
 };
 
 /// What a command has to show: as JSON for programs, as text for people.
 struct Answer {
     std::shared_ptr<nlohmann::ordered_json> json;
     std::string text;
+    /// Set where there is something to show although what was asked for was not done.
+    std::optional<Failure> failure = std::nullopt;
 };
 
 /// What the commands share: options, the suite of the workspace, and the sign-in, each made at first need.
@@ -75,6 +79,8 @@ public:
     /// Tells problems on standard error, one a line: file, line and column or the field, then what is wrong.
     void tell(const Problems& problems);
     void tell(const Message& message);
+    /// Tells on a terminal how far long work is; nothing elsewhere.
+    [[nodiscard]] std::function<bool(double fraction, std::size_t rows)> progress();
     /// Forgets suite and sign-in, after the configuration or the workspace was changed.
     void forget();
 

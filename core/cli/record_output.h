@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/cli/context.h>
+#include <beibao/exchange/record_json.h>
 #include <beibao/model/record.h>
 
 #include <nlohmann/json.hpp>
@@ -9,9 +10,8 @@ namespace beibao::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// `{"id", "type", "number", "state", "fields", "created", "updated"}`; references as `{"id", "type", "title"}`.
-[[nodiscard]] Json recordJson(store::Session& session, const model::Record& record);
-[[nodiscard]] Json valueJson(store::Session& session, const model::Field& field, const model::Value& value);
+using exchange::recordJson;
+using exchange::valueJson;
 
 /// A record for people: its name, then a line per field under its label.
 [[nodiscard]] std::string recordText(Context& context, const model::Record& record);

@@ -3,9 +3,10 @@
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/committer.h>
+#include <beibao/store/duplicates/likeness.h>
 #include <beibao/store/write_transaction.h>
 
-#include <deque>
+#include <algorithm>
 #include <set>
 
 namespace beibao::store {
@@ -18,8 +19,8 @@ constexpr std::size_t recordsPerEntry = 1'000;
 }  // namespace
 
 struct Bulk::Parts {
-    Parts(Session::Parts& sessionParts, std::string reason)
-        : transaction(sessionParts), committer(sessionParts), why(std::move(reason))
+    Parts(Session& given, std::string reason)
+        : session(given), transaction(given.parts()), committer(given.parts()), why(std::move(reason))
     {
     }
 
@@ -44,37 +45,88 @@ struct Bulk::Parts {
                model::comparable(field, formatValue(draft.value(field.name)));
     }
 
+    /// Each beside the others and those that wait.
+    std::vector<Committer::Item> complete(Bulk& bulk, std::span<const RecordChange> changes, std::vector<Taken>& taken)
+    {
+        const auto isWaiting = [&](const RecordChange& change) { return change.id && drafts.contains(*change.id); };
+        if (waiting.size() + changes.size() > recordsPerEntry || std::ranges::any_of(changes, isWaiting))
+            bulk.flush();
+        taken.resize(changes.size());
+        std::vector<Committer::Item> items;
+        items.reserve(changes.size());
+        for (std::size_t index = 0; index < changes.size(); ++index) {
+            items.push_back(committer.begin(changes[index], taken[index].problems));
+            drafts.emplace(items.back().draft.id(), &items.back().draft);
+        }
+        for (std::size_t index = 0; index < changes.size(); ++index) {
+            committer.complete(items[index], drafts, taken[index].problems);
+            taken[index].changes = items[index].draft.before() != items[index].draft.after();
+        }
+        for (const auto& item : items)
+            drafts.erase(item.draft.id());
+        return items;
+    }
+
+    void keep(Committer::Item item)
+    {
+        rememberUnique(item.draft);
+        for (auto& key : likenessKeys(item.draft.type(), item.draft.after()))
+            waitingKeys.insert(std::move(key));
+        waiting.push_back(std::move(item));
+        const auto& draft = waiting.back().draft;
+        drafts.emplace(draft.id(), &draft);
+    }
+
+    Session& session;
     WriteTransaction transaction;
     Committer committer;
     std::string why;
     std::vector<Committer::Item> waiting;
     DraftsById drafts;
     std::set<std::string> uniqueValues;
+    std::set<std::string> waitingKeys;
 };
 
-Bulk::Bulk(Session& session, std::string why) : parts_(std::make_unique<Parts>(session.parts(), std::move(why)))
+Bulk::Bulk(Session& session, std::string why) : parts_(std::make_unique<Parts>(session, std::move(why)))
 {
     parts_->waiting.reserve(recordsPerEntry);
 }
 
 Bulk::~Bulk() = default;
 
-Problems Bulk::take(const RecordChange& change)
+Bulk::Taken Bulk::take(const RecordChange& change)
 {
-    if (parts_->waiting.size() == recordsPerEntry || (change.id && parts_->drafts.contains(*change.id)))
+    return take(std::span(&change, 1)).front();
+}
+
+std::vector<Bulk::Taken> Bulk::take(std::span<const RecordChange> changes)
+{
+    std::vector<Taken> taken;
+    auto items = parts_->complete(*this, changes, taken);
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        parts_->committer.checkUnique(items[index].draft, taken[index].problems);
+        parts_->checkUniqueAmongWaiting(items[index].draft, taken[index].problems);
+    }
+    if (std::ranges::none_of(taken, [](const Taken& each) { return each.problems.hasErrors(); }))
+        for (auto& item : items)
+            parts_->keep(std::move(item));
+    return taken;
+}
+
+std::vector<Bulk::Taken> Bulk::check(std::span<const RecordChange> changes)
+{
+    std::vector<Taken> taken;
+    (void)parts_->complete(*this, changes, taken);
+    return taken;
+}
+
+std::vector<DuplicateMatch> Bulk::duplicatesOf(const model::RecordType& type, const model::Fields& fields,
+                                               std::size_t limit)
+{
+    const auto isWaiting = [&](const std::string& key) { return parts_->waitingKeys.contains(key); };
+    if (std::ranges::any_of(likenessKeys(type, withDerived(type, fields)), isWaiting))
         flush();
-    Problems problems;
-    auto item = parts_->committer.begin(change, problems);
-    parts_->committer.complete(item, parts_->drafts, problems);
-    parts_->committer.checkUnique(item.draft, problems);
-    parts_->checkUniqueAmongWaiting(item.draft, problems);
-    if (problems.hasErrors())
-        return problems;
-    parts_->rememberUnique(item.draft);
-    parts_->waiting.push_back(std::move(item));
-    const auto& draft = parts_->waiting.back().draft;
-    parts_->drafts.emplace(draft.id(), &draft);
-    return problems;
+    return parts_->session.duplicatesOf(type.name, fields, std::nullopt, limit);
 }
 
 void Bulk::flush()
@@ -84,6 +136,7 @@ void Bulk::flush()
     parts_->committer.write(parts_->waiting, parts_->why);
     parts_->drafts.clear();
     parts_->uniqueValues.clear();
+    parts_->waitingKeys.clear();
     parts_->waiting.clear();
 }
 

@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace beibao::store {
 
@@ -21,8 +23,21 @@ public:
     Bulk& operator=(const Bulk&) = delete;
     ~Bulk();
 
+    struct Taken {
+        Problems problems;
+        bool changes = false;  ///< whether the record becomes another
+    };
+
     /// Checks a record that is to be made or changed, and takes it unless there is an error.
-    Problems take(const RecordChange& change);
+    Taken take(const RecordChange& change);
+    /// The same for records that belong together: all of them or none. In the order of `changes`, where a record stands
+    /// before those that refer to it.
+    std::vector<Taken> take(std::span<const RecordChange> changes);
+    /// What `take` would find wrong, but for values that must be unique; nothing is taken.
+    std::vector<Taken> check(std::span<const RecordChange> changes);
+    /// Those like a record with these fields, among all that are there and that were taken, the surest first.
+    [[nodiscard]] std::vector<DuplicateMatch> duplicatesOf(const model::RecordType& type, const model::Fields& fields,
+                                                           std::size_t limit);
     /// Writes what was taken so far, so that it can be found; not needed before `finish`.
     void flush();
     /// All that was taken stands from here on, whatever happens.

@@ -36,7 +36,7 @@ TEST_CASE("Very many records are written as one, an entry of the journal for eac
     const auto before = session->journal().lastPosition();
     Bulk bulk(*session, "a list");
     for (int index = 0; index < 1'500; ++index)
-        REQUIRE_FALSE(bulk.take(newItem({{"name", "箱子" + std::to_string(index)}})).hasErrors());
+        REQUIRE_FALSE(bulk.take(newItem({{"name", "箱子" + std::to_string(index)}})).problems.hasErrors());
     bulk.finish();
     CHECK(itemCount(*session) == 1'500);
     CHECK(session->journal().lastPosition() == before + 2);
@@ -70,8 +70,8 @@ TEST_CASE("A record with an error is not taken, and the others are")
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
     Bulk bulk(*session, "a list");
-    CHECK(contains(textOf(bulk.take(newItem({{"amount", std::int64_t{1}}}))), "Name"));
-    CHECK_FALSE(bulk.take(newItem({{"name", "箱子"}})).hasErrors());
+    CHECK(contains(textOf(bulk.take(newItem({{"amount", std::int64_t{1}}})).problems), "Name"));
+    CHECK_FALSE(bulk.take(newItem({{"name", "箱子"}})).problems.hasErrors());
     bulk.finish();
     CHECK(itemCount(*session) == 1);
 }
@@ -81,12 +81,12 @@ TEST_CASE("A unique value is unique among those taken before, too, whether they 
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
     Bulk bulk(*session, "a list");
-    CHECK_FALSE(bulk.take(newItem({{"name", "甲"}, {"code", "C1"}, {"phone", "13800000002"}})).hasErrors());
-    CHECK(bulk.take(newItem({{"name", "乙"}, {"code", "C1"}})).hasErrors());
-    CHECK(bulk.take(newItem({{"name", "乙"}, {"phone", "138 0000 0002"}})).hasErrors());
+    CHECK_FALSE(bulk.take(newItem({{"name", "甲"}, {"code", "C1"}, {"phone", "13800000002"}})).problems.hasErrors());
+    CHECK(bulk.take(newItem({{"name", "乙"}, {"code", "C1"}})).problems.hasErrors());
+    CHECK(bulk.take(newItem({{"name", "乙"}, {"phone", "138 0000 0002"}})).problems.hasErrors());
     bulk.flush();
-    CHECK(bulk.take(newItem({{"name", "丙"}, {"code", "C1"}})).hasErrors());
-    CHECK(bulk.take(newItem({{"name", "丙"}, {"phone", "138 0000 0002"}})).hasErrors());
+    CHECK(bulk.take(newItem({{"name", "丙"}, {"code", "C1"}})).problems.hasErrors());
+    CHECK(bulk.take(newItem({{"name", "丙"}, {"phone", "138 0000 0002"}})).problems.hasErrors());
     bulk.finish();
     CHECK(itemCount(*session) == 1);
 }
@@ -99,9 +99,9 @@ TEST_CASE("A record may refer to one that was taken before it, and be changed af
     auto made = newItem({{"name", "箱子"}});
     made.id = box;
     Bulk bulk(*session, "a list");
-    CHECK_FALSE(bulk.take(made).hasErrors());
-    CHECK_FALSE(bulk.take(newItem({{"name", "盖"}, {"parent", box}})).hasErrors());
-    CHECK_FALSE(bulk.take(change(Operation::update, box, {{"remark", "红色"}})).hasErrors());
+    CHECK_FALSE(bulk.take(made).problems.hasErrors());
+    CHECK_FALSE(bulk.take(newItem({{"name", "盖"}, {"parent", box}})).problems.hasErrors());
+    CHECK_FALSE(bulk.take(change(Operation::update, box, {{"remark", "红色"}})).problems.hasErrors());
     bulk.finish();
     CHECK(session->referring(box, 10).size() == 1);
     CHECK(session->get(box).fields.at("remark") == model::Value("红色"));

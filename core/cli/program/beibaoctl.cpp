@@ -45,8 +45,8 @@ try {
     ::umask(077);
     const auto program = std::filesystem::read_symlink("/proc/self/exe");
     beibao::cli::Surrounding surrounding{
-        std::cin, std::cout,     std::cerr,   beibao::Env::real(), beibao::plugin::Layout::beside(program),
-        variable, askPassphrase, std::nullopt};
+        std::cin, std::cout,     std::cerr,    beibao::Env::real(),         beibao::plugin::Layout::beside(program),
+        variable, askPassphrase, std::nullopt, ::isatty(STDERR_FILENO) != 0};
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return beibao::cli::run(arguments, surrounding);
 } catch (const std::exception& error) {

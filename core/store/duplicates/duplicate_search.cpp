@@ -234,9 +234,10 @@ std::vector<std::string> comparedFields(const DuplicateRule& rule)
 
 }  // namespace
 
-std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const Fields& fields,
+std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const Fields& given,
                                                   const std::optional<Id>& self, std::size_t limit)
 {
+    const auto fields = withDerived(type, given);
     std::vector<DuplicateMatch> matches;
     PlainRecords records(parts_);
     for (const auto& rule : type.duplicates.rules) {

@@ -1,6 +1,7 @@
 #include <beibao/store/duplicates/likeness.h>
 
 #include <beibao/base/text.h>
+#include <beibao/model/identity_fields.h>
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/rules/pinyin/pinyin.h>
@@ -56,6 +57,40 @@ bool fulfils(const model::RecordType& type, const model::DuplicateRule& rule, co
     const auto* near = type.field(rule.near);
     const auto sound = near ? soundOf(*near, textOf(one, rule.near)) : std::string();
     return !sound.empty() && sound == soundOf(*near, textOf(other, rule.near));
+}
+
+model::Fields withDerived(const model::RecordType& type, const model::Fields& fields)
+{
+    model::Draft draft(type, Id(), model::Operation::create, {}, {});
+    for (const auto& [name, value] : fields)
+        draft.set(name, value);
+    Problems ignored;
+    model::deriveFromIdentityNumbers(draft, ignored);
+    return draft.after();
+}
+
+std::vector<std::string> likenessKeys(const model::RecordType& type, const model::Fields& fields)
+{
+    std::vector<std::string> keys;
+    for (std::size_t place = 0; place < type.duplicates.rules.size(); ++place) {
+        const auto& rule = type.duplicates.rules[place];
+        auto key = type.name + "\n" + std::to_string(place);
+        bool isWhole = true;
+        for (const auto& name : rule.same) {
+            const auto* field = type.field(name);
+            const auto text = field ? comparedText(*field, fields) : std::string();
+            isWhole = isWhole && !text.empty();
+            key += "\n" + text;
+        }
+        if (const auto* near = type.field(rule.near); near && isWhole) {
+            const auto sound = soundOf(*near, textOf(fields, rule.near));
+            isWhole = !sound.empty();
+            key += "\n" + sound;
+        }
+        if (isWhole)
+            keys.push_back(std::move(key));
+    }
+    return keys;
 }
 
 bool areTwo(const model::RecordType& type, const model::Fields& one, const model::Fields& other)

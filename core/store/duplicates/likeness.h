@@ -4,6 +4,7 @@
 #include <beibao/model/value.h>
 
 #include <string>
+#include <vector>
 
 namespace beibao::store {
 
@@ -13,6 +14,13 @@ namespace beibao::store {
 /// Whether two records, in the clear, fulfil a rule.
 [[nodiscard]] bool fulfils(const model::RecordType& type, const model::DuplicateRule& rule, const model::Fields& one,
                            const model::Fields& other);
+
+/// With what follows from identity numbers.
+[[nodiscard]] model::Fields withDerived(const model::RecordType& type, const model::Fields& fields);
+
+/// For each rule that a record in the clear has all values for, a text that is the same for all which fulfil the rule
+/// with it.
+[[nodiscard]] std::vector<std::string> likenessKeys(const model::RecordType& type, const model::Fields& fields);
 
 /// Whether both have a value in a field that tells records apart, and not the same.
 [[nodiscard]] bool areTwo(const model::RecordType& type, const model::Fields& one, const model::Fields& other);
