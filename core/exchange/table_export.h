@@ -12,7 +12,7 @@ namespace beibao::exchange {
 struct ExportRequest {
     std::string type;
     std::filesystem::path file;  ///< by its end: `.csv`, `.xlsx` or `.json`
-    std::string where;           ///< an SQL expression; empty for all
+    std::string where = {};      ///< an SQL expression; empty for all
     Language language = Language::simplifiedChinese;
 };
 

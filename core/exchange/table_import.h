@@ -19,10 +19,10 @@ enum class OnDuplicate {
 };
 
 struct ImportRequest {
-    std::string type;
-    std::filesystem::path file;
+    std::string type = {};
+    std::filesystem::path file = {};
     /// By header: the name of a field, or `-`.
-    std::map<std::string, std::string> mapping;
+    std::map<std::string, std::string> mapping = {};
     OnDuplicate onDuplicate = OnDuplicate::skip;
     bool partial = false;  ///< take the good rows though others are refused
     bool dryRun = false;   ///< only tell what would be done

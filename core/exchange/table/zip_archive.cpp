@@ -1,6 +1,5 @@
 #include <beibao/exchange/table/zip_archive.h>
 
-#include <beibao/exchange/table/table_reader.h>
 #include <beibao/exchange/table/xlsx_workbook.h>
 
 #include <minizip/unzip.h>
@@ -18,7 +17,7 @@ struct ZipArchive::Handle {
     ~Handle() { unzClose(zip); }
 };
 
-ZipArchive::ZipArchive(std::filesystem::path file) : file_(std::move(file))
+ZipArchive::ZipArchive(std::filesystem::path file, std::size_t largest) : file_(std::move(file)), largest_(largest)
 {
     auto* zip = unzOpen64(file_.c_str());
     if (!zip)
@@ -48,9 +47,9 @@ std::size_t ZipArchive::read(std::span<char> buffer)
         throw brokenWorkbook(file_);
     readOfEntry_ += static_cast<std::size_t>(count);
     readOfAll_ += static_cast<std::size_t>(count);
-    if (readOfAll_ > largestTable)
+    if (readOfAll_ > largest_)
         throw badTable(
-            {"Unpacked, the file is larger than {size} MB. Divide it.", {{"size", std::to_string(largestTable >> 20)}}},
+            {"Unpacked, the file is larger than {size} MB. Divide it.", {{"size", std::to_string(largest_ >> 20)}}},
             file_);
     return static_cast<std::size_t>(count);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <beibao/exchange/table/table_reader.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -9,11 +11,11 @@
 namespace beibao::exchange {
 
 /// Reads the entries of a ZIP file one after another. What they hold may be far more than the file: reading stops at
-/// `largestTable` bytes of all entries together. Members throw `Error` (`invalidData`) for a file that is damaged, or
+/// `largest` bytes of all entries together. Members throw `Error` (`invalidData`) for a file that is damaged, or
 /// holds more.
 class ZipArchive {
 public:
-    explicit ZipArchive(std::filesystem::path file);
+    explicit ZipArchive(std::filesystem::path file, std::size_t largest = largestTable);
     ~ZipArchive();
     ZipArchive(const ZipArchive&) = delete;
     ZipArchive& operator=(const ZipArchive&) = delete;
@@ -29,6 +31,7 @@ private:
     struct Handle;
     std::filesystem::path file_;
     std::unique_ptr<Handle> handle_;
+    std::size_t largest_;
     std::size_t readOfAll_ = 0;
     std::size_t readOfEntry_ = 0;
     std::size_t sizeOfEntry_ = 0;
