@@ -115,9 +115,10 @@ private:
 
     Field field(const Node& key, const Node& node, bool inRows)
     {
-        checkKeys(node, {"type",   "label",  "help",   "required",   "unique",      "searchable", "read_only",
-                         "masked", "sealed", "format", "kind_field", "birth_field", "sex_field",  "scale",
-                         "codes",  "to",     "roles",  "columns",    "default",     "shown_when", "computed"},
+        checkKeys(node,
+                  {"type",   "label",  "help",       "required",    "unique",     "searchable", "read_only", "masked",
+                   "sealed", "format", "kind_field", "birth_field", "sex_field",  "located_by", "scale",     "codes",
+                   "to",     "roles",  "columns",    "default",     "shown_when", "computed"},
                   problems_);
         Field field;
         field.name = key.text();
@@ -177,6 +178,7 @@ private:
         field.kindField = text(node["kind_field"]);
         field.birthField = text(node["birth_field"]);
         field.sexField = text(node["sex_field"]);
+        field.locatedBy = texts(node["located_by"]);
         if (const auto& scale = node["scale"]; !scale.isNull()) {
             const auto number = scale.integer();
             if (!number || *number < 0 || *number > 9)

@@ -25,13 +25,14 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 14> kinds{{
     {"attachment", FieldKind::attachment},
 }};
 
-constexpr std::array<std::pair<std::string_view, TextFormat>, 6> formats{{
+constexpr std::array<std::pair<std::string_view, TextFormat>, 7> formats{{
     {"identity-number", TextFormat::identityNumber},
     {"telephone", TextFormat::telephone},
     {"credit-code", TextFormat::creditCode},
     {"plate", TextFormat::plate},
     {"division-code", TextFormat::divisionCode},
     {"person-name", TextFormat::personName},
+    {"geojson-area", TextFormat::geoJsonArea},
 }};
 
 template <typename Table, typename Enum>

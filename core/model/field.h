@@ -32,7 +32,7 @@ enum class FieldKind {
 [[nodiscard]] std::optional<FieldKind> kindNamed(std::string_view name);
 
 /// A well-known form that a text must have, checked by the rules of `core/rules`.
-enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode, personName };
+enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode, personName, geoJsonArea };
 [[nodiscard]] std::optional<TextFormat> formatNamed(std::string_view name);
 [[nodiscard]] std::string_view formatName(TextFormat format);
 
@@ -66,15 +66,16 @@ struct Field {
     bool readOnly = false;  ///< set by the plugin, never by a person
     Secrecy secrecy = Secrecy::open;
     TextFormat format = TextFormat::any;
-    std::string kindField;             ///< identity number: the code field that tells the kind of document
-    std::string birthField;            ///< identity number: the date field that it tells
-    std::string sexField;              ///< identity number: the code field (`male`, `female`, `unknown`) that it tells
-    int scale = 2;                     ///< decimal: digits after the point
-    std::string codeList;              ///< code: `module.list`
-    std::vector<std::string> targets;  ///< reference(s): record types; empty means any
-    std::vector<LinkRole> roles;       ///< references: what a linked record may be here
-    std::vector<Field> columns;        ///< rows
-    std::string defaultText;           ///< in the form a person would type it; `today` and `now` for dates
+    std::string kindField;   ///< identity number: the code field that tells the kind of document
+    std::string birthField;  ///< identity number: the date field that it tells
+    std::string sexField;    ///< identity number: the code field (`male`, `female`, `unknown`) that it tells
+    std::vector<std::string> locatedBy;  ///< reference to a type with an area: longitude and latitude that tell it
+    int scale = 2;                       ///< decimal: digits after the point
+    std::string codeList;                ///< code: `module.list`
+    std::vector<std::string> targets;    ///< reference(s): record types; empty means any
+    std::vector<LinkRole> roles;         ///< references: what a linked record may be here
+    std::vector<Field> columns;          ///< rows
+    std::string defaultText;             ///< in the form a person would type it; `today` and `now` for dates
     Expression shownWhen;
     Expression computed;
     Location location;

@@ -30,6 +30,8 @@ public:
             requireKind(field.kindField, FieldKind::code, "kind_field");
             requireKind(field.birthField, FieldKind::date, "birth_field");
             requireKind(field.sexField, FieldKind::code, "sex_field");
+            for (const auto& name : field.locatedBy)
+                requireKind(name, FieldKind::decimal, "located_by");
             if (!names.insert(field.name).second || ownFields.contains(field.name))
                 problems_.error(
                     {"“{type}” has the field “{field}” twice.", {{"type", type_.name}, {"field", field.name}}}, {},

@@ -1,3 +1,4 @@
+#include <beibao/model/area.h>
 #include <beibao/model/validate.h>
 
 #include <beibao/base/text.h>
@@ -116,6 +117,9 @@ private:
         switch (field.format) {
         case TextFormat::any:
         case TextFormat::personName:
+            break;
+        case TextFormat::geoJsonArea:
+            problems_.append(checkArea(text, path));
             break;
         case TextFormat::identityNumber:
             problems_.append(rules::checkIdentityNumber(text, today_, path, model_.divisions()));

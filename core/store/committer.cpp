@@ -7,6 +7,7 @@
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/fold.h>
 #include <beibao/store/form_drafts.h>
+#include <beibao/store/located_records.h>
 #include <beibao/store/reference_check.h>
 #include <beibao/store/search/sealed_search.h>
 #include <beibao/store/tables/schema.h>
@@ -105,6 +106,14 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
 
 }  // namespace
 
+Committer::Committer(Session::Parts& parts)
+    : parts_(parts), numbering_(parts.database, parts.surroundings.settings, parts.now().date()),
+      located_(std::make_unique<LocatedRecords>(parts))
+{
+}
+
+Committer::~Committer() = default;
+
 CommitOutcome Committer::commit(const Change& change)
 {
     WriteTransaction transaction(parts_);
@@ -168,6 +177,7 @@ void Committer::complete(Item& item, const DraftsById& others, Problems& problem
     auto& behaviour = *parts_.surroundings.behaviour;
     Session& session = *parts_.session;
     model::deriveFromIdentityNumbers(item.draft, problems);
+    located_->derive(item.draft);
     behaviour.derive(item.draft, session);
     problems.append(model::validate(item.draft, parts_.model(), session.today()));
     checkRequired(item.draft, problems);
@@ -189,6 +199,8 @@ bool Committer::write(std::span<const Item> items, const std::string& why)
     if (entry.edits.empty())
         return false;
     write(entry);
+    if (const auto following = located_->following(items); !following.empty())
+        write(following, why);
     return true;
 }
 

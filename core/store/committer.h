@@ -4,18 +4,21 @@
 #include <beibao/store/reference_check.h>
 #include <beibao/store/session_parts.h>
 
+#include <memory>
 #include <span>
 
 namespace beibao::store {
+
+class LocatedRecords;
 
 /// The one way in: permit, derive, check, seal, journal, fold, index, in one transaction. What a user may not do is
 /// refused before anything else is looked at.
 class Committer {
 public:
-    explicit Committer(Session::Parts& parts)
-        : parts_(parts), numbering_(parts.database, parts.surroundings.settings, parts.now().date())
-    {
-    }
+    explicit Committer(Session::Parts& parts);
+    Committer(const Committer&) = delete;
+    Committer& operator=(const Committer&) = delete;
+    ~Committer();
 
     /// A record on its way in.
     struct Item {
@@ -38,7 +41,8 @@ public:
     void complete(Item& item, const DraftsById& others, Problems& problems);
     void checkUnique(const model::Draft& draft, Problems& problems);
     /// Journals and writes them as one entry, a record that was merged into by a merge even where it stays as it is.
-    /// Returns false where nothing would change.
+    /// What follows in other records, such as the grids of places from an area, is an entry of its own. Returns false
+    /// where nothing would change.
     bool write(std::span<const Item> items, const std::string& why);
 
 private:
@@ -61,6 +65,7 @@ private:
 
     Session::Parts& parts_;
     Numbering numbering_;
+    std::unique_ptr<LocatedRecords> located_;
 };
 
 }  // namespace beibao::store

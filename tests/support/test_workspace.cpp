@@ -42,6 +42,12 @@ code_lists:
       green: {zh_CN: 绿, en: green}
 
 records:
+  zone:
+    label: {zh_CN: 区域, en: Zone}
+    title: name
+    fields:
+      name: {type: text, required: true, label: {zh_CN: 名称, en: Name}}
+      area: {type: long_text, format: geojson-area, label: {zh_CN: 范围, en: Area}}
   item:
     label: {zh_CN: 物品, en: Item}
     title: name
@@ -63,6 +69,9 @@ records:
       colour: {type: code, codes: colour, label: {zh_CN: 颜色, en: Colour}}
       parent: {type: reference, to: item, label: {zh_CN: 所属, en: Parent}}
       others: {type: references, to: item, roles: {spare: {zh_CN: 备用, en: spare}}, label: {zh_CN: 相关, en: Others}}
+      longitude: {type: decimal, scale: 7, label: {zh_CN: 经度, en: Longitude}}
+      latitude: {type: decimal, scale: 7, label: {zh_CN: 纬度, en: Latitude}}
+      zone: {type: reference, to: zone, located_by: [longitude, latitude], label: {zh_CN: 区域, en: Zone}}
       paper: {type: attachment, label: {zh_CN: 附件, en: Paper}}
       parts:
         type: rows
