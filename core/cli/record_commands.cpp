@@ -120,7 +120,9 @@ Answer change(Context& context, store::RecordChange recordChange, const model::R
         throw Error(located(std::move(problems), input));
     }
     const bool isNew = recordChange.operation == Operation::create;
-    const auto duplicates = isNew ? store::duplicateWarnings(context.session(), type, recordChange.fields) : Problems();
+    const auto duplicates =
+        isNew ? store::duplicateWarnings(context.session(), type, recordChange.fields, store::DuplicateNaming::byId)
+              : Problems();
     const auto outcome = context.session().commit({{std::move(recordChange)}, why});
     if (!outcome.committed())
         throw Error(located(outcome.problems, input));

@@ -1,5 +1,6 @@
 #include <beibao/ui/record_form.h>
 
+#include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/record_reading.h>
 
@@ -471,6 +472,11 @@ void RecordForm::tryOut()
         asker_,
         [change, titles = view_.titles](Workplace& workplace) {
             Tried tried{workplace.session->tryOut({{change}, {}}), titles};
+            if (change.operation == model::Operation::create) {
+                const auto& type = workplace.session->model().requireType(change.type);
+                tried.trial.problems.append(
+                    store::duplicateWarnings(*workplace.session, type, change.fields, store::DuplicateNaming::byTitle));
+            }
             for (const auto& fields : tried.trial.fields)
                 addTitles(*workplace.session, fields, tried.titles);
             return tried;

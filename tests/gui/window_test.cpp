@@ -71,3 +71,26 @@ TEST_CASE("A dispute is taken in by keyboard alone, with the people and the plac
     desk.photograph("dispute-refused");
     desk.expectWindows({desk.mainWindow()});
 }
+
+TEST_CASE("Who is about to take in somebody a second time is told so while typing", "[duplicate]")
+{
+    Desk desk;
+    desk.makeWorkspace();
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+6");
+    desk.awaitText("这里列出“人员”");
+    desk.keyboard.press("ctrl+n");
+    desk.fillIn("姓名", "丁伟");
+    desk.fillIn("电话", "13800000002");
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存。");
+    desk.keyboard.press("ctrl+n");
+    desk.fillIn("姓名", "丁玮");
+    desk.fillIn("电话", "13800000002");
+    desk.awaitText("已有“丁伟”，很可能是同一个");
+    desk.photograph("person-twice");
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存。");
+    desk.expectWindows({desk.mainWindow()});
+}

@@ -25,16 +25,23 @@ LocalizedText labelsOf(const model::RecordType& type, const std::vector<std::str
     return LocalizedText(std::move(texts));
 }
 
-Problems duplicateWarnings(Session& session, const model::RecordType& type, const model::Fields& fields)
+Problems duplicateWarnings(Session& session, const model::RecordType& type, const model::Fields& fields,
+                           DuplicateNaming naming)
 {
     Problems warnings;
     if (type.duplicates.rules.empty() || !session.rights().may(Right::see, type.name))
         return warnings;
-    for (const auto& match : session.duplicatesOf(type.name, fields, std::nullopt, mostWarnings))
-        warnings.warning({"This is likely the same as “{title}” ({id}), which has the same: {fields}.",
-                          {{"title", session.titleOf(match.id)},
-                           {"id", match.id.text()},
-                           {"fields", labelsOf(type, match.fields)}}});
+    for (const auto& match : session.duplicatesOf(type.name, fields, std::nullopt, mostWarnings)) {
+        const auto title = session.titleOf(match.id);
+        const auto same = labelsOf(type, match.fields);
+        warnings.warning(naming == DuplicateNaming::byId
+                             ? Message("This is likely the same as “{title}” ({id}), which agrees in: {fields}.",
+                                       {{"title", title}, {"id", match.id.text()}, {"fields", same}})
+                             : Message("“{title}” is there already and agrees in: {fields}. Look before you "
+                                       "save this one too.",
+                                       {{"title", title}, {"fields", same}}),
+                         match.fields.front());
+    }
     return warnings;
 }
 
