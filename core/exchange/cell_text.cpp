@@ -93,13 +93,8 @@ std::string CellText::text(const Field& field, const Value& value) const
         return language_ == Language::simplifiedChinese ? (*flag ? "是" : "否") : (*flag ? "yes" : "no");
     if (const auto* id = std::get_if<Id>(&value))
         return reference(*id);
-    if (const auto* links = std::get_if<std::vector<model::Link>>(&value)) {
-        std::string text;
-        for (const auto& link : *links)
-            text += (text.empty() ? "" : std::string(separator)) + reference(link.target) +
-                    (link.role.empty() ? "" : "=" + link.role);
-        return text;
-    }
+    if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
+        return references(*links);
     if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
         return rows->empty() ? std::string() : rowsJson(field, *rows).dump();
     if (const auto* time = std::get_if<Timestamp>(&value)) {
@@ -107,11 +102,24 @@ std::string CellText::text(const Field& field, const Value& value) const
         const auto entered = model::valueEntered(field, time->toMinute(), session_.now());
         return entered && *entered == value ? time->toMinute() : time->text();
     }
-    if (field.kind == FieldKind::code)
-        if (const auto* list = session_.model().codeList(field.codeList))
-            if (const auto* code = list->code(model::formatValue(value)))
-                return code->label.text(language_);
-    return model::entryText(field, value);
+    return field.kind == FieldKind::code ? code(field, value) : model::entryText(field, value);
+}
+
+std::string CellText::code(const Field& field, const Value& value) const
+{
+    const auto text = model::formatValue(value);
+    const auto* list = session_.model().codeList(field.codeList);
+    const auto* code = list ? list->code(text) : nullptr;
+    return code ? code->label.text(language_) : text;
+}
+
+std::string CellText::references(const std::vector<model::Link>& links) const
+{
+    std::string text;
+    for (const auto& link : links)
+        text += (text.empty() ? "" : std::string(separator)) + reference(link.target) +
+                (link.role.empty() ? "" : "=" + link.role);
+    return text;
 }
 
 std::string CellText::reference(const Id& id) const

@@ -18,7 +18,9 @@ public:
     [[nodiscard]] std::string text(const model::Field& field, const model::Value& value) const;
 
 private:
+    [[nodiscard]] std::string code(const model::Field& field, const model::Value& value) const;
     [[nodiscard]] std::string reference(const Id& id) const;
+    [[nodiscard]] std::string references(const std::vector<model::Link>& links) const;
 
     store::Session& session_;
     Language language_;

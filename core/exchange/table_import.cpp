@@ -80,9 +80,9 @@ private:
         if (!change)
             return;
         if (like.empty())
-            return make(row, std::move(*change), resolved);
+            return make(row, *change, resolved);
         if (request_.onDuplicate == OnDuplicate::update)
-            return update(row, like.front(), std::move(*change), resolved);
+            return update(row, like.front(), *change, resolved);
         // What is wrong with a row counts more than that it is there already.
         if (!keepProblems(row, bulk_.check(together(*change, resolved)), resolved, Keep::errors))
             return;
@@ -117,7 +117,7 @@ private:
         return changes;
     }
 
-    void make(const ImportRow& row, RecordChange change, const std::vector<Resolved>& resolved)
+    void make(const ImportRow& row, const RecordChange& change, const std::vector<Resolved>& resolved)
     {
         if (!commit(row, change, resolved))
             return;

@@ -60,6 +60,15 @@ void collectWithin(sqlite::Database& database, const RecordType& type, const Fie
             ids.insert(*id);
 }
 
+/// Of all types that refer to areas of this type by position.
+void collectLocated(Session::Parts& parts, const RecordType& areaType, const model::Bounds& bounds, std::set<Id>& ids)
+{
+    for (const auto& [name, type] : parts.model().types())
+        for (const auto& field : type.fields)
+            if (field.locatedBy.size() == 2 && field.targets == std::vector{areaType.name})
+                collectWithin(parts.database, type, field, bounds, ids);
+}
+
 }  // namespace
 
 void LocatedRecords::derive(Draft& draft)
@@ -87,16 +96,11 @@ std::vector<Committer::Item> LocatedRecords::following(std::span<const Committer
     std::vector<Committer::Item> items;
     std::set<Id> ids;
     for (const auto& item : written) {
-        const auto& areaType = item.draft.type();
-        const auto* area = areaField(areaType);
-        if (!area || (item.draft.operation() == model::Operation::update && !item.draft.changes(area->name)))
-            continue;
-        for (const auto& [name, type] : parts_.model().types())
-            for (const auto& field : type.fields)
-                if (field.locatedBy.size() == 2 && field.targets == std::vector{areaType.name})
-                    for (const auto* fields : {&item.draft.before(), &item.draft.after()})
-                        if (const auto bounds = boundsIn(*fields, *area))
-                            collectWithin(parts_.database, type, field, *bounds, ids);
+        const auto* area = areaField(item.draft.type());
+        if (area && (item.draft.operation() != model::Operation::update || item.draft.changes(area->name)))
+            for (const auto* fields : {&item.draft.before(), &item.draft.after()})
+                if (const auto bounds = boundsIn(*fields, *area))
+                    collectLocated(parts_, item.draft.type(), *bounds, ids);
     }
     for (const auto& id : ids) {
         const auto& type = parts_.typeOfRecord(id);

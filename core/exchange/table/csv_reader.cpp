@@ -186,8 +186,8 @@ private:
     std::deque<TableRow> rows_;
 };
 
-CsvReader::CsvReader(std::string bytes, const std::filesystem::path& file)
-    : parser_(std::make_unique<Parser>(decodedText(std::move(bytes), file), file))
+CsvReader::CsvReader(const std::string& bytes, const std::filesystem::path& file)
+    : parser_(std::make_unique<Parser>(decodedText(bytes, file), file))
 {
 }
 

@@ -8,7 +8,7 @@ namespace beibao::exchange {
 /// `decodedText` reads. Excel's `="0012"` is read as the text that it stands for.
 class CsvReader final : public TableReader {
 public:
-    CsvReader(std::string bytes, const std::filesystem::path& file);
+    CsvReader(const std::string& bytes, const std::filesystem::path& file);
     ~CsvReader() override;
 
     std::optional<TableRow> next() override;

@@ -57,6 +57,7 @@ LineEncoding encodingOf(std::string_view line)
     const auto length = static_cast<std::int32_t>(line.size());
     for (std::int32_t position = 0; position < length;) {
         UChar32 character = 0;
+        // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): a macro of ICU
         U8_NEXT(bytes, position, length, character);
         if (character < 0)
             return LineEncoding::other;
@@ -116,7 +117,7 @@ std::string fromLines(std::string_view bytes, const std::filesystem::path& file)
 
 }  // namespace
 
-std::string decodedText(std::string bytes, const std::filesystem::path& file)
+std::string decodedText(const std::string& bytes, const std::filesystem::path& file)
 {
     const std::string_view view(bytes);
     std::optional<std::string> text;

@@ -148,9 +148,9 @@ TEST_CASE("A file that is no workbook, or a damaged one, is refused")
     CHECK(contains(folder.complaint(), "is no .xlsx"));
     folder.zip({{"readme.txt", "hello"}});
     CHECK(contains(folder.complaint(), "is no .xlsx"));
-    folder.workbook("<row r=\"1\"><c r=\"A1\"><v>1</c></row>");
+    folder.workbook(R"(<row r="1"><c r="A1"><v>1</c></row>)");
     CHECK(contains(folder.complaint(), "is no .xlsx"));
-    folder.workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+    folder.workbook(R"(<row r="1"><c r="A1"><v>1</v></c></row>)");
     std::filesystem::resize_file(folder.file(), 200);
     CHECK(contains(folder.complaint(), "is no .xlsx"));
 }
@@ -159,7 +159,7 @@ TEST_CASE("A document that would grow by its entities is refused")
 {
     const Folder folder;
     folder.zip({{"xl/workbook.xml",
-                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><workbook>&b;</workbook>"}});
+                 R"(<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><workbook>&b;</workbook>)"}});
     CHECK(contains(folder.complaint(), "is no .xlsx"));
 }
 
@@ -184,9 +184,9 @@ TEST_CASE("A workbook that unpacks to far more than it is, is stopped")
 TEST_CASE("A cell, a text and a row of a workbook have a limit each")
 {
     const Folder folder;
-    folder.workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + std::string(200'000, 'a') +
+    folder.workbook(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>)" + std::string(200'000, 'a') +
                     "</t></is></c></row>");
     CHECK(contains(folder.complaint(), "more than a spreadsheet keeps"));
-    folder.workbook("<row r=\"1\"><c r=\"BZZ1\"><v>1</v></c></row>");
+    folder.workbook(R"(<row r="1"><c r="BZZ1"><v>1</v></c></row>)");
     CHECK(contains(folder.complaint(), "more than 1000 columns"));
 }

@@ -2,6 +2,7 @@
 
 #include <beibao/base/file.h>
 
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 #include <cstdlib>
@@ -73,7 +74,7 @@ private:
     {
         std::string comments;
         for (const auto& [name, remark] : origin_.remarks)
-            comments += name + ": " + remark + "\n";
+            comments += fmt::format("{}: {}\n", name, remark);
         lxw_doc_properties properties{};
         properties.title = const_cast<char*>(origin_.title.c_str());  // NOLINT(*-const-cast): it is only copied
         properties.comments = comments.data();

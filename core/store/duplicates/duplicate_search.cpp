@@ -185,15 +185,7 @@ private:
     template <typename Visit>
     void plainGroups(Visit visit)
     {
-        std::string columns;
-        std::string filled;
-        for (const auto* field : plainFields(type_, rule_)) {
-            columns += (columns.empty() ? "" : ", ") + quotedName(field->name);
-            filled += fmt::format(" AND {} IS NOT NULL", quotedName(field->name));
-        }
-        auto rows = parts_.database.prepare(
-            fmt::format("SELECT id, {0}, {1} FROM main.{2} WHERE deleted = 0{3} ORDER BY {0}", columns,
-                        rule_.near.empty() ? "NULL" : quotedName(rule_.near), quotedName(tableName(type_)), filled));
+        auto rows = parts_.database.prepare(plainSql());
         const auto count = static_cast<int>(plainFields(type_, rule_).size());
         std::vector<std::string> last;
         std::map<std::string, std::vector<Id>> bySound;
@@ -205,9 +197,7 @@ private:
             return true;
         };
         while (rows.step()) {
-            std::vector<std::string> values;
-            for (int column = 1; column <= count; ++column)
-                values.push_back(rows.text(column));
+            auto values = valuesOf(rows, count);
             if (values != last && !finish())
                 return;
             last = std::move(values);
@@ -217,6 +207,27 @@ private:
                 bySound[sound].push_back(*id);
         }
         (void)finish();
+    }
+
+    /// The id, the values of the rule in their order, and the name.
+    [[nodiscard]] std::string plainSql() const
+    {
+        std::string columns;
+        std::string filled;
+        for (const auto* field : plainFields(type_, rule_)) {
+            columns += (columns.empty() ? "" : ", ") + quotedName(field->name);
+            filled += fmt::format(" AND {} IS NOT NULL", quotedName(field->name));
+        }
+        return fmt::format("SELECT id, {0}, {1} FROM main.{2} WHERE deleted = 0{3} ORDER BY {0}", columns,
+                           rule_.near.empty() ? "NULL" : quotedName(rule_.near), quotedName(tableName(type_)), filled);
+    }
+
+    static std::vector<std::string> valuesOf(sqlite::Statement& row, int count)
+    {
+        std::vector<std::string> values;
+        for (int column = 1; column <= count; ++column)
+            values.push_back(row.text(column));
+        return values;
     }
 
     Session::Parts& parts_;
@@ -231,6 +242,46 @@ std::vector<std::string> comparedFields(const DuplicateRule& rule)
         fields.push_back(rule.near);
     return fields;
 }
+
+/// Pairs of records, each once.
+class PairCollection {
+public:
+    PairCollection(Session::Parts& parts, const RecordType& type, std::size_t limit)
+        : type_(type), limit_(limit), records_(parts)
+    {
+    }
+
+    /// Those among records that an index takes for alike.
+    void add(const DuplicateRule& rule, std::vector<Id> ids)
+    {
+        std::ranges::sort(ids);
+        for (std::size_t one = 0; one < ids.size(); ++one)
+            for (std::size_t other = one + 1; other < ids.size() && !isFull(); ++other)
+                if (areAlike(rule, ids[one], ids[other]) && known_.emplace(ids[one], ids[other]).second)
+                    pairs_.push_back({ids[one], ids[other], comparedFields(rule)});
+    }
+
+    [[nodiscard]] bool isFull() const { return pairs_.size() == limit_; }
+    [[nodiscard]] std::vector<DuplicatePair> take() { return std::move(pairs_); }
+
+private:
+    bool areAlike(const DuplicateRule& rule, const Id& one, const Id& other)
+    {
+        const auto* first = records_.find(type_, one);
+        if (!first)
+            return false;
+        // Reading the other may let go of the first.
+        const Fields fields = *first;
+        const auto* second = records_.find(type_, other);
+        return second && fulfils(type_, rule, fields, *second) && !areTwo(type_, fields, *second);
+    }
+
+    const RecordType& type_;
+    std::size_t limit_;
+    PlainRecords records_;
+    std::set<std::pair<Id, Id>> known_;
+    std::vector<DuplicatePair> pairs_;
+};
 
 }  // namespace
 
@@ -258,29 +309,14 @@ std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const 
 
 std::vector<DuplicatePair> DuplicateSearch::pairs(const RecordType& type, std::size_t limit)
 {
-    std::vector<DuplicatePair> pairs;
-    std::set<std::pair<Id, Id>> known;
-    PlainRecords records(parts_);
-    for (const auto& rule : type.duplicates.rules) {
-        if (!mayApply(parts_, type, rule))
-            continue;
-        Groups(parts_, type, rule).forEach([&](std::vector<Id> ids) {
-            std::ranges::sort(ids);
-            for (std::size_t one = 0; one < ids.size(); ++one)
-                for (std::size_t other = one + 1; other < ids.size(); ++other) {
-                    if (pairs.size() == limit)
-                        return false;
-                    const auto* first = records.find(type, ids[one]);
-                    const Fields firstFields = first ? *first : Fields();
-                    const auto* second = first ? records.find(type, ids[other]) : nullptr;
-                    if (second && fulfils(type, rule, firstFields, *second) && !areTwo(type, firstFields, *second) &&
-                        known.emplace(ids[one], ids[other]).second)
-                        pairs.push_back({ids[one], ids[other], comparedFields(rule)});
-                }
-            return pairs.size() < limit;
-        });
-    }
-    return pairs;
+    PairCollection pairs(parts_, type, limit);
+    for (const auto& rule : type.duplicates.rules)
+        if (mayApply(parts_, type, rule))
+            Groups(parts_, type, rule).forEach([&](std::vector<Id> ids) {
+                pairs.add(rule, std::move(ids));
+                return !pairs.isFull();
+            });
+    return pairs.take();
 }
 
 }  // namespace beibao::store

@@ -16,7 +16,7 @@ public:
     explicit DuplicateSearch(Session::Parts& parts) : parts_(parts) {}
 
     /// Those like a record with these fields (in the clear), the surest first; `self` is not one of them.
-    [[nodiscard]] std::vector<DuplicateMatch> like(const model::RecordType& type, const model::Fields& fields,
+    [[nodiscard]] std::vector<DuplicateMatch> like(const model::RecordType& type, const model::Fields& given,
                                                    const std::optional<Id>& self, std::size_t limit);
     /// Those among all records of a type, the surest first.
     [[nodiscard]] std::vector<DuplicatePair> pairs(const model::RecordType& type, std::size_t limit);

@@ -55,7 +55,9 @@ bool fulfils(const model::RecordType& type, const model::DuplicateRule& rule, co
     if (rule.near.empty())
         return true;
     const auto* near = type.field(rule.near);
-    const auto sound = near ? soundOf(*near, textOf(one, rule.near)) : std::string();
+    if (!near)
+        return false;
+    const auto sound = soundOf(*near, textOf(one, rule.near));
     return !sound.empty() && sound == soundOf(*near, textOf(other, rule.near));
 }
 

@@ -15,7 +15,6 @@ namespace beibao::store {
 namespace {
 
 using model::Draft;
-using model::Field;
 using model::Link;
 using model::Operation;
 using model::RecordType;
