@@ -81,11 +81,15 @@ TEST_CASE("Who is about to take in somebody a second time is told so while typin
     desk.keyboard.press("ctrl+6");
     desk.awaitText("这里列出“人员”");
     desk.keyboard.press("ctrl+n");
+    desk.awaitText("新建人员");
+    (void)desk.application.await({"text", "姓名"});
     desk.fillIn("姓名", "丁伟");
     desk.fillIn("电话", "13800000002");
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存。");
     desk.keyboard.press("ctrl+n");
+    desk.awaitText("新建人员");
+    (void)desk.application.await({"text", "姓名"});
     desk.fillIn("姓名", "丁玮");
     desk.fillIn("电话", "13800000002");
     desk.awaitText("已有“丁伟”，很可能是同一个");
