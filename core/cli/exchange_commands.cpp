@@ -1,13 +1,10 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/exchange/line_list.h>
 #include <beibao/exchange/table_export.h>
 #include <beibao/exchange/table_import.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
 #include <map>
 
 namespace beibao::cli {
@@ -71,19 +68,14 @@ Message summary(const ImportReport& report)
 /// One that many rows have is told once, with the first of their lines.
 void tellWarnings(Context& context, const Problems& warnings)
 {
-    constexpr std::size_t namedLines = 10;
     std::map<std::string, std::vector<int>> lines;
     for (const auto& warning : warnings) {
         const auto text = (warning.field.empty() ? "" : warning.field + ": ") + context.text(warning.message);
         lines[text].push_back(warning.location.line);
     }
-    for (const auto& [text, where] : lines) {
-        const auto count = static_cast<std::ptrdiff_t>(std::min(where.size(), namedLines));
-        const auto named = fmt::format("{}{}", fmt::join(where.begin(), where.begin() + count, ", "),
-                                       where.size() > namedLines ? " …" : "");
+    for (const auto& [text, where] : lines)
         context.tell({"Warning: {text} ({count} lines: {lines})",
-                      {{"text", text}, {"count", std::to_string(where.size())}, {"lines", named}}});
-    }
+                      {{"text", text}, {"count", std::to_string(where.size())}, {"lines", exchange::lineList(where)}}});
 }
 
 /// On standard error, so that it is seen with `--json` too.

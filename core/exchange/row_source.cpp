@@ -142,8 +142,10 @@ public:
         const auto take = [&](int depth, RecordJson::parse_event_t event, RecordJson& parsed) {
             if (depth != recordDepth || event != RecordJson::parse_event_t::object_end || !parsed.contains("fields"))
                 return true;
-            auto row = rowOf(parsed, ++line);
-            goesOn = goesOn && visit(row);
+            if (goesOn) {
+                auto row = rowOf(parsed, ++line);
+                goesOn = visit(row);
+            }
             return false;  // it is not needed any more
         };
         try {

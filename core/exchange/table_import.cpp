@@ -1,6 +1,7 @@
 #include <beibao/exchange/table_import.h>
 
 #include <beibao/exchange/row_source.h>
+#include <beibao/model/value_text.h>
 #include <beibao/store/bulk.h>
 
 #include <fmt/format.h>
@@ -249,7 +250,7 @@ private:
     {
         auto key = type.name;
         for (const auto& [name, value] : fields)
-            key += "\n" + name + "=" + (std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : "");
+            key += "\n" + name + "=" + model::formatValue(value);
         return key;
     }
 

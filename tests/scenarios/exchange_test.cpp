@@ -84,3 +84,14 @@ TEST_CASE("A register goes to another workspace by its export, places first, and
     CHECK(elsewhere.people() == 500);
     CHECK(exported(elsewhere, "after.json") == before);
 }
+
+TEST_CASE("Places of one name that lie elsewhere are not taken for one")
+{
+    EmptyDesk desk;
+    writeText(desk.file("people.csv"), "姓名,住址,经度,纬度\n丁老伯,老屋,120.1,30.1\n王大妈,老屋,120.9,30.9\n"
+                                       "李小明,老屋,120.1,30.1\n");
+    const auto report = desk.done({"import", "core.person", desk.file("people.csv").string(), "--map",
+                                   "经度=residence.longitude", "--map", "纬度=residence.latitude"});
+    CHECK(report.at("created") == 3);
+    CHECK(report.at("referred_created") == 2);
+}

@@ -1,10 +1,9 @@
 #include <beibao/exchange/table/text_decoding.h>
 
 #include <beibao/base/text.h>
+#include <beibao/exchange/line_list.h>
 #include <beibao/exchange/table/table_reader.h>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -22,8 +21,6 @@ constexpr std::string_view utf8Mark = "\xef\xbb\xbf";
 constexpr std::string_view utf16LittleMark = "\xff\xfe";
 constexpr std::string_view utf16BigMark = "\xfe\xff";
 
-/// So many lines are named where some are in another encoding.
-constexpr std::size_t mostNamedLines = 10;
 /// Text of GB 18030 may by chance look like UTF-8; in so many lines, one.
 constexpr std::size_t linesForChance = 1'000;
 constexpr int charactersForCertainty = 2;
@@ -86,13 +83,6 @@ LinesByEncoding linesByEncoding(std::string_view text)
     return lines;
 }
 
-std::string named(const std::vector<int>& lines)
-{
-    const auto count = std::min(lines.size(), mostNamedLines);
-    return fmt::format("{}{}", fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), ", "),
-                       count < lines.size() ? " …" : "");
-}
-
 /// Line by line, so that what is wrong can be named.
 std::string fromLines(std::string_view bytes, const std::filesystem::path& file)
 {
@@ -102,12 +92,12 @@ std::string fromLines(std::string_view bytes, const std::filesystem::path& file)
     if (lines.utf8.size() > lines.other.size())
         throw badTable(
             {"These lines are not in UTF-8, as the others are: {lines}. Save the file again in one encoding.",
-             {{"lines", named(lines.other)}}},
+             {{"lines", lineList(lines.other)}}},
             file, lines.other.front());
     if (lines.utf8.size() * linesForChance > lines.other.size())
         throw badTable(
             {"These lines are in UTF-8 and the others are not: {lines}. Save the file again in one encoding.",
-             {{"lines", named(lines.utf8)}}},
+             {{"lines", lineList(lines.utf8)}}},
             file, lines.utf8.front());
     if (auto text = converted(bytes, "gb18030"))
         return std::move(*text);
