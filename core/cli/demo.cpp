@@ -1,12 +1,12 @@
 #include <beibao/cli/demo.h>
 
-#include <beibao/rules/identity_number.h>
+#include <beibao/cli/demo_people.h>
+#include <beibao/store/bulk.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <random>
 
 namespace beibao::cli {
 
@@ -15,71 +15,63 @@ namespace {
 using model::Operation;
 using store::RecordChange;
 
-constexpr std::array<std::string_view, 24> surnames{"王", "李", "张", "陈", "章", "丁", "陆", "徐",
-                                                    "周", "吴", "沈", "朱", "赵", "金", "何", "罗",
-                                                    "叶", "俞", "潘", "杜", "夏", "钟", "汪", "单"};
-constexpr std::array<std::string_view, 24> givenCharacters{"伟", "芳", "娜", "敏", "静", "丽", "强", "磊",
-                                                           "军", "洋", "勇", "艳", "杰", "涛", "明", "超",
-                                                           "秀", "霞", "平", "刚", "桂", "英", "建", "国"};
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> villages{{{"330604104298", "越星村"},
-                                                                                 {"330604104264", "陈墩村"},
-                                                                                 {"330604104243", "清潭村"},
-                                                                                 {"330604104203", "新江村"},
-                                                                                 {"330604104006", "章镇社区"}}};
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quarrels{
-    {{"01", "邻里噪声纠纷"}, {"05", "围墙界限纠纷"}, {"061", "家禽损害纠纷"}, {"17", "小额借款纠纷"}}};
-constexpr std::size_t changesPerCommit = 1'000;  // of one journal entry
-constexpr std::size_t peoplePerDispute = 10;
-
-/// Only operations whose results the C++ standard fixes, so that a seed makes the same unit everywhere.
-class Chance {
-public:
-    explicit Chance(std::uint64_t seed) : engine_(seed) {}
-    std::size_t below(std::size_t limit) { return static_cast<std::size_t>(engine_() % limit); }
-    template <typename List>
-    const auto& from(const List& list)
-    {
-        return list[below(list.size())];
-    }
-
-private:
-    std::mt19937_64 engine_;
+struct Quarrel {
+    std::string_view kind;
+    std::string_view subject;
+    std::string_view brief;
 };
+
+constexpr std::array<Quarrel, 8> quarrels{{{"01", "邻里噪声纠纷", "夜间声响影响休息"},
+                                           {"05", "围墙界限纠纷", "砌墙时对界址看法不一"},
+                                           {"061", "家禽损害纠纷", "家禽进入菜地，损坏蔬菜"},
+                                           {"17", "小额借款纠纷", "借款到期未还，对余额说法不一"},
+                                           {"01", "楼道堆物纠纷", "楼道堆放杂物，出入不便"},
+                                           {"02", "赡养费用纠纷", "兄弟姐妹对赡养费用分担意见不一"},
+                                           {"05", "滴水排水纠纷", "屋檐滴水流入对方院内"},
+                                           {"061", "牲畜伤人纠纷", "所养的狗咬伤邻居，对医药费说法不一"}}};
+/// The seed alone tells when things happened.
+constexpr std::chrono::sys_days firstDay = std::chrono::year{2016} / 1 / 1;
+constexpr std::size_t daysOfDisputes = 3'650;
+
+/// A county of a million has years of them: three for ten people.
+std::size_t disputesAmong(std::size_t people)
+{
+    return people < 2 ? 0 : people * 3 / 10;
+}
+
+const rules::Divisions& divisionsOf(const store::Session& session)
+{
+    if (const auto* divisions = session.model().divisions())
+        return *divisions;
+    throw Error(Failure::notFound, {"The workspace has no table of divisions to take the villages from."});
+}
 
 class DemoUnit {
 public:
-    DemoUnit(Context& context, std::uint64_t seed) : session_(context.session()), chance_(seed) {}
+    DemoUnit(Context& context, std::uint64_t seed)
+        : session_(context.session()), records_(session_, "demo"), chance_(seed),
+          people_(divisionsOf(session_), std::string_view(session_.settings().unit.code).substr(0, 6))
+    {
+    }
 
     std::size_t make(std::size_t people)
     {
-        for (const auto& [code, name] : villages)
-            add(place(code, name));
-        for (std::size_t index = 0; index < people; ++index)
-            add(person(index));
+        for (std::size_t made = 0; made < people; made += DemoPeople::perHouse)
+            addHouse(std::min(DemoPeople::perHouse, people - made));
         if (session_.model().type("mediation.dispute"))
-            for (std::size_t index = 0; index + 1 < people; index += peoplePerDispute)
-                add(dispute(index));
-        commit();
+            for (std::size_t index = 0; index < disputesAmong(people); ++index)
+                add(dispute());
+        records_.finish();
         return made_;
     }
 
 private:
-    void add(RecordChange change)
+    void add(const RecordChange& change)
     {
-        pending_.records.push_back(std::move(change));
-        if (pending_.records.size() == changesPerCommit)
-            commit();
-    }
-
-    void commit()
-    {
-        if (pending_.records.empty())
-            return;
-        const auto outcome = session_.commit(pending_);
-        if (!outcome.committed())
-            throw Error(outcome.problems);
-        made_ += pending_.records.size();
-        pending_.records.clear();
+        const auto taken = records_.take(change);
+        if (taken.problems.hasErrors())
+            throw Error(taken.problems);
+        ++made_;
     }
 
     RecordChange create(std::string type)
@@ -95,7 +87,7 @@ private:
     Id madeId()
     {
         idTime_ += std::chrono::seconds{1};
-        Bytes bytes(Id::size);
+        std::vector<std::byte> bytes(Id::size);
         for (auto& each : bytes)
             each = static_cast<std::byte>(chance_.below(256));
         for (std::size_t index = 0; index < 6; ++index)
@@ -105,69 +97,61 @@ private:
         return Id::fromBytes(bytes).value();
     }
 
-    RecordChange place(std::string_view code, std::string_view name)
+    void addHouse(std::size_t people)
     {
         auto change = create("core.place");
-        change.fields["name"] = std::string(name);
-        change.fields["division"] = std::string(code);
-        places_.push_back(change.id.value());
-        return change;
+        const auto house = people_.nextHouse();
+        change.fields["name"] = house.name;
+        change.fields["division"] = house.division;
+        houses_.push_back(change.id.value());
+        add(change);
+        for (std::size_t index = 0; index < people; ++index)
+            addPerson();
     }
 
-    RecordChange person(std::size_t index)
+    void addPerson()
     {
         auto change = create("core.person");
-        const bool male = chance_.below(2) == 0;
-        const auto born = Date(std::chrono::year{1940 + static_cast<int>(chance_.below(65))} /
-                               static_cast<int>(1 + chance_.below(12)) / static_cast<int>(1 + chance_.below(28)));
-        std::string name(chance_.from(surnames));
-        name += chance_.from(givenCharacters);
-        if (chance_.below(3) != 0)
-            name += chance_.from(givenCharacters);
-        auto digits = born.text();
-        std::erase(digits, '-');
-        auto number = fmt::format("330604{}{:02}{}", digits, chance_.below(100), 2 * chance_.below(5) + (male ? 1 : 0));
-        number += rules::checkCharacter(number);
-        change.fields["name"] = name;
-        change.fields["sex"] = std::string(male ? "male" : "female");
-        change.fields["born"] = born;
-        change.fields["id_number"] = number;
-        change.fields["phone"] = fmt::format("138{:08}", index % 100'000'000);
-        change.fields["residence"] = chance_.from(places_);
-        people_.push_back(change.id.value());
-        return change;
+        const auto person = people_.nextPerson(chance_);
+        change.fields["name"] = person.name;
+        change.fields["sex"] = std::string(person.isMale ? "male" : "female");
+        change.fields["born"] = person.born;
+        change.fields["id_number"] = person.idNumber;
+        change.fields["phone"] = person.phone;
+        change.fields["residence"] = houses_.back();
+        residents_.push_back(change.id.value());
+        add(change);
     }
 
-    RecordChange dispute(std::size_t first)
+    RecordChange dispute()
     {
         auto change = create("mediation.dispute");
-        const auto& [kind, subject] = chance_.from(quarrels);
-        change.fields["subject"] = std::string(subject);
-        change.fields["kind"] = std::string(kind);
-        change.fields["place"] = chance_.from(places_);
-        change.fields["brief"] = std::string(subject) + "，双方请求村里调解。";
-        change.fields["parties"] = std::vector<model::Row>{{Id(),
-                                                            {{"party", people_[first]},
-                                                             {"side", std::string("applicant")},
-                                                             {"consent", true},
-                                                             {"rights_notice", true}}},
-                                                           {Id(),
-                                                            {{"party", people_[first + 1]},
-                                                             {"side", std::string("respondent")},
-                                                             {"consent", true},
-                                                             {"rights_notice", true}}}};
+        const auto& quarrel = chance_.from(quarrels);
+        change.fields["subject"] = std::string(quarrel.subject);
+        change.fields["kind"] = std::string(quarrel.kind);
+        change.fields["place"] = chance_.from(houses_);
+        change.fields["accepted"] = Date(firstDay) + std::chrono::days{chance_.below(daysOfDisputes)};
+        change.fields["brief"] = fmt::format("双方{}，请求村里调解。", quarrel.brief);
+        const auto first = chance_.below(residents_.size());
+        const auto second = (first + 1 + chance_.below(residents_.size() - 1)) % residents_.size();
+        change.fields["parties"] =
+            std::vector<model::Row>{party(residents_[first], "applicant"), party(residents_[second], "respondent")};
         return change;
     }
 
-    using Bytes = std::vector<std::byte>;
+    static model::Row party(const Id& person, const char* side)
+    {
+        return {Id(), {{"party", person}, {"side", std::string(side)}, {"consent", true}, {"rights_notice", true}}};
+    }
+
     store::Session& session_;
+    store::Bulk records_;
     Chance chance_;
-    std::vector<Id> places_;
-    std::vector<Id> people_;
-    store::Change pending_{{}, "demo"};
+    DemoPeople people_;
+    std::vector<Id> houses_;
+    std::vector<Id> residents_;
     std::size_t made_ = 0;
-    /// The seed alone tells it: 1 January 2020, since 1970.
-    std::chrono::milliseconds idTime_ = std::chrono::sys_days(std::chrono::year{2020} / 1 / 1).time_since_epoch();
+    std::chrono::milliseconds idTime_ = firstDay.time_since_epoch();
 };
 
 }  // namespace

@@ -18,9 +18,22 @@ constexpr std::size_t recordsPerEntry = 1'000;
 
 }  // namespace
 
+/// What plugins read while they work out and check a record: all that was taken before it stands in the tables by then.
+class Bulk::Reading final : public model::Records {
+public:
+    explicit Reading(Parts& parts) : parts_(parts) {}
+
+    [[nodiscard]] model::Record get(const Id& id) override;
+    [[nodiscard]] model::Page find(const model::Query& query) override;
+    [[nodiscard]] Date today() const override;
+
+private:
+    Parts& parts_;
+};
+
 struct Bulk::Parts {
     Parts(Session& given, std::string reason)
-        : session(given), transaction(given.parts()), committer(given.parts()), why(std::move(reason))
+        : session(given), transaction(given.parts()), committer(given.parts()), why(std::move(reason)), reading(*this)
     {
     }
 
@@ -46,11 +59,11 @@ struct Bulk::Parts {
     }
 
     /// Each beside the others and those that wait.
-    std::vector<Committer::Item> complete(Bulk& bulk, std::span<const RecordChange> changes, std::vector<Taken>& taken)
+    std::vector<Committer::Item> complete(std::span<const RecordChange> changes, std::vector<Taken>& taken)
     {
         const auto isWaiting = [&](const RecordChange& change) { return change.id && drafts.contains(*change.id); };
         if (waiting.size() + changes.size() > recordsPerEntry || std::ranges::any_of(changes, isWaiting))
-            bulk.flush();
+            flush();
         taken.resize(changes.size());
         std::vector<Committer::Item> items;
         items.reserve(changes.size());
@@ -59,7 +72,7 @@ struct Bulk::Parts {
             drafts.emplace(items.back().draft.id(), &items.back().draft);
         }
         for (std::size_t index = 0; index < changes.size(); ++index) {
-            committer.complete(items[index], drafts, taken[index].problems);
+            committer.complete(items[index], drafts, reading, taken[index].problems);
             taken[index].changes = items[index].draft.before() != items[index].draft.after();
         }
         for (const auto& item : items)
@@ -77,15 +90,46 @@ struct Bulk::Parts {
         drafts.emplace(draft.id(), &draft);
     }
 
+    void flush()
+    {
+        if (waiting.empty())
+            return;
+        committer.write(waiting, why);
+        for (const auto& item : waiting)
+            drafts.erase(item.draft.id());
+        uniqueValues.clear();
+        waitingKeys.clear();
+        waiting.clear();
+    }
+
     Session& session;
     WriteTransaction transaction;
     Committer committer;
     std::string why;
     std::vector<Committer::Item> waiting;
-    DraftsById drafts;
+    DraftsById drafts;  ///< of those that wait, and of those that are looked at
     std::set<std::string> uniqueValues;
     std::set<std::string> waitingKeys;
+    Reading reading;
 };
+
+model::Record Bulk::Reading::get(const Id& id)
+{
+    if (parts_.drafts.contains(id))
+        parts_.flush();
+    return parts_.session.get(id);
+}
+
+model::Page Bulk::Reading::find(const model::Query& query)
+{
+    parts_.flush();
+    return parts_.session.find(query);
+}
+
+Date Bulk::Reading::today() const
+{
+    return parts_.session.today();
+}
 
 Bulk::Bulk(Session& session, std::string why) : parts_(std::make_unique<Parts>(session, std::move(why)))
 {
@@ -102,7 +146,7 @@ Bulk::Taken Bulk::take(const RecordChange& change)
 std::vector<Bulk::Taken> Bulk::take(std::span<const RecordChange> changes)
 {
     std::vector<Taken> taken;
-    auto items = parts_->complete(*this, changes, taken);
+    auto items = parts_->complete(changes, taken);
     for (std::size_t index = 0; index < items.size(); ++index) {
         parts_->committer.checkUnique(items[index].draft, taken[index].problems);
         parts_->checkUniqueAmongWaiting(items[index].draft, taken[index].problems);
@@ -116,7 +160,7 @@ std::vector<Bulk::Taken> Bulk::take(std::span<const RecordChange> changes)
 std::vector<Bulk::Taken> Bulk::check(std::span<const RecordChange> changes)
 {
     std::vector<Taken> taken;
-    (void)parts_->complete(*this, changes, taken);
+    (void)parts_->complete(changes, taken);
     return taken;
 }
 
@@ -131,13 +175,7 @@ std::vector<DuplicateMatch> Bulk::duplicatesOf(const model::RecordType& type, co
 
 void Bulk::flush()
 {
-    if (parts_->waiting.empty())
-        return;
-    parts_->committer.write(parts_->waiting, parts_->why);
-    parts_->drafts.clear();
-    parts_->uniqueValues.clear();
-    parts_->waitingKeys.clear();
-    parts_->waiting.clear();
+    parts_->flush();
 }
 
 void Bulk::finish()

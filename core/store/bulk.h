@@ -12,9 +12,10 @@
 
 namespace beibao::store {
 
-/// Very many records that are written whole or not at all, each thousand of them as one entry of the journal. Ends
-/// without a trace unless it is finished. While it lasts, its session reads what it has written, and other sessions
-/// cannot write. Members throw what `Session::commit` throws; after that nothing more can be taken.
+/// Very many records that are written whole or not at all, each thousand of them as one entry of the journal; fewer
+/// where plugins look others up to judge them. Ends without a trace unless it is finished. While it lasts, its session
+/// reads what it has written, and other sessions cannot write. Members throw what `Session::commit` throws; after that
+/// nothing more can be taken.
 class Bulk {
 public:
     /// `why` stands in each of its entries. `session` must live as long.
@@ -44,6 +45,7 @@ public:
     void finish();
 
 private:
+    class Reading;
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

@@ -27,6 +27,18 @@ std::int64_t itemCount(Session& session)
     return session.count(query);
 }
 
+/// Counts, in the amount of an item, those of the same name that are there already.
+class CountsNamesakes final : public Behaviour {
+public:
+    void derive(model::Draft& draft, model::Records& records) override
+    {
+        const model::Query query{"test.item", "name = :name", {{"name", draft.value("name")}}, {}, 50, {}};
+        draft.set("amount", static_cast<std::int64_t>(records.find(query).items.size()));
+    }
+    void check(const model::Draft& /*draft*/, model::Records& /*records*/, Problems& /*problems*/) override {}
+    [[nodiscard]] Author authorFor(const model::RecordType& /*type*/) override { return {}; }
+};
+
 }  // namespace
 
 TEST_CASE("Very many records are written as one, an entry of the journal for each thousand")
@@ -106,4 +118,23 @@ TEST_CASE("A record may refer to one that was taken before it, and be changed af
     CHECK(session->referring(box, 10).size() == 1);
     CHECK(session->get(box).fields.at("remark") == model::Value("红色"));
     CHECK(session->history(box).size() == 2);
+}
+
+TEST_CASE("What a plugin looks up while a record is judged holds all that was taken before it")
+{
+    const TestWorkspace workspace;
+    auto surroundings = workspace.surroundings();
+    surroundings.behaviour = std::make_shared<CountsNamesakes>();
+    const auto session = Workspace::signIn(surroundings, workspace.folder(), "admin", TestWorkspace::passphrase);
+    std::vector<Id> boxes;
+    Bulk bulk(*session, "a list");
+    for (int index = 0; index < 3; ++index) {
+        auto box = newItem({{"name", "箱子"}});
+        box.id = boxes.emplace_back(Id::make(*workspace.surroundings().env));
+        REQUIRE_FALSE(bulk.take(box).problems.hasErrors());
+    }
+    bulk.finish();
+    for (std::size_t index = 0; index < boxes.size(); ++index)
+        CHECK(session->get(boxes[index]).fields.at("amount") == model::Value(static_cast<std::int64_t>(index)));
+    CHECK(textOf(session->check()) == "");
 }

@@ -168,21 +168,20 @@ std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& 
         drafts.emplace(items.back().draft.id(), &items.back().draft);
     }
     for (auto& item : items)
-        complete(item, drafts, problems);
+        complete(item, drafts, *parts_.session, problems);
     return items;
 }
 
-void Committer::complete(Item& item, const DraftsById& others, Problems& problems)
+void Committer::complete(Item& item, const DraftsById& others, model::Records& records, Problems& problems)
 {
     auto& behaviour = *parts_.surroundings.behaviour;
-    Session& session = *parts_.session;
     model::deriveFromIdentityNumbers(item.draft, problems);
     located_->derive(item.draft);
-    behaviour.derive(item.draft, session);
-    problems.append(model::validate(item.draft, parts_.model(), session.today()));
+    behaviour.derive(item.draft, records);
+    problems.append(model::validate(item.draft, parts_.model(), records.today()));
     checkRequired(item.draft, problems);
     checkAttachments(item.draft, problems);
-    behaviour.check(item.draft, session, problems);
+    behaviour.check(item.draft, records, problems);
     checkReferences(item.draft, others, parts_, problems);
 }
 

@@ -37,8 +37,9 @@ public:
 
     /// As the record is now, with what the change asks for.
     Item begin(const RecordChange& change, Problems& problems);
-    /// Works out what follows, and checks the record beside the others that will be written with it.
-    void complete(Item& item, const DraftsById& others, Problems& problems);
+    /// Works out what follows, and checks the record beside the others that will be written with it. `records` is what
+    /// plugins read.
+    void complete(Item& item, const DraftsById& others, model::Records& records, Problems& problems);
     void checkUnique(const model::Draft& draft, Problems& problems);
     /// Journals and writes them as one entry, a record that was merged into by a merge even where it stays as it is.
     /// What follows in other records, such as the grids of places from an area, is an entry of its own. Returns false

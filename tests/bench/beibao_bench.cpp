@@ -8,6 +8,7 @@
 #include "reporting.h"
 #include "statistics.h"
 #include "suite_program.h"
+#include "work_folder.h"
 
 #include <beibao/plugin/suite.h>
 #include <beibao/store/sqlite/vfs.h>
@@ -38,30 +39,6 @@ struct Options {
     std::size_t rounds = 7;
     std::size_t commits = 200;
     fs::path folder;
-};
-
-/// A new folder in `parent`, gone with all in it at the end of the scope.
-class WorkFolder {
-public:
-    explicit WorkFolder(const fs::path& parent)
-    {
-        std::string name = (parent / "measuring-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw std::system_error(errno, std::generic_category(), name);
-        path_ = name;
-    }
-    WorkFolder(const WorkFolder&) = delete;
-    WorkFolder& operator=(const WorkFolder&) = delete;
-    ~WorkFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
 };
 
 /// What each round of one of the two came to.

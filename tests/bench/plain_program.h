@@ -1,14 +1,10 @@
 #pragma once
 
-#include "stored_row.h"
+#include "plain_database.h"
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace beibao::bench {
 
@@ -24,24 +20,11 @@ public:
     void commitEach(const std::vector<StoredRow>& rows);
 
 private:
-    struct Closing {
-        void operator()(sqlite3* database) const;
-        void operator()(sqlite3_stmt* statement) const;
-    };
-    using Statement = std::unique_ptr<sqlite3_stmt, Closing>;
-
-    void check(int code) const;
-    void execute(const std::string& sql) const;
-    [[nodiscard]] Statement prepare(const std::string& sql) const;
-    [[nodiscard]] std::string insertInto(const std::string& table) const;
-    void run(sqlite3_stmt* statement) const;
-    void bind(sqlite3_stmt* statement, int parameter, const StoredValue& value) const;
-
-    std::unique_ptr<sqlite3, Closing> database_;
-    Statement begin_;
-    Statement insertRow_;
-    Statement insertEntry_;
-    Statement commit_;
+    PlainDatabase database_;
+    PlainDatabase::Statement begin_;
+    PlainDatabase::Statement insertRow_;
+    PlainDatabase::Statement insertEntry_;
+    PlainDatabase::Statement commit_;
 };
 
 }  // namespace beibao::bench

@@ -1,6 +1,7 @@
 #include "statistics.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace beibao::bench {
 
@@ -11,10 +12,15 @@ double median(std::vector<double> values)
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-double ninetyNinth(std::vector<double> values)
+double percentile(std::vector<double> values, std::size_t percent)
 {
     std::ranges::sort(values);
-    return values[(values.size() - 1) * 99 / 100];
+    return values[(values.size() - 1) * percent / 100];
+}
+
+double ninetyNinth(std::vector<double> values)
+{
+    return percentile(std::move(values), 99);
 }
 
 double largest(const std::vector<double>& values)

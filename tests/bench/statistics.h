@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Waiting {
 
 /// Of one value or more.
 [[nodiscard]] double median(std::vector<double> values);
+/// What `percent` of a hundred do not exceed.
+[[nodiscard]] double percentile(std::vector<double> values, std::size_t percent);
 /// What 99 of a hundred do not exceed.
 [[nodiscard]] double ninetyNinth(std::vector<double> values);
 [[nodiscard]] double largest(const std::vector<double>& values);

@@ -1,13 +1,13 @@
 #include "store_waiting.h"
 
 #include "large_workspace.h"
+#include "stopwatch.h"
 
 #include <beibao/plugin/suite.h>
 #include <beibao/store/workspace.h>
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <functional>
 
 namespace beibao::bench {
@@ -21,13 +21,6 @@ constexpr std::size_t listPage = 200;
 constexpr std::size_t mostHits = 50;
 /// As far as somebody scrolls who holds the key for a while.
 constexpr std::size_t pagesScrolled = 50;
-
-double millisecondsOf(const std::function<void()>& work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 class Asking {
 public:

@@ -1,5 +1,7 @@
 #include "suite_program.h"
 
+#include "stored_table.h"
+
 #include <beibao/base/error.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/yaml.h>
@@ -73,11 +75,6 @@ StoredValue valueIn(const store::sqlite::Statement& statement, int column)
     }
 }
 
-store::sqlite::Database openDatabase(const std::filesystem::path& folder)
-{
-    return {Env::real(), folder / "beibao.db", store::sqlite::OpenMode::readWrite, std::chrono::seconds{5}};
-}
-
 }  // namespace
 
 std::shared_ptr<const model::Model> withVisitors(const model::Model& model)
@@ -131,19 +128,13 @@ std::string SuiteProgram::tableName() const
 
 TableDefinition SuiteProgram::tableDefinition() const
 {
-    auto database = openDatabase(folder_);
-    auto found = database.prepare("SELECT sql FROM main.sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL "
-                                  "ORDER BY type = 'index'");
-    found.bind(1, std::string_view(tableName()));
-    TableDefinition definition;
-    while (found.step())
-        definition.push_back(found.text(0));
-    return definition;
+    return readTableDefinition(folder_, tableName());
 }
 
 std::vector<StoredRow> SuiteProgram::lastRows(std::size_t count) const
 {
-    auto database = openDatabase(folder_);
+    store::sqlite::Database database(Env::real(), folder_ / "beibao.db", store::sqlite::OpenMode::readWrite,
+                                     std::chrono::seconds{5});
     auto found = database.prepare(
         fmt::format("SELECT journal.bytes, this.* FROM main.{} AS this JOIN main.journal_record ON record = this.id "
                     "JOIN main.journal ON journal.position = entry ORDER BY journal.position DESC LIMIT ?",

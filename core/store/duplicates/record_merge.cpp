@@ -255,7 +255,7 @@ CommitOutcome RecordMerge::merge(const Id& keep, const Id& drop, const std::stri
     takeOver(parts_, kept.draft, items.back().draft);
     repoint(kept.draft, drop, keep);
     dropSelfReferences(kept.draft);
-    committer.complete(kept, {}, outcome.problems);
+    committer.complete(kept, {}, *parts_.session, outcome.problems);
     if (!outcome.committed())
         return outcome;
     items.push_back(std::move(kept));
