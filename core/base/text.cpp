@@ -18,6 +18,12 @@ bool isUtf8(std::string_view text)
 
 bool takeWhiteSpace(std::string_view& text, bool fromEnd)
 {
+    // What most texts begin and end with.
+    const auto isLetterOrDigit = [](char each) {
+        return (each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z') || (each >= 'a' && each <= 'z');
+    };
+    if (text.empty() || isLetterOrDigit(fromEnd ? text.back() : text.front()))
+        return false;
     for (const std::string_view space : {" ", "\t", "\n", "\r", "\u3000"}) {
         if (fromEnd ? text.ends_with(space) : text.starts_with(space)) {
             fromEnd ? text.remove_suffix(space.size()) : text.remove_prefix(space.size());

@@ -31,6 +31,9 @@ char capital(char character)
 
 std::string withAsciiForms(std::string_view text)
 {
+    const auto isAscii = [](char each) { return static_cast<unsigned char>(each) < 0x80; };
+    if (std::ranges::all_of(text, isAscii))
+        return std::string(text);
     std::string result;
     forEachCharacter(text, [&](std::string_view character) { result += withAsciiForm(character); });
     return result;

@@ -91,11 +91,15 @@ void checkLandline(std::string_view number, Problems& problems, const std::strin
 
 std::string normalizedTelephone(std::string_view text)
 {
-    std::string number;
-    forEachCharacter(withAsciiForms(text), [&](std::string_view character) {
-        if (!isSeparator(character))
-            number += character;
-    });
+    auto number = withAsciiForms(text);
+    if (!isAllDigits(number)) {
+        const auto typed = std::move(number);
+        number.clear();
+        forEachCharacter(typed, [&](std::string_view character) {
+            if (!isSeparator(character))
+                number += character;
+        });
+    }
     bool hadCountryCode = false;
     while (takeCountryCode(number))
         hadCountryCode = true;

@@ -3,7 +3,7 @@
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/committer.h>
-#include <beibao/store/duplicates/likeness.h>
+#include <beibao/store/duplicates/taken_likeness.h>
 #include <beibao/store/write_transaction.h>
 
 #include <algorithm>
@@ -33,7 +33,8 @@ private:
 
 struct Bulk::Parts {
     Parts(Session& given, std::string reason)
-        : session(given), transaction(given.parts()), committer(given.parts()), why(std::move(reason)), reading(*this)
+        : session(given), cache(given.parts().database), transaction(given.parts()), committer(given.parts()),
+          likeness(given.parts()), why(std::move(reason)), reading(*this)
     {
     }
 
@@ -83,8 +84,7 @@ struct Bulk::Parts {
     void keep(Committer::Item item)
     {
         rememberUnique(item.draft);
-        for (auto& key : likenessKeys(item.draft.type(), item.draft.after()))
-            waitingKeys.insert(std::move(key));
+        likeness.add(item.draft.type(), item.draft.after());
         waiting.push_back(std::move(item));
         const auto& draft = waiting.back().draft;
         drafts.emplace(draft.id(), &draft);
@@ -98,18 +98,19 @@ struct Bulk::Parts {
         for (const auto& item : waiting)
             drafts.erase(item.draft.id());
         uniqueValues.clear();
-        waitingKeys.clear();
+        likeness.written();
         waiting.clear();
     }
 
     Session& session;
+    sqlite::LargeCache cache;
     WriteTransaction transaction;
     Committer committer;
+    TakenLikeness likeness;
     std::string why;
     std::vector<Committer::Item> waiting;
     DraftsById drafts;  ///< of those that wait, and of those that are looked at
     std::set<std::string> uniqueValues;
-    std::set<std::string> waitingKeys;
     Reading reading;
 };
 
@@ -167,10 +168,7 @@ std::vector<Bulk::Taken> Bulk::check(std::span<const RecordChange> changes)
 std::vector<DuplicateMatch> Bulk::duplicatesOf(const model::RecordType& type, const model::Fields& fields,
                                                std::size_t limit)
 {
-    const auto isWaiting = [&](const std::string& key) { return parts_->waitingKeys.contains(key); };
-    if (std::ranges::any_of(likenessKeys(type, withDerived(type, fields)), isWaiting))
-        flush();
-    return parts_->session.duplicatesOf(type.name, fields, std::nullopt, limit);
+    return parts_->likeness.of(type, fields, limit, [this] { flush(); });
 }
 
 void Bulk::flush()

@@ -190,14 +190,17 @@ bool Committer::write(std::span<const Item> items, const std::string& why)
     auto entry = startEntry(why);
     if (!items.empty())
         entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
+    std::vector<const Item*> written;
     for (const auto& item : items) {
         const auto isMergedInto = [&] { return std::ranges::find(items, item.draft.id(), &Item::into) != items.end(); };
-        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty() || isMergedInto())
+        if (auto edit = makeEdit(item); edit.operation != Operation::update || !edit.fields.empty() || isMergedInto()) {
             entry.edits.push_back(std::move(edit));
+            written.push_back(&item);
+        }
     }
     if (entry.edits.empty())
         return false;
-    write(entry);
+    write(entry, written);
     if (const auto following = located_->following(items); !following.empty())
         write(following, why);
     return true;
@@ -228,7 +231,7 @@ Committer::Item Committer::beginCreate(const RecordChange& change, Problems& pro
     const auto& type = parts_.model().requireType(change.type);
     permit(change, type);
     const auto id = change.id.value_or(Id::make(parts_.env()));
-    if (parts_.records.load(type, id))
+    if (parts_.records.typeOf(id))
         throw Error(Failure::conflict, {"There is already a record with the id {id}.", {{"id", id.text()}}});
     Item item{model::Draft(type, id, Operation::create, {}, ""), std::nullopt};
     item.draft.moveTo(type.initialState);
@@ -414,14 +417,18 @@ Entry Committer::startEntry(const std::string& why) const
     return entry;
 }
 
-void Committer::write(Entry& entry)
+void Committer::write(Entry& entry, std::span<const Item* const> items)
 {
     parts_.journal.append(entry, *parts_.keys);
     DerivedTables derived(parts_);
-    for (const auto& edit : entry.edits) {
+    std::set<Id> written;
+    for (std::size_t index = 0; index < entry.edits.size(); ++index) {
+        const auto& edit = entry.edits[index];
         const auto& type = parts_.model().requireType(edit.type);
-        const auto before = parts_.records.load(type, edit.record);
-        auto earlier = derived.of(type, before);
+        // As the item was begun in this transaction, nobody else has written the record since.
+        const auto* item = !items.empty() && written.insert(edit.record).second ? items[index] : nullptr;
+        const auto before = item ? item->before : parts_.records.load(type, edit.record);
+        auto earlier = derived.of(type, before, item ? &item->draft.before() : nullptr);
         if (edit.operation == Operation::erase) {
             KeyRing::destroyRecordKey(parts_.database, edit.record);
             FormDrafts::dropAllAbout(parts_.database, edit.record);
@@ -430,7 +437,9 @@ void Committer::write(Entry& entry)
         if (!after)
             continue;
         parts_.records.write(type, *after, before ? &*before : nullptr);
-        derived.changed(type, edit.record, std::move(earlier), derived.of(type, after));
+        const bool keepsKey = edit.operation != Operation::erase;
+        derived.changed(type, edit.record, std::move(earlier),
+                        derived.of(type, after, item && keepsKey ? &item->draft.after() : nullptr));
     }
     derived.write();
 }

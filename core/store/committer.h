@@ -62,7 +62,8 @@ private:
     RecordEdit makeEdit(const Item& item);
     void dropDraft(const Change& change);
     Entry startEntry(const std::string& why) const;
-    void write(Entry& entry);
+    /// Journals an entry and folds it into the tables. `items`: what its edits were made of, where they were.
+    void write(Entry& entry, std::span<const Item* const> items = {});
 
     Session::Parts& parts_;
     Numbering numbering_;

@@ -23,11 +23,12 @@ std::int64_t positionOf(sqlite::Database& database, const Id& id)
 
 }  // namespace
 
-Derived DerivedTables::of(const model::RecordType& type, const std::optional<RecordImage>& image) const
+Derived DerivedTables::of(const model::RecordType& type, const std::optional<RecordImage>& image,
+                          const model::Fields* plain) const
 {
     if (!image)
         return {};
-    return {searchDocument(type, *image), BlindIndex(parts_).tagsOf(type, *image)};
+    return {searchDocument(type, *image), BlindIndex(parts_).tagsOf(type, *image, plain)};
 }
 
 void DerivedTables::changed(const model::RecordType& type, const Id& id, Derived before, Derived after)
@@ -39,15 +40,17 @@ void DerivedTables::write()
 {
     for (const auto& each : changed_)
         writeReminders(*each.type, each.id);
-    BlindIndex blind(parts_);
+    std::vector<std::int64_t> positions;
+    positions.reserve(changed_.size());
     for (const auto& each : changed_)
-        if (each.before.tags != each.after.tags)
-            blind.replace(positionOf(parts_.database, each.id), each.before.tags, each.after.tags);
+        positions.push_back(positionOf(parts_.database, each.id));
+    BlindIndex blind(parts_);
+    for (std::size_t index = 0; index < changed_.size(); ++index)
+        blind.replace(positions[index], changed_[index].before.tags, changed_[index].after.tags);
     // The texts last and together: many a statement between them makes FTS5 write out what it has gathered so far.
     SearchIndex search(parts_.database);
-    for (const auto& each : changed_)
-        if (each.before.document != each.after.document)
-            search.replace(positionOf(parts_.database, each.id), each.before.document, each.after.document);
+    for (std::size_t index = 0; index < changed_.size(); ++index)
+        search.replace(positions[index], changed_[index].before.document, changed_[index].after.document);
     changed_.clear();
 }
 

@@ -21,8 +21,10 @@ class DerivedTables {
 public:
     explicit DerivedTables(Session::Parts& parts) : parts_(parts) {}
 
-    /// Nothing of no record. While the key of the record is still there.
-    [[nodiscard]] Derived of(const model::RecordType& type, const std::optional<RecordImage>& image) const;
+    /// Nothing of no record. While the key of the record is still there. `plain` are its fields in the clear, where
+    /// they are at hand.
+    [[nodiscard]] Derived of(const model::RecordType& type, const std::optional<RecordImage>& image,
+                             const model::Fields* plain = nullptr) const;
 
     /// Notes a record whose row was written. `type` must live as long as this.
     void changed(const model::RecordType& type, const Id& id, Derived before, Derived after);

@@ -131,11 +131,9 @@ std::vector<std::string> RecordQuery::stretchesBehind(const std::vector<CursorKe
     return stretches;
 }
 
-sqlite::Statement RecordQuery::prepare(const std::string& sql)
+sqlite::CachedStatement RecordQuery::prepare(const std::string& sql)
 {
-    auto statement = parts_.views->prepare(sql, where_, type_, query_.where);
-    bindParameters(statement);
-    return statement;
+    return parts_.views->cached(sql, where_, type_, query_.where);
 }
 
 void RecordQuery::bindParameters(sqlite::Statement& statement) const
@@ -175,18 +173,19 @@ void RecordQuery::addStretch(const std::string& condition, const Json& cursor, I
     auto rows = prepare(fmt::format("SELECT this.id{} FROM {} AS this WHERE ({}) AND ({}) ORDER BY {} LIMIT {}",
                                     columns, parts_.views->view(type_), where_.sql.empty() ? "1" : where_.sql,
                                     condition, orderBy(), query_.limit + 1 - page.ids.size()));
+    bindParameters(*rows);
     for (std::size_t index = 1; index < cursor.size(); ++index)
-        if (const int parameter = rows.parameter(fmt::format(":cursor_{}", index - 1).c_str()))
-            bindJson(rows, parameter, cursor[index]);
-    while (rows.step()) {
+        if (const int parameter = rows->parameter(fmt::format(":cursor_{}", index - 1).c_str()))
+            bindJson(*rows, parameter, cursor[index]);
+    while (rows->step()) {
         if (page.ids.size() == query_.limit) {
             page.next = toHex(toBytes(last_.dump()));
             return;
         }
-        page.ids.push_back(*Id::fromBytes(rows.blob(0)));
+        page.ids.push_back(*Id::fromBytes(rows->blob(0)));
         last_ = Json::array({sortSignature(type_.name, sort_)});
         for (std::size_t index = 0; index < sort_.size(); ++index)
-            last_.push_back(columnToJson(rows, static_cast<int>(index) + 1));
+            last_.push_back(columnToJson(*rows, static_cast<int>(index) + 1));
     }
 }
 
@@ -194,8 +193,9 @@ std::int64_t RecordQuery::count()
 {
     auto rows = prepare(fmt::format("SELECT count(*) FROM {} AS this WHERE ({})", parts_.views->view(type_),
                                     where_.sql.empty() ? "1" : where_.sql));
-    rows.step();
-    return rows.integer(0);
+    bindParameters(*rows);
+    rows->step();
+    return rows->integer(0);
 }
 
 }  // namespace beibao::store

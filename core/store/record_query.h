@@ -28,7 +28,7 @@ private:
     [[nodiscard]] std::string orderBy() const;
     [[nodiscard]] std::vector<std::string> stretchesBehind(const std::vector<CursorKey>& cursor) const;
     void addStretch(const std::string& condition, const nlohmann::json& cursor, Ids& page);
-    [[nodiscard]] sqlite::Statement prepare(const std::string& sql);
+    [[nodiscard]] sqlite::CachedStatement prepare(const std::string& sql);
     void bindParameters(sqlite::Statement& statement) const;
 
     Session::Parts& parts_;

@@ -88,18 +88,11 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     return record;
 }
 
-sqlite::Statement& RecordReader::computing(const model::RecordType& type, const Field& field)
+sqlite::CachedStatement RecordReader::computing(const model::RecordType& type, const Field& field)
 {
-    auto found = computing_.find(&field);
-    if (found == computing_.end())
-        found =
-            computing_
-                .emplace(&field,
-                         parts_.views->prepare(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
-                                                           sqlite::quotedName(field.name), parts_.views->view(type)),
-                                               {}, type, field.computed.sql))
-                .first;
-    return found->second;
+    return parts_.views->cached(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
+                                            sqlite::quotedName(field.name), parts_.views->view(type)),
+                                {}, type, field.computed.sql);
 }
 
 void RecordReader::addComputed(const model::RecordType& type, model::Record& record)
@@ -108,14 +101,13 @@ void RecordReader::addComputed(const model::RecordType& type, model::Record& rec
         if (!field.isComputed())
             continue;
         try {
-            auto& row = computing(type, field);
-            row.reset();
-            row.bind(1, std::span<const std::byte>(record.id.bytes()));
-            if (!row.step() || row.isNull(0))
+            auto row = computing(type, field);
+            row->bind(1, std::span<const std::byte>(record.id.bytes()));
+            if (!row->step() || row->isNull(0))
                 continue;
             if (auto value = parseValue(
                     field,
-                    field.kind == model::FieldKind::boolean ? (row.integer(0) != 0 ? "true" : "false") : row.text(0),
+                    field.kind == model::FieldKind::boolean ? (row->integer(0) != 0 ? "true" : "false") : row->text(0),
                     parts_.reader.offset))
                 record.fields.insert_or_assign(field.name, std::move(*value));
         } catch (const Error& error) {

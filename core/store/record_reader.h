@@ -22,11 +22,10 @@ public:
 private:
     [[nodiscard]] model::Record present(const model::RecordType& type, const RecordImage& image, bool inTheClear);
     void addComputed(const model::RecordType& type, model::Record& record);
-    [[nodiscard]] sqlite::Statement& computing(const model::RecordType& type, const model::Field& field);
+    [[nodiscard]] sqlite::CachedStatement computing(const model::RecordType& type, const model::Field& field);
 
     Session::Parts& parts_;
     /// The statement that works out each computed field: prepared once for all records that are read.
-    std::map<const model::Field*, sqlite::Statement> computing_;
 };
 
 }  // namespace beibao::store

@@ -1,4 +1,5 @@
 #include <beibao/store/duplicates/duplicate_search.h>
+#include <beibao/store/duplicates/likeness.h>
 #include <beibao/store/duplicates/record_merge.h>
 
 namespace beibao::store {
@@ -18,7 +19,8 @@ const model::RecordType& requireVisible(const Session::Parts& parts, const std::
 std::vector<DuplicateMatch> Session::duplicatesOf(const std::string& type, const model::Fields& fields,
                                                   const std::optional<Id>& self, std::size_t limit)
 {
-    return DuplicateSearch(*parts_).like(requireVisible(*parts_, type), fields, self, limit);
+    const auto& recordType = requireVisible(*parts_, type);
+    return DuplicateSearch(*parts_).like(recordType, withDerived(recordType, fields), self, limit);
 }
 
 std::vector<DuplicatePair> Session::duplicates(const std::string& type, std::size_t limit)

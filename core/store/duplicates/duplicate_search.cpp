@@ -109,30 +109,61 @@ std::vector<Id> idsAt(Session::Parts& parts, const RecordType& type, const std::
 
 std::string allEqual(const std::vector<const Field*>& fields)
 {
-    std::string condition = "deleted = 0";
+    std::string condition;
     for (const auto* field : fields)
-        condition += fmt::format(" AND {} = ?", quotedName(field->name));
+        condition += fmt::format("{}{} = ?", condition.empty() ? "" : " AND ", quotedName(field->name));
     return condition;
+}
+
+int bindFields(sqlite::Statement& rows, const std::vector<const Field*>& columns, const Fields& fields)
+{
+    int parameter = 1;
+    for (const auto* field : columns)
+        parameter = bindField(rows, parameter, *field, valueOf(fields, field->name));
+    return parameter;
+}
+
+/// The names near that of a record among those that have the same values in other columns; from the index of the rule
+/// alone, as there may be many.
+std::vector<std::string> nearNames(Session::Parts& parts, const RecordType& type, const Field& near,
+                                   const std::vector<const Field*>& same, const Fields& fields)
+{
+    auto rows =
+        parts.database.cached(fmt::format("SELECT DISTINCT {} FROM main.{} WHERE {} LIMIT {}", quotedName(near.name),
+                                          quotedName(tableName(type)), allEqual(same), mostAlike));
+    (void)bindFields(*rows, same, fields);
+    const auto sound = soundOf(near, textOf(fields, near.name));
+    std::vector<std::string> names;
+    while (rows->step())
+        if (auto name = rows->text(0); soundOf(near, name) == sound)
+            names.push_back(std::move(name));
+    return names;
 }
 
 /// The records that have the open and masked values of a rule, as far as these go.
 std::vector<Id> idsWithPlain(Session::Parts& parts, const RecordType& type, const DuplicateRule& rule,
-                             const Fields& fields)
+                             const Fields& given)
 {
-    const auto plain = plainFields(type, rule);
-    auto rows = parts.database.cached(fmt::format("SELECT id{} FROM main.{} WHERE {} LIMIT {}",
-                                                  rule.near.empty() ? "" : ", " + quotedName(rule.near),
-                                                  quotedName(tableName(type)), allEqual(plain), mostAlike));
-    int parameter = 1;
-    for (const auto* field : plain)
-        parameter = bindField(*rows, parameter, *field, valueOf(fields, field->name));
+    auto columns = plainFields(type, rule);
+    std::vector<std::string> names{{}};
     const auto* near = type.field(rule.near);
-    const auto sound = near ? soundOf(*near, textOf(fields, rule.near)) : std::string();
+    const bool comparesNames = near && !isSealed(*near);
+    if (comparesNames) {
+        names = nearNames(parts, type, *near, columns, given);
+        columns.push_back(near);
+    }
+    auto rows = parts.database.cached(fmt::format("SELECT id FROM main.{} WHERE deleted = 0 AND {} LIMIT {}",
+                                                  quotedName(tableName(type)), allEqual(columns), mostAlike));
     std::vector<Id> ids;
-    while (rows->step())
-        if (!near || isSealed(*near) || soundOf(*near, rows->text(1)) == sound)
+    for (const auto& name : names) {
+        const int parameter = bindFields(*rows, columns, given);
+        if (comparesNames)
+            rows->bind(parameter - 1, std::string_view(name));
+        while (rows->step())
             if (const auto id = Id::fromBytes(rows->blob(0)))
                 ids.push_back(*id);
+        rows->reset();
+    }
     return ids;
 }
 
@@ -285,10 +316,9 @@ private:
 
 }  // namespace
 
-std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const Fields& given,
+std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const Fields& fields,
                                                   const std::optional<Id>& self, std::size_t limit)
 {
-    const auto fields = withDerived(type, given);
     std::vector<DuplicateMatch> matches;
     PlainRecords records(parts_);
     for (const auto& rule : type.duplicates.rules) {

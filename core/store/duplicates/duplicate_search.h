@@ -15,8 +15,9 @@ class DuplicateSearch {
 public:
     explicit DuplicateSearch(Session::Parts& parts) : parts_(parts) {}
 
-    /// Those like a record with these fields (in the clear), the surest first; `self` is not one of them.
-    [[nodiscard]] std::vector<DuplicateMatch> like(const model::RecordType& type, const model::Fields& given,
+    /// Those like a record with these fields (in the clear, `withDerived`), the surest first; `self` is not one of
+    /// them.
+    [[nodiscard]] std::vector<DuplicateMatch> like(const model::RecordType& type, const model::Fields& fields,
                                                    const std::optional<Id>& self, std::size_t limit);
     /// Those among all records of a type, the surest first.
     [[nodiscard]] std::vector<DuplicatePair> pairs(const model::RecordType& type, std::size_t limit);

@@ -182,21 +182,17 @@ void ReaderViews::addComputed(const model::RecordType& type, std::string& select
     }
 }
 
-sqlite::Statement ReaderViews::prepare(const std::string& sql, const TranslatedExpression& expression,
-                                       const model::RecordType& type, const std::string& shownExpression)
+template <typename Prepare>
+auto ReaderViews::guarded(Prepare prepare, const TranslatedExpression& expression, const model::RecordType& type,
+                          const std::string& shownExpression)
 {
     ensure(type);
     for (const auto& other : expression.types)
         ensure(model_.requireType(other));
-    guard_.prefix_ = prefix_;
-    guard_.refused_ = false;
-    guard_.views_ = &made_;
+    const ExpressionGuard::Watch watch(guard_, made_, prefix_);
     try {
-        auto statement = guard_.database_.prepare(sql);
-        guard_.views_ = nullptr;
-        return statement;
+        return prepare();
     } catch (const sqlite::DatabaseError&) {
-        guard_.views_ = nullptr;
         const std::string reason = sqlite3_errmsg(guard_.database_.handle());
         if (guard_.refused_ || namesHidden(reason, type))
             throw Error(Failure::notPermitted, {"The expression “{expression}” reads what you may not see.",
@@ -206,6 +202,18 @@ sqlite::Statement ReaderViews::prepare(const std::string& sql, const TranslatedE
                         {{"expression", shownExpression}, {"reason", reason}}});
         throw Error(std::move(problems));
     }
+}
+
+sqlite::Statement ReaderViews::prepare(const std::string& sql, const TranslatedExpression& expression,
+                                       const model::RecordType& type, const std::string& shownExpression)
+{
+    return guarded([&] { return guard_.database_.prepare(sql); }, expression, type, shownExpression);
+}
+
+sqlite::CachedStatement ReaderViews::cached(const std::string& sql, const TranslatedExpression& expression,
+                                            const model::RecordType& type, const std::string& shownExpression)
+{
+    return guarded([&] { return guard_.database_.cached(sql); }, expression, type, shownExpression);
 }
 
 }  // namespace beibao::store

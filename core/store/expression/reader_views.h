@@ -41,6 +41,22 @@ public:
 
 private:
     friend class ReaderViews;
+    /// As long as it stands, nothing but these views can be named.
+    class Watch {
+    public:
+        Watch(ExpressionGuard& guard, const std::set<std::string>& views, std::string_view prefix) : guard_(guard)
+        {
+            guard_.prefix_ = prefix;
+            guard_.refused_ = false;
+            guard_.views_ = &views;
+        }
+        Watch(const Watch&) = delete;
+        Watch& operator=(const Watch&) = delete;
+        ~Watch() { guard_.views_ = nullptr; }
+
+    private:
+        ExpressionGuard& guard_;
+    };
     static int authorize(void* pointer, int action, const char* first, const char* second, const char* database,
                          const char* view);
     [[nodiscard]] bool allows(int action, const char* first, const char* second, const char* database,
@@ -79,11 +95,17 @@ public:
     /// `Error`: `notPermitted` where it reads what the reader may not see, `invalidData` where SQLite finds it wrong.
     [[nodiscard]] sqlite::Statement prepare(const std::string& sql, const TranslatedExpression& expression,
                                             const model::RecordType& type, const std::string& shownExpression);
+    /// The same, prepared once for each text and kept.
+    [[nodiscard]] sqlite::CachedStatement cached(const std::string& sql, const TranslatedExpression& expression,
+                                                 const model::RecordType& type, const std::string& shownExpression);
 
     /// Whether expressions may name a field of `type`.
     [[nodiscard]] bool isVisible(const model::RecordType& type, const model::Field& field) const;
 
 private:
+    template <typename Prepare>
+    [[nodiscard]] auto guarded(Prepare prepare, const TranslatedExpression& expression, const model::RecordType& type,
+                               const std::string& shownExpression);
     void make(const model::RecordType& type);
     [[nodiscard]] bool namesHidden(std::string_view reason, const model::RecordType& type) const;
     [[nodiscard]] std::string visibleColumns(const model::RecordType& type, const std::vector<model::Field>& fields,

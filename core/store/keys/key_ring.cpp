@@ -140,6 +140,7 @@ KeyRing KeyRing::create(sqlite::Database& database, const Id& user, std::string_
         .bind(2, ring.currentUnitKey_.bytes())
         .bind(3, std::span<const std::byte>(box))
         .run();
+    ring.deriveBlindKey();
     return ring;
 }
 
@@ -166,6 +167,7 @@ KeyRing KeyRing::unlock(sqlite::Database& database, const Id& user, std::string_
     if (ring.unitKeys_.empty())
         damagedKeys();
     ring.loadDevice(database);
+    ring.deriveBlindKey();
     return ring;
 }
 
@@ -176,6 +178,13 @@ void KeyRing::loadDevice(sqlite::Database& database)
         damagedKeys();
     device_ = device.blob(0);
     fill(signingKey_, decrypt(unitKey(idIn(device, 1)), device.blob(2), deviceKeyContext));
+}
+
+/// From the first unit key, so that tags stay what they are when there is another.
+void KeyRing::deriveBlindKey()
+{
+    crypto_kdf_derive_from_key(blindKey_.data(), blindKey_.bytes().size(), 1, "blindidx",
+                               unitKeys_.begin()->second.data());
 }
 
 void KeyRing::addUser(sqlite::Database& database, const Id& user, std::string_view passphrase,
@@ -247,12 +256,10 @@ void KeyRing::destroyRecordKey(sqlite::Database& database, const Id& record)
 
 Bytes KeyRing::blindTag(std::string_view comparable) const
 {
-    SymmetricKey key;
-    crypto_kdf_derive_from_key(key.data(), key.bytes().size(), 1, "blindidx", unitKeys_.begin()->second.data());
     Bytes tag(16);
     crypto_generichash(reinterpret_cast<unsigned char*>(tag.data()), tag.size(),
-                       reinterpret_cast<const unsigned char*>(comparable.data()), comparable.size(), key.data(),
-                       key.bytes().size());
+                       reinterpret_cast<const unsigned char*>(comparable.data()), comparable.size(), blindKey_.data(),
+                       blindKey_.bytes().size());
     return tag;
 }
 

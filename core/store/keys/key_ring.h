@@ -63,9 +63,11 @@ private:
     [[nodiscard]] static FileKey fileKeyOf(const RecordKey& key);
     [[nodiscard]] const SymmetricKey& unitKey(const Id& id) const;
     void loadDevice(sqlite::Database& database);
+    void deriveBlindKey();
 
     std::map<Id, SymmetricKey> unitKeys_;
     Id currentUnitKey_;
+    SymmetricKey blindKey_;
     Bytes device_;
     SigningKey signingKey_;
 };

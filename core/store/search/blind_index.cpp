@@ -35,13 +35,18 @@ std::string_view tailOf(std::string_view text)
 
 }  // namespace
 
-BlindIndex::Tags BlindIndex::tagsOf(const model::RecordType& type, const RecordImage& image) const
+BlindIndex::Tags BlindIndex::tagsOf(const model::RecordType& type, const RecordImage& image,
+                                    const model::Fields* plain) const
 {
-    Tags tags;
     const auto holds = [&](const Field& field) { return isIndexed(field) && image.fields.contains(field.name); };
     if (image.deleted || std::ranges::none_of(type.fields, holds))
-        return tags;
-    const auto plain = parts_.unsealed(type, image);
+        return {};
+    return tagsOfPlain(type, plain ? *plain : parts_.unsealed(type, image));
+}
+
+BlindIndex::Tags BlindIndex::tagsOfPlain(const model::RecordType& type, const model::Fields& plain) const
+{
+    Tags tags;
     for (const auto& field : type.fields) {
         const auto* value = isIndexed(field) ? model::get<std::string>(plain, field.name) : nullptr;
         if (!value)

@@ -21,8 +21,10 @@ public:
 
     explicit BlindIndex(Session::Parts& parts) : parts_(parts) {}
 
-    /// Of the sealed texts of a record, sorted. None where its key was destroyed, or it is deleted.
-    [[nodiscard]] Tags tagsOf(const model::RecordType& type, const RecordImage& image) const;
+    /// Of the sealed texts of a record, sorted. None where its key was destroyed, or it is deleted. `plain` are its
+    /// fields in the clear, where they are at hand.
+    [[nodiscard]] Tags tagsOf(const model::RecordType& type, const RecordImage& image,
+                              const model::Fields* plain = nullptr) const;
     void replace(std::int64_t position, const Tags& before, const Tags& after);
     void clear();
 
@@ -33,6 +35,7 @@ public:
     [[nodiscard]] std::vector<std::int64_t> endingWith(std::string_view comparable) const;
 
 private:
+    [[nodiscard]] Tags tagsOfPlain(const model::RecordType& type, const model::Fields& plain) const;
     [[nodiscard]] std::int64_t tag(std::string_view part, std::string_view text) const;
     [[nodiscard]] std::vector<std::int64_t> tagged(std::int64_t tag) const;
 

@@ -168,6 +168,18 @@ CachedStatement::~CachedStatement()
     database_.giveBack(std::move(key_), std::move(statement_));
 }
 
+LargeCache::LargeCache(Database& database) : database_(database)
+{
+    database_.execute("PRAGMA main.cache_size=-49152");  // KiB
+}
+
+LargeCache::~LargeCache()
+{
+    // Neither fails; what a smaller cache has no room for is given back.
+    sqlite3_exec(database_.handle(), "PRAGMA main.cache_size=-2000", nullptr, nullptr, nullptr);
+    sqlite3_db_release_memory(database_.handle());
+}
+
 Transaction::Transaction(Database& database) : database_(database)
 {
     database_.cached("BEGIN IMMEDIATE")->run();

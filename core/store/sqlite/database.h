@@ -172,6 +172,18 @@ private:
     bool open_ = true;
 };
 
+/// More of the database is held in memory while it stands, for work that touches very much of it.
+class LargeCache {
+public:
+    explicit LargeCache(Database& database);
+    LargeCache(const LargeCache&) = delete;
+    LargeCache& operator=(const LargeCache&) = delete;
+    ~LargeCache();
+
+private:
+    Database& database_;
+};
+
 /// Everything read while it stands is of one moment, whatever other processes write meanwhile.
 class Snapshot {
 public:
