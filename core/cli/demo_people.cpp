@@ -6,9 +6,21 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace beibao::cli {
 
 namespace {
+
+/// What people call the village that a committee is of: 越星村 of 越星村委会 and of 越星村村委会.
+std::string villageOf(std::string_view committee)
+{
+    for (const auto& [end, instead] :
+         {std::pair<std::string_view, std::string_view>{"村村委会", "村"}, {"村委会", "村"}, {"居委会", ""}})
+        if (committee.ends_with(end))
+            return std::string(committee.substr(0, committee.size() - end.size())) + std::string(instead);
+    return std::string(committee);
+}
 
 std::string personName(Chance& chance, bool isMale)
 {
@@ -46,7 +58,7 @@ DemoHouse DemoPeople::nextHouse()
 {
     const auto& village = *villages_[houses_ % villages_.size()];
     const auto number = houses_++ / villages_.size() + 1;
-    return {fmt::format("{}{}号", village.name, number), std::string(village.code)};
+    return {fmt::format("{}{}号", villageOf(village.name), number), std::string(village.code)};
 }
 
 DemoPerson DemoPeople::nextPerson(Chance& chance)

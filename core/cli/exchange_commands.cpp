@@ -5,6 +5,7 @@
 #include <beibao/exchange/table_import.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 
+#include <algorithm>
 #include <map>
 
 namespace beibao::cli {
@@ -100,6 +101,27 @@ void tellRows(Context& context, const model::RecordType& type, const ImportRepor
         context.tell({"Nothing was written."});
 }
 
+/// Where a column was not known: how it can be.
+void tellOfMapping(Context& context)
+{
+    context.tell({"With --map COLUMN=FIELD a column goes to a field, and with --map COLUMN=- nowhere."});
+}
+
+ImportReport importFor(Context& context, const exchange::ImportRequest& request)
+{
+    try {
+        auto report = exchange::importTable(context.session(), *context.surrounding().env, request, context.progress());
+        const auto isOfColumn = [](const Problem& warning) { return warning.location.line == 1; };
+        if (std::any_of(report.warnings.begin(), report.warnings.end(), isOfColumn))
+            tellOfMapping(context);
+        return report;
+    } catch (const Error& error) {
+        if (error.failure() == Failure::invalidData)
+            tellOfMapping(context);
+        throw;
+    }
+}
+
 std::map<std::string, std::string> mappingOf(const std::vector<std::string>& pairs)
 {
     std::map<std::string, std::string> mapping;
@@ -124,10 +146,8 @@ void Commands::addExchangeCommands()
     auto* import = add(&app_, "import", {"Make records of the rows of a table"}, [this] {
         const auto& type = context_.session().model().requireType(arguments_.type);
         const auto report =
-            exchange::importTable(context_.session(), *context_.surrounding().env,
-                                  {arguments_.type, arguments_.from, mappingOf(arguments_.maps),
-                                   onDuplicate(arguments_.onDuplicate), arguments_.partial, arguments_.dryRun},
-                                  context_.progress());
+            importFor(context_, {arguments_.type, arguments_.from, mappingOf(arguments_.maps),
+                                 onDuplicate(arguments_.onDuplicate), arguments_.partial, arguments_.dryRun});
         tellRows(context_, type, report);
         auto answer = makeAnswer(reportJson(context_, type, report), context_.text(summary(report)) + "\n");
         if (!report.refused.empty() && !arguments_.partial)

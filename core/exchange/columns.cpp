@@ -108,8 +108,8 @@ void checkRequired(const RecordType& type, const Columns& columns, Problems& pro
         const auto references = columns.referencesByParts();
         if (isNeeded && !columns.placeOf(field.name) && std::ranges::find(references, &field) == references.end())
             problems.error(
-                {"No column is “{field}”, which every “{type}” needs. If it is called otherwise, say so with "
-                 "--map COLUMN={name}.",
+                {"No column is “{field}” ({name}), which every “{type}” needs. If it is called otherwise, say which "
+                 "column it is.",
                  {{"field", field.label}, {"type", type.label}, {"name", field.name}}});
     }
 }
@@ -140,8 +140,8 @@ Columns::Columns(const model::Model& model, const RecordType& type, std::span<co
         const Location place{{}, 0, static_cast<int>(columns_.size()) + 1};
         auto column = finder.find(name, problems);
         if (!column && !name.empty())
-            problems.warning({"The column “{column}” is left out: no field is called so. Say with --map {column}=FIELD "
-                              "which is meant, or with --map {column}=- that none is.",
+            problems.warning({"The column “{column}” is left out: no field is called so. Say which field is meant, or "
+                              "that none is.",
                               {{"column", name}}},
                              name, place);
         if (column && std::ranges::any_of(columns_, [&](const Column& each) { return isSameTarget(each, *column); }))

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 
 namespace beibao::exchange {
 
@@ -289,7 +290,7 @@ private:
     store::Bulk bulk_;
     ImportReport report_;
     std::map<std::string, Id> known_;
-    std::vector<std::pair<Id, int>> made_;
+    std::deque<std::pair<Id, int>> made_;  // a vector would have to be copied as it grows
 };
 
 }  // namespace

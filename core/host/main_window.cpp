@@ -6,7 +6,9 @@
 #include <beibao/host/today_page.h>
 #include <beibao/host/unit_name.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/message_bar.h>
 #include <beibao/ui/page_stack.h>
+#include <beibao/ui/progress_line.h>
 #include <beibao/ui/questions.h>
 
 #include <wx/activityindicator.h>
@@ -54,6 +56,8 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     auto* work = new wxPanel(outer_);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildTop(*work, *sizer);
+    news_ = new ui::MessageBar(work, surroundings_.words);
+    sizer->Add(news_, 0, wxEXPAND);
     split_ = makeSplit(work, narrowestPane);
     lists_ = new ui::PageStack(split_);
     pages_ = new ui::PageStack(split_);
@@ -130,8 +134,10 @@ void MainWindow::buildFoot(wxWindow& parent, wxSizer& sizer)
     foot->SetSizer(line);
     foot->Hide();
     sizer.Add(foot, 0, wxEXPAND);
-    surroundings_.thread->busy = [foot, turning](bool isBusy) {
-        foot->Show(isBusy);
+    progress_ = new ui::ProgressLine(&parent, surroundings_.words);
+    sizer.Add(progress_, 0, wxEXPAND);
+    surroundings_.thread->busy = [this, foot, turning](bool isBusy) {
+        foot->Show(isBusy && !exporting_);
         isBusy ? turning->Start() : turning->Stop();
         foot->GetParent()->Layout();
     };
@@ -139,6 +145,8 @@ void MainWindow::buildFoot(wxWindow& parent, wxSizer& sizer)
 
 MainWindow::~MainWindow()
 {
+    if (exporting_)
+        exporting_->cancel();
     surroundings_.thread->busy = {};
 }
 
@@ -396,6 +404,7 @@ ui::RecordList& MainWindow::listOf(const std::string& type)
         };
         list->opened = [this, type](const Id& id) { showRecord(type, id); };
         list->newWanted = [this, type] { showNew(type); };
+        list->actions = actionsFor(type);
         lists_->add(*list);
     }
     return *list;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/host/command.h>
+#include <beibao/ui/long_work.h>
 #include <beibao/ui/record_list.h>
 #include <beibao/ui/record_page.h>
 #include <beibao/ui/surroundings.h>
@@ -17,8 +18,10 @@ class wxSplitterWindow;
 class wxTextCtrl;
 
 namespace beibao::ui {
+class MessageBar;
 class PageStack;
-}
+class ProgressLine;
+}  // namespace beibao::ui
 
 namespace beibao::host {
 
@@ -78,6 +81,11 @@ private:
     /// The list of the place that was chosen, in place of what was found.
     void showChosenList();
     void find();
+    /// What can be done with the records of a type as a whole.
+    [[nodiscard]] std::vector<ui::RecordList::Action> actionsFor(const std::string& type);
+    void importTable(const std::string& type);
+    void exportTable(const std::string& type);
+    void mergeDuplicates(const std::string& type);
     void afterCommit();
     void watch();
 
@@ -90,6 +98,8 @@ private:
     Rail* rail_ = nullptr;
     bool railFolded_ = false;
     wxTextCtrl* search_ = nullptr;
+    ui::MessageBar* news_ = nullptr;
+    ui::ProgressLine* progress_ = nullptr;
     wxSplitterWindow* split_ = nullptr;
     ui::PageStack* lists_ = nullptr;
     ui::PageStack* pages_ = nullptr;
@@ -111,6 +121,7 @@ private:
     std::int64_t dataVersion_ = -1;
     ui::Asker asker_;
     ui::Asker watchAsker_;
+    std::shared_ptr<ui::LongWork> exporting_;
 };
 
 }  // namespace beibao::host

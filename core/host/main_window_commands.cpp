@@ -89,6 +89,10 @@ std::vector<Command> MainWindow::commands()
                                     go(name);
                                     showNew(name);
                                 }});
+    for (const auto& [name, type] : catalogue.model->types())
+        if (type.navigation != model::Navigation::none)
+            for (auto& action : actionsFor(name))
+                commands.push_back({action.label, {}, std::move(action.run)});
     return commands;
 }
 

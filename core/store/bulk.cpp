@@ -4,6 +4,7 @@
 #include <beibao/model/value_text.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/duplicates/taken_likeness.h>
+#include <beibao/store/search/blind_index.h>
 #include <beibao/store/write_transaction.h>
 
 #include <algorithm>
@@ -36,7 +37,11 @@ struct Bulk::Parts {
         : session(given), cache(given.parts().database), transaction(given.parts()), committer(given.parts()),
           likeness(given.parts()), why(std::move(reason)), reading(*this)
     {
+        session.parts().pendingTags.emplace();
     }
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+    ~Parts() { session.parts().pendingTags.reset(); }
 
     /// Of the records that are not in the tables yet.
     void checkUniqueAmongWaiting(const model::Draft& draft, Problems& problems)
@@ -179,6 +184,7 @@ void Bulk::flush()
 void Bulk::finish()
 {
     flush();
+    BlindIndex(parts_->session.parts()).writePending();
     parts_->transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <beibao/store/attachment_files.h>
 #include <beibao/store/expression/record_rules.h>
 #include <beibao/store/journal/journal.h>
+#include <beibao/store/search/pending_tags.h>
 #include <beibao/store/session.h>
 #include <beibao/store/tables/record_table.h>
 
@@ -38,6 +39,8 @@ struct Session::Parts {
     std::unique_ptr<ExpressionGuard> guard;
     std::unique_ptr<ReaderViews> views;
     std::unique_ptr<RecordRules> rules;
+    /// While very many records are written.
+    std::optional<PendingTags> pendingTags;
     std::string userName;
     Bytes modelHash;
     /// How many entries of the journal this session has written.

@@ -45,6 +45,10 @@ std::optional<Message> formOf(const model::Field& field)
     case model::FieldKind::reference:
     case model::FieldKind::references:
         return Message("Choose “{field}” from the matches, or make a new one.", {{"field", field.label}});
+    case model::FieldKind::text:
+        if (field.format == model::TextFormat::divisionCode)
+            return Message("Choose “{field}” from the matches, or type its code.", {{"field", field.label}});
+        return std::nullopt;
     case model::FieldKind::integer:
     case model::FieldKind::decimal:
     case model::FieldKind::money:

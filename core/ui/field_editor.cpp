@@ -1,5 +1,6 @@
 #include <beibao/ui/field_editor.h>
 
+#include <beibao/ui/division_editor.h>
 #include <beibao/ui/links_editor.h>
 #include <beibao/ui/reference_editor.h>
 #include <beibao/ui/rows_editor.h>
@@ -23,6 +24,10 @@ std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& fi
         return std::make_unique<LinksEditor>(parent, field, surroundings);
     case FieldKind::rows:
         return std::make_unique<RowsEditor>(parent, field, surroundings);
+    case FieldKind::text:
+        if (field.format == model::TextFormat::divisionCode)
+            return std::make_unique<DivisionEditor>(parent, field, surroundings);
+        return std::make_unique<TextEditor>(parent, field, surroundings);
     default:
         return std::make_unique<TextEditor>(parent, field, surroundings);
     }

@@ -5,6 +5,14 @@
 
 namespace beibao::ui {
 
+std::optional<std::filesystem::path> askWhatToOpen(wxWindow& parent, const wxString& title, const wxString& wildcard)
+{
+    wxFileDialog dialog(&parent, title, {}, {}, wildcard, wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() != wxID_OK)
+        return std::nullopt;
+    return std::filesystem::path(fromWx(dialog.GetPath()));
+}
+
 std::optional<std::filesystem::path> askWhereToSave(wxWindow& parent, const wxString& title, const wxString& name,
                                                     const wxString& wildcard)
 {

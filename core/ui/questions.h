@@ -17,6 +17,10 @@ namespace beibao::ui {
 [[nodiscard]] std::optional<std::filesystem::path> askWhereToSave(wxWindow& parent, const wxString& title,
                                                                   const wxString& name, const wxString& wildcard);
 
+/// Which file is to be read. Nothing where the person decides otherwise.
+[[nodiscard]] std::optional<std::filesystem::path> askWhatToOpen(wxWindow& parent, const wxString& title,
+                                                                 const wxString& wildcard);
+
 /// Whether what was filled in and not saved is to be given up.
 [[nodiscard]] bool askWhetherToDiscard(wxWindow& parent, const Surroundings& surroundings);
 

@@ -233,9 +233,9 @@ void RecordList::buildHeader(wxSizer& sizer)
     line->Add(count_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap(*this));
     auto* choose = new wxBitmapButton(this, wxID_ANY, icon(*this, "view-more", Tone::quiet), wxDefaultPosition,
                                       wxDefaultSize, wxBORDER_NONE);
-    choose->SetToolTip(surroundings_.text({"Columns"}));
-    setAccessibleName(*choose, surroundings_.text({"Columns"}));
-    choose->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { showColumnMenu(*choose); });
+    choose->SetToolTip(surroundings_.text({"Columns and more"}));
+    setAccessibleName(*choose, surroundings_.text({"Columns and more"}));
+    choose->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { showMenu(*choose); });
     line->Add(choose, 0, wxALIGN_CENTRE_VERTICAL);
     if (surroundings_.catalogue->rights.may(store::Right::create, type_.name)) {
         auto* add = new wxButton(this, wxID_ANY, surroundings_.text({"New"}));
@@ -310,9 +310,16 @@ void RecordList::buildColumns()
                                                  wxDATAVIEW_COL_RESIZABLE));
 }
 
-void RecordList::showColumnMenu(wxWindow& below)
+void RecordList::showMenu(wxWindow& below)
 {
     wxMenu menu;
+    std::function<void()> wanted;  // after the menu is gone
+    for (const auto& action : actions) {
+        const auto* item = menu.Append(wxID_ANY, action.label);
+        menu.Bind(wxEVT_MENU, [&wanted, &action](wxCommandEvent&) { wanted = action.run; }, item->GetId());
+    }
+    if (!actions.empty())
+        menu.AppendSeparator();
     for (const auto& column : possibleColumns(type_)) {
         auto* item = menu.AppendCheckItem(wxID_ANY, column.title(surroundings_));
         item->Check(std::ranges::find(columns_, column) != columns_.end());
@@ -322,6 +329,8 @@ void RecordList::showColumnMenu(wxWindow& below)
     const auto* usual = menu.Append(wxID_ANY, surroundings_.text({"Usual columns"}));
     menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { showColumns(usualColumns(type_)); }, usual->GetId());
     below.PopupMenu(&menu, 0, below.GetSize().GetHeight());
+    if (wanted)
+        CallAfter(wanted);
 }
 
 void RecordList::toggleColumn(const ListColumn& column)

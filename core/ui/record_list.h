@@ -47,6 +47,12 @@ public:
     std::function<void(const Id&)> opened;
     /// Called when somebody wants a new one.
     std::function<void()> newWanted;
+    /// What else can be done with the records of the type; stands in the menu of the list.
+    struct Action {
+        wxString label;
+        std::function<void()> run;
+    };
+    std::vector<Action> actions;
 
 private:
     class Rows;
@@ -55,7 +61,7 @@ private:
     void buildFilters(wxSizer& sizer);
     void buildColumns();
     [[nodiscard]] int widthOf(const ListColumn& column) const;
-    void showColumnMenu(wxWindow& below);
+    void showMenu(wxWindow& below);
     void toggleColumn(const ListColumn& column);
     void showColumns(std::vector<ListColumn> columns);
     /// Empty for all.

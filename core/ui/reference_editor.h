@@ -1,13 +1,10 @@
 #pragma once
 
 #include <beibao/ui/field_editor.h>
+#include <beibao/ui/offer_box.h>
 
 #include <string>
 #include <vector>
-
-class wxListBox;
-class wxPanel;
-class wxTextCtrl;
 
 namespace beibao::ui {
 
@@ -23,14 +20,14 @@ public:
     RecordFinder(wxWindow& parent, const wxString& name, std::vector<std::string> types, Surroundings surroundings);
     RecordFinder(const RecordFinder&) = delete;
     RecordFinder& operator=(const RecordFinder&) = delete;
-    ~RecordFinder();
+    ~RecordFinder() = default;
 
-    [[nodiscard]] wxWindow& window() const;
-    [[nodiscard]] wxWindow& focusTarget() const;
+    [[nodiscard]] wxWindow& window() const { return box_.window(); }
+    [[nodiscard]] wxWindow& focusTarget() const { return box_.focusTarget(); }
     /// The text in the field, when nobody types.
     void showTitle(const std::string& title);
     /// Whether what was typed is neither empty nor chosen.
-    [[nodiscard]] bool isUnfinished() const;
+    [[nodiscard]] bool isUnfinished() const { return box_.isUnfinished(); }
 
     /// Called with what was chosen, and with nothing when the field was emptied.
     std::function<void(const std::optional<Choice>&)> chosen;
@@ -38,32 +35,15 @@ public:
     std::function<void()> typing;
 
 private:
-    struct Line {
-        std::optional<Choice> choice;
-        std::string newType;
-    };
-
-    void bindKeys();
-    void onTyped();
-    void onEnter(wxCommandEvent& event);
-    void onTextKey(wxKeyEvent& event);
-    void onListKey(wxKeyEvent& event);
     void find();
     void offer(const std::vector<store::SearchHit>& hits);
-    void closeOffer();
-    void takeLine(int line);
-    void take(const Line& taken);
+    void take(const Choice& choice);
     void makeNew(const std::string& type);
 
     std::vector<std::string> types_;
     Surroundings surroundings_;
-    wxPanel* panel_;
-    wxTextCtrl* text_;
-    wxListBox* list_;
-    std::vector<Line> lines_;
+    OfferBox box_;
     std::string title_;
-    bool isFinding_ = false;
-    bool isFirstWanted_ = false;  ///< Enter was pressed before the matches came
     Asker asker_;
 };
 

@@ -339,6 +339,7 @@ std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const 
 
 std::vector<DuplicatePair> DuplicateSearch::pairs(const RecordType& type, std::size_t limit)
 {
+    BlindIndex(parts_).writePending();
     PairCollection pairs(parts_, type, limit);
     for (const auto& rule : type.duplicates.rules)
         if (mayApply(parts_, type, rule))

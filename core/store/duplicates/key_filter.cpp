@@ -34,7 +34,7 @@ std::array<std::size_t, KeyFilter::probes> KeyFilter::Layer::bitsOf(std::uint64_
 void KeyFilter::add(std::uint64_t hash)
 {
     if (layers_.empty() || layers_.back().room == 0) {
-        const auto count = smallest << layers_.size();
+        const auto count = smallest << (2 * layers_.size());
         layers_.push_back({std::vector<std::uint64_t>(count * bitsPerHash / bitsPerWord), count});
     }
     auto& layer = layers_.back();

@@ -18,7 +18,7 @@ private:
     static constexpr std::size_t bitsPerHash = 24;
     static constexpr std::size_t probes = 8;
 
-    /// One filter of a fixed size; the next is twice as large.
+    /// One filter of a fixed size; the next is four times as large.
     struct Layer {
         std::vector<std::uint64_t> words;
         std::size_t room = 0;  ///< how many hashes can still be added

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <iterator>
 
 namespace beibao::store {
 
@@ -66,16 +68,43 @@ void BlindIndex::replace(std::int64_t position, const Tags& before, const Tags& 
 {
     for (const auto each : before)
         if (!std::ranges::binary_search(after, each))
-            parts_.database.cached("DELETE FROM main.blind_index WHERE tag = ? AND record = ?")
-                ->bind(1, each)
-                .bind(2, position)
-                .run();
+            remove(each, position);
     for (const auto each : after)
         if (!std::ranges::binary_search(before, each))
-            parts_.database.cached("INSERT OR IGNORE INTO main.blind_index(tag, record) VALUES(?, ?)")
-                ->bind(1, each)
-                .bind(2, position)
-                .run();
+            add(each, position);
+}
+
+void BlindIndex::add(std::int64_t tag, std::int64_t position)
+{
+    if (!parts_.pendingTags)
+        return insert(tag, position);
+    parts_.pendingTags->add(tag, position);
+    if (parts_.pendingTags->areMany())
+        writePending();
+}
+
+void BlindIndex::remove(std::int64_t tag, std::int64_t position)
+{
+    if (!parts_.pendingTags || !parts_.pendingTags->remove(tag, position))
+        parts_.database.cached("DELETE FROM main.blind_index WHERE tag = ? AND record = ?")
+            ->bind(1, tag)
+            .bind(2, position)
+            .run();
+}
+
+void BlindIndex::insert(std::int64_t tag, std::int64_t position)
+{
+    parts_.database.cached("INSERT OR IGNORE INTO main.blind_index(tag, record) VALUES(?, ?)")
+        ->bind(1, tag)
+        .bind(2, position)
+        .run();
+}
+
+void BlindIndex::writePending()
+{
+    if (parts_.pendingTags)
+        for (const auto& [tag, position] : parts_.pendingTags->take())
+            insert(tag, position);
 }
 
 void BlindIndex::clear()
@@ -100,6 +129,10 @@ std::vector<std::int64_t> BlindIndex::tagged(std::int64_t tag) const
     rows->bind(1, tag);
     while (rows->step())
         positions.push_back(rows->integer(0));
+    if (parts_.pendingTags) {
+        std::ranges::copy(parts_.pendingTags->recordsOf(tag), std::back_inserter(positions));
+        std::ranges::sort(positions, std::ranges::greater());
+    }
     return positions;
 }
 

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Tags tagsOf(const model::RecordType& type, const RecordImage& image,
                               const model::Fields* plain = nullptr) const;
     void replace(std::int64_t position, const Tags& before, const Tags& after);
+    /// What waits in `Session::Parts::pendingTags`.
+    void writePending();
     void clear();
 
     /// Positions of records, the newest first, that may hold a sealed text which is `comparable`
@@ -37,6 +39,9 @@ public:
 private:
     [[nodiscard]] Tags tagsOfPlain(const model::RecordType& type, const model::Fields& plain) const;
     [[nodiscard]] std::int64_t tag(std::string_view part, std::string_view text) const;
+    void add(std::int64_t tag, std::int64_t position);
+    void remove(std::int64_t tag, std::int64_t position);
+    void insert(std::int64_t tag, std::int64_t position);
     [[nodiscard]] std::vector<std::int64_t> tagged(std::int64_t tag) const;
 
     Session::Parts& parts_;
