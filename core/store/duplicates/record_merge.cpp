@@ -64,26 +64,37 @@ void repoint(Draft& draft, const Id& from, const Id& to)
             draft.set(field.name, repointed(draft.value(field.name), from, to));
 }
 
-/// What both hold of a list, the first of them first.
-template <typename Item, typename Same>
-std::vector<Item> joined(std::vector<Item> items, const std::vector<Item>& more, Same isSame)
+std::vector<Link> joinedLinks(std::vector<Link> links, const std::vector<Link>& more)
 {
-    for (const auto& item : more)
-        if (std::ranges::none_of(items, [&](const Item& each) { return isSame(each, item); }))
-            items.push_back(item);
-    return items;
+    for (const auto& link : more)
+        if (std::ranges::find(links, link) == links.end())
+            links.push_back(link);
+    return links;
 }
 
-Value joinedValue(const Value& kept, const Value& dropped)
+/// A row that went from one to the other in an earlier merge, and has changed since in one of them, stands twice.
+std::vector<Row> joinedRows(std::vector<Row> rows, std::vector<Row> more, Env& env)
+{
+    for (auto& row : more) {
+        if (std::ranges::find(rows, row.cells, &Row::cells) != rows.end())
+            continue;
+        if (std::ranges::find(rows, row.id, &Row::id) != rows.end())
+            row.id = Id::make(env);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Value joinedValue(const Value& kept, const Value& dropped, Env& env)
 {
     const auto* links = std::get_if<std::vector<Link>>(&kept);
     const auto* moreLinks = std::get_if<std::vector<Link>>(&dropped);
     if (links && moreLinks)
-        return joined(*links, *moreLinks, std::equal_to<>());
+        return joinedLinks(*links, *moreLinks);
     const auto* rows = std::get_if<std::vector<Row>>(&kept);
     const auto* moreRows = std::get_if<std::vector<Row>>(&dropped);
     if (rows && moreRows)
-        return joined(*rows, *moreRows, [](const Row& one, const Row& other) { return one.cells == other.cells; });
+        return joinedRows(*rows, *moreRows, env);
     return kept;
 }
 
@@ -101,7 +112,8 @@ void takeOver(Session::Parts& parts, Draft& keep, const Draft& dropped)
             continue;
         const auto& held = keep.value(field.name);
         const auto& more = valueOf(dropped.before(), field.name);
-        keep.set(field.name, isEmpty(held) ? ownCopy(parts, more, dropped.id(), keep.id()) : joinedValue(held, more));
+        keep.set(field.name,
+                 isEmpty(held) ? ownCopy(parts, more, dropped.id(), keep.id()) : joinedValue(held, more, parts.env()));
     }
 }
 

@@ -199,3 +199,24 @@ TEST_CASE("Records that cannot be one are not merged, and nothing is written")
     CHECK_FALSE(isDeleted(*session, other));
     CHECK(session->history(other).size() == 1);
 }
+
+TEST_CASE("A row that an earlier merge took over, and that is another since, stands beside what it was")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto first = createItem(*session, {{"name", "石头"}});
+    const auto second = createItem(*session, {{"name", "石头"}});
+    const model::Fields part{
+        {"what", "盖"}, {"pieces", std::int64_t{1}}, {"note", "裂了"}, {"until", Date::parse("2025-01-01").value()}};
+    updateItem(*session, first, {{"parts", std::vector<model::Row>{{Id(), part}}}});
+    CHECK(session->merge(second, first, "the same").committed());
+    CHECK(session->erase(first, "the purpose is fulfilled").committed());
+    commitOrThrow(*session, change(Operation::restore, first));
+    CHECK(session->merge(first, second, "the same after all").committed());
+    const auto rows = std::get<std::vector<model::Row>>(session->get(first).fields.at("parts"));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].id != rows[1].id);
+    CHECK_FALSE(rows[0].cells.contains("note"));
+    CHECK(rows[1].cells.contains("note"));
+    CHECK(textOf(session->check()) == "");
+}
