@@ -124,10 +124,23 @@ std::function<bool(double, std::size_t)> Context::progress()
 {
     if (!surrounding_.showsProgress)
         return {};
-    return [&err = surrounding_.err](double fraction, std::size_t rows) {
-        err << fmt::format("\r{:3.0f} %  {}", fraction * 100, rows) << std::flush;
-        if (fraction >= 1)
-            err << '\n';
+    // Ends the line that is written over, when the work has ended.
+    struct Line {
+        std::ostream& err;
+        bool isWritten = false;
+
+        explicit Line(std::ostream& stream) : err(stream) {}
+        Line(const Line&) = delete;
+        Line& operator=(const Line&) = delete;
+        ~Line()
+        {
+            if (isWritten)
+                err << '\n';
+        }
+    };
+    return [line = std::make_shared<Line>(surrounding_.err)](double fraction, std::size_t rows) {
+        line->err << fmt::format("\r{:3.0f} %  {}", fraction * 100, rows) << std::flush;
+        line->isWritten = true;
         return true;
     };
 }

@@ -164,7 +164,8 @@ std::optional<std::size_t> Columns::placeOf(std::string_view field) const
 {
     const auto name = field.substr(0, field.find_first_of(".["));
     for (std::size_t place = 0; place < columns_.size(); ++place)
-        if (columns_[place].use == Column::Use::field && columns_[place].field->name == name)
+        if ((columns_[place].use == Column::Use::field && columns_[place].field->name == name) ||
+            (columns_[place].use == Column::Use::id && name == idHeader))
             return place;
     for (std::size_t place = 0; place < columns_.size(); ++place)
         if (columns_[place].use == Column::Use::part && columns_[place].partOf->name == name)

@@ -355,3 +355,28 @@ TEST_CASE("Records are named by their title where there is only one of it")
     CHECK(contains(reasonsOf(report), "3:2:所属: Several records are called “桶”"));
     CHECK(contains(reasonsOf(report), "4:2:所属: There is no record “没有”"));
 }
+
+TEST_CASE("A row whose id cannot be taken is refused, and the others are looked at all the same")
+{
+    const Desk desk;
+    const auto gone = createItem(*desk.session, {{"name", "旧箱"}});
+    commitOrThrow(*desk.session, change(model::Operation::remove, gone));
+    const auto fresh = Id::make(*desk.env).text();
+    const auto report = desk.import("id,name\n" + gone.text() + ",旧箱\n" + fresh + ",新箱\n" + fresh + ",再来\n",
+                                    request(OnDuplicate::skip, true));
+    CHECK(report.created == 1);
+    CHECK(contains(reasonsOf(report), "2:1:id: The record with this id was deleted here"));
+    CHECK(contains(reasonsOf(report), "4:1:id: A line before has the same id."));
+    CHECK(desk.count() == 1);
+}
+
+TEST_CASE("No record is made of what a reference names by a mask")
+{
+    const Desk desk;
+    auto named = request(OnDuplicate::skip, true);
+    named.mapping = {{"箱主", "parent.phone"}};
+    const auto report = desk.import("name,箱主\n箱子,138****0002\n", named);
+    CHECK(report.created == 0);
+    CHECK(contains(reasonsOf(report), "2:2:箱主: The value is hidden in this file."));
+    CHECK(desk.count() == 0);
+}

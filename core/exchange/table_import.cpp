@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
 
 namespace beibao::exchange {
 
@@ -19,6 +20,11 @@ using model::RecordType;
 using store::RecordChange;
 
 constexpr std::size_t rowsPerTelling = 200;
+
+Message hiddenValue()
+{
+    return {"The value is hidden in this file. Let somebody export it who may see it."};
+}
 
 /// A reference that a row names by fields, with the record it leads to; `change` makes that record if it is not there.
 struct Resolved {
@@ -73,7 +79,18 @@ private:
                 fields[each.reference->name] = found->id;
             else
                 return;
+        if (row.id && !ids_.insert(*row.id).second) {
+            refuse(row, {"A line before has the same id."}, idHeader);
+            return;
+        }
         const bool isThere = row.id && session_.typeOf(*row.id).has_value();
+        if (isThere && !isReadable(*row.id)) {
+            refuse(row,
+                   {"The record with this id was deleted here, or is of another type. Leave the id out to make a new "
+                    "one."},
+                   idHeader);
+            return;
+        }
         const auto like =
             isThere ? std::vector<store::DuplicateMatch>{{*row.id, {}}} : bulk_.duplicatesOf(type_, fields, 1);
         const bool updates = isThere || request_.onDuplicate == OnDuplicate::update;
@@ -93,6 +110,15 @@ private:
         note(row, like.front());
     }
 
+    bool isReadable(const Id& id)
+    {
+        model::Query query;
+        query.type = type_.name;
+        query.where = "this.id = :id";
+        query.parameters["id"] = id;
+        return session_.count(query) != 0;
+    }
+
     /// Of a new record, or of one that is there. Nothing if the row is refused.
     std::optional<RecordChange> changeOf(const ImportRow& row, Fields fields, const std::optional<Id>& existing)
     {
@@ -103,7 +129,7 @@ private:
         change.fields = std::move(fields);
         for (const auto& [name, value] : change.fields)
             if (!existing && std::holds_alternative<model::Masked>(value)) {
-                refuse(row, {"The value is hidden in this file. Let somebody export it who may see it."}, name);
+                refuse(row, hiddenValue(), name);
                 return std::nullopt;
             }
         return change;
@@ -211,6 +237,11 @@ private:
     const Resolved* resolve(const ReferredFields& referred, const ImportRow& row, std::vector<Resolved>& resolved)
     {
         const auto& type = *referredType(session_.model(), *referred.reference);
+        for (const auto& [name, value] : referred.fields)
+            if (std::holds_alternative<model::Masked>(value)) {
+                refuse(row, hiddenValue(), referred.reference->name);
+                return nullptr;
+            }
         const auto fields = withTitle(type, referred.fields);
         Resolved found{referred.reference, keyOf(type, fields), std::nullopt, {}};
         if (const auto known = known_.find(found.key); known != known_.end()) {
@@ -290,6 +321,7 @@ private:
     store::Bulk bulk_;
     ImportReport report_;
     std::map<std::string, Id> known_;
+    std::set<Id> ids_;                     ///< that rows name
     std::deque<std::pair<Id, int>> made_;  // a vector would have to be copied as it grows
 };
 

@@ -69,6 +69,27 @@ void collectLocated(Session::Parts& parts, const RecordType& areaType, const mod
                 collectWithin(parts.database, type, field, bounds, ids);
 }
 
+/// Of all types, those that refer by position to an area, wherever they lie.
+void collectReferring(Session::Parts& parts, const Draft& area, std::set<Id>& ids)
+{
+    for (const auto& [name, type] : parts.model().types())
+        for (const auto& field : type.fields) {
+            if (field.locatedBy.size() != 2 || field.targets != std::vector{area.type().name})
+                continue;
+            auto rows = parts.database.prepare(fmt::format("SELECT id FROM main.{} WHERE deleted = 0 AND {} = ?",
+                                                           quotedName(tableName(type)), quotedName(field.name)));
+            rows.bind(1, std::span<const std::byte>(area.id().bytes()));
+            while (rows.step())
+                if (const auto id = Id::fromBytes(rows.blob(0)))
+                    ids.insert(*id);
+        }
+}
+
+bool goes(const Draft& draft)
+{
+    return draft.operation() == model::Operation::remove || draft.operation() == model::Operation::erase;
+}
+
 }  // namespace
 
 void LocatedRecords::derive(Draft& draft)
@@ -95,9 +116,13 @@ std::vector<Committer::Item> LocatedRecords::following(std::span<const Committer
 {
     std::vector<Committer::Item> items;
     std::set<Id> ids;
+    std::set<Id> gone;
     for (const auto& item : written) {
         const auto* area = areaField(item.draft.type());
-        if (area && (item.draft.operation() != model::Operation::update || item.draft.changes(area->name)))
+        if (area && goes(item.draft)) {
+            gone.insert(item.draft.id());
+            collectReferring(parts_, item.draft, ids);
+        } else if (area && (item.draft.operation() != model::Operation::update || item.draft.changes(area->name)))
             for (const auto* fields : {&item.draft.before(), &item.draft.after()})
                 if (const auto bounds = boundsIn(*fields, *area))
                     collectLocated(parts_, item.draft.type(), *bounds, ids);
@@ -106,9 +131,13 @@ std::vector<Committer::Item> LocatedRecords::following(std::span<const Committer
         const auto& type = parts_.typeOfRecord(id);
         const auto image = parts_.load(id);
         Draft draft(type, id, model::Operation::update, parts_.unsealed(type, image), image.state);
-        for (const auto& field : type.fields)
-            if (!field.locatedBy.empty())
-                locate(draft, field);
+        for (const auto& field : type.fields) {
+            if (field.locatedBy.empty())
+                continue;
+            if (const auto* area = model::get<Id>(draft.after(), field.name); area && gone.contains(*area))
+                draft.set(field.name, {});
+            locate(draft, field);
+        }
         if (draft.before() != draft.after())
             items.push_back({std::move(draft), image});
     }

@@ -9,7 +9,7 @@ namespace beibao::store {
 
 /// Records that know in which area they lie, such as a place its grid: a reference that is `located_by` two fields
 /// with longitude and latitude follows these, wherever an area of its target type contains them. Where none does, it
-/// stays as it is.
+/// stays as it is, and is empty once its area is deleted.
 class LocatedRecords {
 public:
     explicit LocatedRecords(Session::Parts& parts) : parts_(parts) {}

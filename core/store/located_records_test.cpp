@@ -93,6 +93,23 @@ TEST_CASE("Places follow when an area is drawn or drawn otherwise, and the journ
     CHECK(textOf(session->check()) == "");
 }
 
+TEST_CASE("Where an area is deleted, its places lie in the one that is left, or in none")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto zone = createZone(*session, "西", squareAt(120, 30));
+    const auto item = createItem(*session, at("120.5", "30.5"));
+    const auto around = createZone(*session, "周", squareAt(120, 30));
+    REQUIRE(zoneOf(*session, item) == model::Value(zone));
+    commitOrThrow(*session, change(Operation::remove, zone));
+    CHECK(zoneOf(*session, item) == model::Value(around));
+    commitOrThrow(*session, change(Operation::remove, around));
+    CHECK(isEmpty(zoneOf(*session, item)));
+    commitOrThrow(*session, change(Operation::restore, zone));
+    CHECK(zoneOf(*session, item) == model::Value(zone));
+    CHECK(textOf(session->check()) == "");
+}
+
 TEST_CASE("An area that is none is refused")
 {
     const TestWorkspace workspace;

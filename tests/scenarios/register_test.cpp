@@ -2,6 +2,8 @@
 
 #include <catch.h>
 
+#include <fstream>
+
 using namespace beibao::test;
 
 TEST_CASE("Divisions are found by name, pinyin, initials and code, those of the unit's district first")
@@ -46,4 +48,21 @@ TEST_CASE("Who is taken in twice is pointed out at once, merged, and taken apart
     CHECK(desk.people() == 2);
     CHECK(desk.fields(household).at("head").at("id") == other);
     CHECK(desk.done({"journal", "verify"}).is_object());
+}
+
+TEST_CASE("IT adds a year of working days to the site's YAML, and periods reckon with it")
+{
+    Desk desk;
+    desk.init();
+    desk.setToday("2030-09-30");  // a Monday
+    const auto person = desk.create("core.person", "{name: 丁老伯}");
+    const auto acceptedBy = [&] {
+        (void)desk.create("core.referral", "{from: " + person + ", to_type: grid.registration, reason: 登记}");
+        return desk.done({"task", "list"}).at("items").back().at("due");
+    };
+    CHECK(acceptedBy() == "2030-10-01");
+    std::ofstream(desk.file("site") / "2030.yaml")
+        << "working_days:\n  holidays: {'2030': [2030-10-01, 2030-10-02]}\n  makeup_days: {'2030': [2030-10-05]}\n";
+    CHECK(acceptedBy() == "2030-10-03");
+    CHECK(desk.done({"task", "list"}).at("items").size() == 2);
 }
