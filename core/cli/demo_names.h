@@ -15,7 +15,7 @@ class Frequencies {
 public:
     struct Entry {
         std::string_view text;
-        unsigned weight;
+        unsigned weight = 0;
     };
     constexpr explicit Frequencies(const std::array<Entry, size>& entries)
     {

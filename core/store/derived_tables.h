@@ -38,7 +38,7 @@ public:
 
 private:
     struct Changed {
-        const model::RecordType* type;
+        const model::RecordType* type = nullptr;
         Id id;
         Derived before;
         Derived after;
