@@ -85,9 +85,17 @@ private:
     void addAnchor()
     {
         const auto& first = chain_.front();
-        const bool isPinyin = first.kind == Sought::Kind::syllable || first.kind == Sought::Kind::initial;
-        add(isPinyin ? TermKind::initial : TermKind::name, {"^" + std::string(firstCharacter(first.text))});
-        isPairOpen_ = first.kind == Sought::Kind::han || first.kind == Sought::Kind::initial;
+        switch (first.kind) {
+        case Sought::Kind::syllable:
+            add(TermKind::syllable, anchored(syllablesAt(0)));
+            break;
+        case Sought::Kind::initial:
+            add(TermKind::initial, {"^" + first.text});
+            break;
+        default:
+            add(TermKind::name, {"^" + std::string(firstCharacter(first.text))});
+        }
+        isPairOpen_ = first.kind != Sought::Kind::word;
     }
 
     void addPlace(std::size_t place)
@@ -102,19 +110,45 @@ private:
             addPairable(TermKind::initial, place);
             break;
         case Sought::Kind::syllable:
-            if (!isLast || where_ == Where::atStart)
-                add(TermKind::syllable, syllablesTyped(sought.text));
-            else if (where_ == Where::exactly)
-                add(TermKind::syllable, withEnd(syllablesTyped(sought.text)));
-            else
-                add(TermKind::syllable, syllablesBeginning(sought.text));
-            isPairOpen_ = false;
+            addSyllable(place);
             break;
         case Sought::Kind::word:
             addWord(sought.text, isLast);
             isPairOpen_ = false;
             break;
         }
+    }
+
+    /// Whether the syllable at a place may be the beginning of one.
+    [[nodiscard]] bool isBegun(std::size_t place) const
+    {
+        return place + 1 == chain_.size() && where_ != Where::exactly && where_ != Where::atStart;
+    }
+
+    [[nodiscard]] std::vector<std::string> syllablesAt(std::size_t place) const
+    {
+        const auto& letters = chain_[place].text;
+        return isBegun(place) ? syllablesBeginning(letters) : syllablesTyped(letters);
+    }
+
+    /// Syllables have terms for two of them, too, where both are whole.
+    void addSyllable(std::size_t place)
+    {
+        const auto syllables = syllablesAt(place);
+        const bool isLast = place + 1 == chain_.size();
+        const bool isPair = !isLast && chain_[place + 1].kind == Sought::Kind::syllable && !isBegun(place + 1);
+        if (isPair) {
+            std::vector<std::string> pairs;
+            for (const auto& first : syllables)
+                for (const auto& second : syllablesAt(place + 1))
+                    pairs.push_back(syllablePair(first, second));
+            add(TermKind::syllable, pairs);
+        } else if (isLast && where_ == Where::exactly) {
+            add(TermKind::syllable, withEnd(syllables));
+        } else if (!isLast || !isPairOpen_) {
+            add(TermKind::syllable, syllables);
+        }
+        isPairOpen_ = isPair;
     }
 
     /// Han and initials have terms for two of them. What the pair before already tells is not asked for once more at
@@ -124,8 +158,9 @@ private:
         const auto& sought = chain_[place];
         if (place + 1 < chain_.size()) {
             const auto& next = chain_[place + 1];
-            add(kind, {sought.text + (next.kind == sought.kind ? next.text : "")});
+            const bool beginsSyllable = sought.kind == Sought::Kind::initial && next.kind == Sought::Kind::syllable;
             isPairOpen_ = next.kind == sought.kind;
+            add(kind, {sought.text + (isPairOpen_ ? next.text : beginsSyllable ? next.text.substr(0, 1) : "")});
         } else if (where_ == Where::exactly) {
             add(kind, {sought.text + "$"});
         } else if (!isPairOpen_) {
@@ -145,6 +180,13 @@ private:
             add(TermKind::word, {word});
             goesOn_ = true;
         }
+    }
+
+    static std::vector<std::string> anchored(std::vector<std::string> syllables)
+    {
+        for (auto& each : syllables)
+            each.insert(0, "^");
+        return syllables;
     }
 
     static std::vector<std::string> withEnd(std::vector<std::string> syllables)

@@ -11,7 +11,7 @@ namespace {
 using model::Field;
 
 /// Of the way in which terms, and tags of the blind index, are made of texts.
-constexpr int termVersion = 2;
+constexpr int termVersion = 3;
 
 class DocumentTerms {
 public:

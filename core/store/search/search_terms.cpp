@@ -53,6 +53,8 @@ private:
         terms_.addPlace(TermKind::name, "^" + std::string(firstCharacter(units_.front().text)));
         if (const auto initial = initialAt(0); !initial.empty())
             terms_.add(TermKind::initial, "^" + initial);
+        if (!syllables_.front().empty())
+            terms_.add(TermKind::syllable, "^" + std::string(syllables_.front()));
     }
 
     void addHan(std::size_t place)
@@ -75,6 +77,7 @@ private:
             terms_.add(TermKind::initial, initial + "$");
         } else if (const auto next = initialAt(place + 1); !next.empty()) {
             terms_.add(TermKind::initial, initial + next);
+            terms_.add(TermKind::syllable, syllablePair(syllable, syllables_[place + 1]));
         }
     }
 

@@ -13,7 +13,7 @@ namespace beibao::store {
 
 enum class TermKind : char {
     name = 'n',        ///< one or two Han characters of a name: n章, n章三, n^章, n三$
-    syllable = 'p',    ///< of a character of a name: pzhang, psan$
+    syllable = 'p',    ///< of one or two characters of a name: pzhang, pzhang'san, p^zhang, psan$
     initial = 'i',     ///< of one or two: iz, izs, i^z, is$
     word = 'w',        ///< letters or digits in a name: wabc, wabc$
     wordStart = 's',   ///< sa, sab, sabc
@@ -30,6 +30,12 @@ inline constexpr std::size_t longestWordStart = 6;
 [[nodiscard]] inline std::string term(TermKind kind, std::string_view text)
 {
     return static_cast<char>(kind) + std::string(text);
+}
+
+/// Two syllables as one: `zhang'san`, which is not what `zhangs` and `an` would be.
+[[nodiscard]] inline std::string syllablePair(std::string_view first, std::string_view second)
+{
+    return std::string(first) + "'" + std::string(second);
 }
 
 /// A list of terms as the tokenizer takes it: those at one place joined by `|`, places by spaces.
