@@ -57,9 +57,8 @@ model::Page RecordReader::find(const model::Query& query)
     const auto ids = rows.page();
     model::Page page;
     page.next = ids.next;
-    for (const auto& id : ids.ids)
-        if (const auto image = parts_.records.load(rows.type(), id))
-            page.items.push_back(present(rows.type(), *image, false));
+    for (const auto& image : parts_.records.load(rows.type(), ids.ids))
+        page.items.push_back(present(rows.type(), image, false));
     return page;
 }
 

@@ -2,8 +2,6 @@
 
 #include <beibao/store/session_parts.h>
 
-#include <map>
-
 namespace beibao::store {
 
 /// The one way out: records by the single query, masked by the reader's rights.
@@ -25,7 +23,6 @@ private:
     [[nodiscard]] sqlite::CachedStatement computing(const model::RecordType& type, const model::Field& field);
 
     Session::Parts& parts_;
-    /// The statement that works out each computed field: prepared once for all records that are read.
 };
 
 }  // namespace beibao::store

@@ -61,6 +61,38 @@ RecordImage readHeader(sqlite::Statement& row, const std::string& type)
     return image;
 }
 
+/// The values behind the owner.
+model::Row readRow(sqlite::Statement& statement, const Field& field)
+{
+    model::Row row{readId(statement, 1), {}};
+    int column = 2;
+    for (const auto& cell : field.columns)
+        if (!cell.isComputed())
+            if (auto value = readField(statement, column, cell); !isEmpty(value))
+                row.cells.emplace(cell.name, std::move(value));
+    return row;
+}
+
+template <typename Item>
+std::vector<Item>& listIn(model::Value& value)
+{
+    if (!std::holds_alternative<std::vector<Item>>(value))
+        value = std::vector<Item>();
+    return std::get<std::vector<Item>>(value);
+}
+
+std::string anyOf(std::size_t count)
+{
+    return "(" + placeholders(count) + ")";
+}
+
+void bindIds(sqlite::Statement& statement, std::span<const Id> ids)
+{
+    int parameter = 1;
+    for (const auto& id : ids)
+        statement.bind(parameter++, std::span<const std::byte>(id.bytes()));
+}
+
 void bindText(sqlite::Statement& row, int parameter, const std::string& text)
 {
     text.empty() ? row.bind(parameter, nullptr) : row.bind(parameter, std::string_view(text));
@@ -117,7 +149,7 @@ const RecordTable::TypeSql& RecordTable::sqlFor(const model::RecordType& type)
     const auto columns = columnNames(type.fields);
     const auto table = qualified(tableName(type));
     const auto names = headerAndFields(columns);
-    TypeSql sql{fmt::format("SELECT {} FROM {} WHERE id = ?", names, table),
+    TypeSql sql{fmt::format("SELECT {} FROM {} WHERE id IN ", names, table),
                 upsert(table, names, headerColumnCount + columns.size()),
                 {}};
     for (const auto& field : type.fields)
@@ -136,54 +168,59 @@ RecordTable::ListSql RecordTable::listSql(const model::RecordType& type, const F
     const auto table = qualified(childTableName(type, field));
     const auto names = fmt::format("{}", fmt::join(columns, ", "));
     return {
-        fmt::format("SELECT {} FROM {} WHERE owner = ? ORDER BY position", names, table),
+        fmt::format("SELECT owner, {} FROM {} WHERE owner IN ", names, table),
         fmt::format("DELETE FROM {} WHERE owner = ?", table),
         fmt::format("INSERT INTO {}(owner, position, {}) VALUES({})", table, names, placeholders(2 + columns.size()))};
 }
 
 std::optional<RecordImage> RecordTable::load(const model::RecordType& type, const Id& id)
 {
-    const auto& sql = sqlFor(type);
-    auto row = database_.cached(sql.select);
-    row->bind(1, std::span<const std::byte>(id.bytes()));
-    if (!row->step())
-        return std::nullopt;
-    auto image = readHeader(*row, type.name);
-    int column = headerColumnCount;
-    for (const auto& field : type.fields) {
-        if (field.isComputed())
-            continue;
-        auto value =
-            hasOwnTable(field) ? loadList(sql.lists.at(field.name), field, id) : readField(*row, column, field);
-        if (!isEmpty(value))
-            image.fields.emplace(field.name, std::move(value));
-    }
-    return image;
+    auto images = load(type, std::span(&id, 1));
+    return images.empty() ? std::nullopt : std::optional(std::move(images.front()));
 }
 
-model::Value RecordTable::loadList(const ListSql& sql, const Field& field, const Id& owner)
+std::vector<RecordImage> RecordTable::load(const model::RecordType& type, std::span<const Id> ids)
 {
-    const bool links = field.kind == FieldKind::references;
-    auto rows = database_.cached(sql.select);
-    rows->bind(1, std::span<const std::byte>(owner.bytes()));
-    std::vector<model::Link> linked;
-    std::vector<model::Row> found;
-    while (rows->step()) {
-        if (links) {
-            linked.push_back({readId(*rows, 0), rows->text(1)});
-            continue;
+    const auto& sql = sqlFor(type);
+    std::map<Id, RecordImage> found;
+    {
+        auto rows = database_.cached(sql.select + anyOf(ids.size()));
+        bindIds(*rows, ids);
+        while (rows->step()) {
+            auto image = readHeader(*rows, type.name);
+            int column = headerColumnCount;
+            for (const auto& field : type.fields)
+                if (!field.isComputed() && !hasOwnTable(field))
+                    if (auto value = readField(*rows, column, field); !isEmpty(value))
+                        image.fields.emplace(field.name, std::move(value));
+            found.emplace(image.id, std::move(image));
         }
-        model::Row row{readId(*rows, 0), {}};
-        int column = 1;
-        for (const auto& cell : field.columns) {
-            if (cell.isComputed())
-                continue;
-            if (auto value = readField(*rows, column, cell); !isEmpty(value))
-                row.cells.emplace(cell.name, std::move(value));
-        }
-        found.push_back(std::move(row));
     }
-    return links ? model::Value(std::move(linked)) : model::Value(std::move(found));
+    if (!found.empty())
+        for (const auto& [name, listSql] : sql.lists)
+            addLists(listSql, *type.field(name), ids, found);
+    std::vector<RecordImage> images;
+    for (const auto& id : ids)
+        if (const auto image = found.find(id); image != found.end())
+            images.push_back(std::move(image->second));
+    return images;
+}
+
+void RecordTable::addLists(const ListSql& sql, const Field& field, std::span<const Id> owners,
+                           std::map<Id, RecordImage>& images)
+{
+    auto rows = database_.cached(sql.select + anyOf(owners.size()) + " ORDER BY owner, position");
+    bindIds(*rows, owners);
+    while (rows->step()) {
+        const auto image = images.find(readId(*rows, 0));
+        if (image == images.end())
+            continue;
+        auto& value = image->second.fields[field.name];
+        if (field.kind == FieldKind::references)
+            listIn<model::Link>(value).push_back({readId(*rows, 1), rows->text(2)});
+        else
+            listIn<model::Row>(value).push_back(readRow(*rows, field));
+    }
 }
 
 std::optional<std::string> RecordTable::typeOf(const Id& id)

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ public:
 
     /// Deleted ones too; nothing if there is none. Computed fields are not in an image.
     [[nodiscard]] std::optional<RecordImage> load(const model::RecordType& type, const Id& id);
+    /// Those of them that are here, in their order.
+    [[nodiscard]] std::vector<RecordImage> load(const model::RecordType& type, std::span<const Id> ids);
 
     /// Makes or replaces the rows of a record. A record that it refers to and that is not here yet gets a place
     /// held for it, so that the order in which entries arrive does not matter.
@@ -32,12 +35,12 @@ public:
 private:
     /// The texts of what is asked of a list's table, and of a type's own: worked out once, as they are long.
     struct ListSql {
-        std::string select;
+        std::string select;  ///< as far as the ids of the owners
         std::string clear;
         std::string insert;
     };
     struct TypeSql {
-        std::string select;
+        std::string select;  ///< as far as the ids
         std::string upsert;
         std::map<std::string, ListSql, std::less<>> lists;
     };
@@ -50,7 +53,9 @@ private:
     /// Binds the fields that have a column, from `parameter` on, and holds places for what they refer to.
     void bindFields(sqlite::Statement& row, int parameter, const std::vector<model::Field>& fields,
                     const model::Fields& values);
-    [[nodiscard]] model::Value loadList(const ListSql& sql, const model::Field& field, const Id& owner);
+    /// Adds to each image what its list holds.
+    void addLists(const ListSql& sql, const model::Field& field, std::span<const Id> owners,
+                  std::map<Id, RecordImage>& images);
     [[nodiscard]] const TypeSql& sqlFor(const model::RecordType& type);
     [[nodiscard]] ListSql listSql(const model::RecordType& type, const model::Field& field) const;
     [[nodiscard]] std::string qualified(const std::string& table) const;
