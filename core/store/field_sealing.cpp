@@ -96,7 +96,8 @@ Fields unsealedFields(const model::RecordType& type, Fields stored, RecordSeal& 
             continue;
         for (auto& row : *rows)
             for (const auto& cell : field.columns)
-                unseal(row.cells, cell.name, cellName(field, row.id, cell), seal);
+                if (model::get<model::Sealed>(row.cells, cell.name))
+                    unseal(row.cells, cell.name, cellName(field, row.id, cell), seal);
     }
     return stored;
 }

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beibao::store {
 
 namespace {
@@ -48,7 +50,9 @@ model::Record RecordReader::get(const Id& id, bool inTheClear)
     const auto& type = parts_.typeOfRecord(id);
     if (!parts_.reader.rights.may(Right::see, type.name))
         throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
-    return present(type, image, inTheClear);
+    auto record = present(type, image, inTheClear);
+    addComputed(type, std::span(&record, 1));
+    return record;
 }
 
 model::Page RecordReader::find(const model::Query& query)
@@ -59,6 +63,7 @@ model::Page RecordReader::find(const model::Query& query)
     page.next = ids.next;
     for (const auto& image : parts_.records.load(rows.type(), ids.ids))
         page.items.push_back(present(rows.type(), image, false));
+    addComputed(rows.type(), page.items);
     return page;
 }
 
@@ -83,36 +88,48 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
         record.mergedInto = mergedInto(parts_, image.id);
     const auto plain = parts_.unsealed(type, image);
     record.fields = inTheClear ? plain : visible(type, plain);
-    addComputed(type, record);
     return record;
 }
 
-sqlite::CachedStatement RecordReader::computing(const model::RecordType& type, const Field& field)
+void RecordReader::addComputed(const model::RecordType& type, std::span<model::Record> records)
 {
-    return parts_.views->cached(fmt::format("SELECT this.{} FROM {} AS this WHERE this.id = ?",
-                                            sqlite::quotedName(field.name), parts_.views->view(type)),
-                                {}, type, field.computed.sql);
+    for (const auto& field : type.fields)
+        if (field.isComputed() && !records.empty())
+            compute(type, field, records);
 }
 
-void RecordReader::addComputed(const model::RecordType& type, model::Record& record)
+/// Together; where that cannot be done for one of them, each by itself, and that one goes without.
+void RecordReader::compute(const model::RecordType& type, const Field& field, std::span<model::Record> records)
 {
-    for (const auto& field : type.fields) {
-        if (!field.isComputed())
+    try {
+        computeTogether(type, field, records);
+    } catch (const Error& error) {
+        if (error.failure() == Failure::invalidData && records.size() > 1)
+            for (auto& record : records)
+                compute(type, field, std::span(&record, 1));
+        else if (error.failure() != Failure::notPermitted && error.failure() != Failure::invalidData)
+            throw;
+    }
+}
+
+void RecordReader::computeTogether(const model::RecordType& type, const Field& field, std::span<model::Record> records)
+{
+    std::string ids;
+    for (std::size_t index = 0; index < records.size(); ++index)
+        ids += index == 0 ? "?" : ",?";
+    auto rows = parts_.views->cached(fmt::format("SELECT this.id, this.{} FROM {} AS this WHERE this.id IN ({})",
+                                                 sqlite::quotedName(field.name), parts_.views->view(type), ids),
+                                     {}, type, field.computed.sql);
+    for (std::size_t index = 0; index < records.size(); ++index)
+        rows->bind(static_cast<int>(index) + 1, std::span<const std::byte>(records[index].id.bytes()));
+    while (rows->step()) {
+        const auto record = std::ranges::find(records, Id::fromBytes(rows->blob(0)).value_or(Id()), &model::Record::id);
+        if (record == records.end() || rows->isNull(1))
             continue;
-        try {
-            auto row = computing(type, field);
-            row->bind(1, std::span<const std::byte>(record.id.bytes()));
-            if (!row->step() || row->isNull(0))
-                continue;
-            if (auto value = parseValue(
-                    field,
-                    field.kind == model::FieldKind::boolean ? (row->integer(0) != 0 ? "true" : "false") : row->text(0),
-                    parts_.reader.offset))
-                record.fields.insert_or_assign(field.name, std::move(*value));
-        } catch (const Error& error) {
-            if (error.failure() != Failure::notPermitted && error.failure() != Failure::invalidData)
-                throw;
-        }
+        const auto text =
+            field.kind == model::FieldKind::boolean ? (rows->integer(1) != 0 ? "true" : "false") : rows->text(1);
+        if (auto value = parseValue(field, text, parts_.reader.offset))
+            record->fields.insert_or_assign(field.name, std::move(*value));
     }
 }
 

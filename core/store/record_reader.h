@@ -2,6 +2,8 @@
 
 #include <beibao/store/session_parts.h>
 
+#include <span>
+
 namespace beibao::store {
 
 /// The one way out: records by the single query, masked by the reader's rights.
@@ -18,9 +20,11 @@ public:
     [[nodiscard]] SearchHit hitFor(const Id& id, const std::string& type);
 
 private:
+    /// Without what is computed.
     [[nodiscard]] model::Record present(const model::RecordType& type, const RecordImage& image, bool inTheClear);
-    void addComputed(const model::RecordType& type, model::Record& record);
-    [[nodiscard]] sqlite::CachedStatement computing(const model::RecordType& type, const model::Field& field);
+    void addComputed(const model::RecordType& type, std::span<model::Record> records);
+    void compute(const model::RecordType& type, const model::Field& field, std::span<model::Record> records);
+    void computeTogether(const model::RecordType& type, const model::Field& field, std::span<model::Record> records);
 
     Session::Parts& parts_;
 };
