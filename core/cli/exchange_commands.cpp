@@ -112,7 +112,7 @@ ImportReport importFor(Context& context, const exchange::ImportRequest& request)
     try {
         auto report = exchange::importTable(context.session(), *context.surrounding().env, request, context.progress());
         const auto isOfColumn = [](const Problem& warning) { return warning.location.line == 1; };
-        if (std::any_of(report.warnings.begin(), report.warnings.end(), isOfColumn))
+        if (std::ranges::any_of(report.warnings, isOfColumn))
             tellOfMapping(context);
         return report;
     } catch (const Error& error) {

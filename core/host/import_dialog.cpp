@@ -1,9 +1,7 @@
 #include <beibao/host/import_dialog.h>
 
-#include <beibao/exchange/cell_text.h>
-#include <beibao/exchange/columns.h>
-#include <beibao/exchange/table/table_reader.h>
 #include <beibao/exchange/table_import.h>
+#include <beibao/host/import_columns.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/progress_line.h>
@@ -13,91 +11,26 @@
 #include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/dialog.h>
-#include <wx/scrolwin.h>
 #include <wx/stattext.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 namespace beibao::host {
 
 namespace {
 
 namespace fs = std::filesystem;
-using exchange::Column;
 using exchange::ImportReport;
 using exchange::ImportRequest;
 using exchange::OnDuplicate;
 
 /// Of the list of rows; who has more wrong mends the table.
 constexpr std::size_t mostLines = 2'000;
-constexpr const char* leftOut = "-";
 
 Env& envOf(ui::Workplace& workplace)
 {
     return *workplace.suite->surroundings().env;
-}
-
-/// A column of the table, and the field it goes to as far as the suite knows: its name, or empty.
-struct KnownColumn {
-    std::string header;
-    std::string target;
-};
-
-std::string targetOf(const Column& column)
-{
-    switch (column.use) {
-    case Column::Use::id:
-        return exchange::idHeader;
-    case Column::Use::field:
-        return column.field->name;
-    case Column::Use::part:
-        return column.partOf->name + "." + column.field->name;
-    default:
-        return {};
-    }
-}
-
-std::vector<KnownColumn> readColumns(Env& env, const model::Model& model, const model::RecordType& type,
-                                     const fs::path& file)
-{
-    std::vector<KnownColumn> known;
-    if (file.extension() == ".json")
-        return known;
-    const auto header = exchange::openTable(env, file)->next();
-    if (!header)
-        return known;
-    Problems ignored;  // the import itself tells them
-    const exchange::Columns columns(model, type, header->cells, {}, ignored);
-    for (const auto& column : columns.all())
-        if (!column.header.empty())
-            known.push_back({column.header, targetOf(column)});
-    return known;
-}
-
-/// Where a column can go.
-struct Target {
-    std::string name;
-    wxString label;
-};
-
-std::vector<Target> targetsFor(const ui::Surroundings& surroundings, const model::RecordType& type)
-{
-    std::vector<Target> targets{{leftOut, surroundings.text({"Leave out"})}};
-    const auto& model = *surroundings.catalogue->model;
-    for (const auto& field : type.fields) {
-        if (!exchange::isExchanged(field))
-            continue;
-        targets.push_back({field.name, surroundings.label(field.label)});
-        if (const auto* referred = exchange::referredType(model, field))
-            for (const auto& part : referred->fields)
-                if (exchange::isExchanged(part) && part.kind == model::FieldKind::text)
-                    targets.push_back({field.name + "." + part.name,
-                                       surroundings.label(field.label) + L" · " + surroundings.label(part.label)});
-    }
-    targets.push_back({exchange::idHeader, surroundings.text({"Id of the record"})});
-    return targets;
 }
 
 class ImportDialog final : public wxDialog {
@@ -107,7 +40,7 @@ public:
               wxGetTopLevelParent(&parent), wxID_ANY,
               surroundings.text({"Import {type}: {file}", {{"type", type.label}, {"file", file.filename().string()}}}),
               wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
-          surroundings_(surroundings), type_(type), file_(std::move(file)), targets_(targetsFor(surroundings_, type_))
+          surroundings_(surroundings), type_(type), file_(std::move(file))
     {
         build();
         const auto room = GetParent()->GetClientSize();
@@ -149,12 +82,9 @@ private:
         auto* heading = new wxStaticText(this, wxID_ANY, surroundings_.text({"Where the columns go"}));
         ui::setType(*heading, ui::TypeSize::heading, ui::Weight::bold);
         sizer->Add(heading, 0, wxBOTTOM, ui::gap(*this));
-        columns_ = new wxScrolledWindow(this, wxID_ANY);
-        columns_->SetScrollRate(0, ui::gap(*this, 2));
+        columns_ = new ImportColumns(this, surroundings_, type_);
         columns_->SetMinSize({FromDIP(304), -1});
-        grid_ = new wxFlexGridSizer(2, ui::gap(*this), ui::gap(*this));
-        grid_->AddGrowableCol(1);
-        columns_->SetSizer(grid_);
+        columns_->changed = [this] { run(true); };
         sizer->Add(columns_, 1, wxEXPAND);
         auto* label = new wxStaticText(this, wxID_ANY, surroundings_.text({"Rows that are likely there already"}));
         onDuplicate_ = new wxChoice(this, wxID_ANY);
@@ -192,40 +122,13 @@ private:
         surroundings_.thread->ask(
             asker_,
             [catalogue = surroundings_.catalogue, name = type_.name, file = file_](ui::Workplace& workplace) {
-                return readColumns(envOf(workplace), *catalogue->model, catalogue->type(name), file);
+                return ImportColumns::read(envOf(workplace), *catalogue->model, catalogue->type(name), file);
             },
-            [this](const std::vector<KnownColumn>& known) {
-                showColumns(known);
+            [this](const std::vector<ImportColumns::Known>& known) {
+                columns_->show(known);
                 run(true);
             },
             [this](const std::exception_ptr& error) { complain(ui::problemsOf(error)); });
-    }
-
-    void showColumns(const std::vector<KnownColumn>& known)
-    {
-        for (const auto& column : known) {
-            auto* label = new wxStaticText(columns_, wxID_ANY, ui::toWx(column.header));
-            auto* choice = new wxChoice(columns_, wxID_ANY);
-            int chosen = 0;
-            for (std::size_t place = 0; place < targets_.size(); ++place) {
-                choice->Append(targets_[place].label);
-                if (targets_[place].name == column.target)
-                    chosen = static_cast<int>(place);
-            }
-            choice->SetSelection(chosen);
-            ui::setAccessibleName(*choice, ui::toWx(column.header));
-            choice->Bind(wxEVT_CHOICE, [this, header = column.header, choice](wxCommandEvent&) {
-                mapping_[header] = targets_[static_cast<std::size_t>(choice->GetSelection())].name;
-                run(true);
-            });
-            // Said outright, so that nobody is told of a column that is left out here.
-            if (chosen == 0)
-                mapping_[column.header] = leftOut;
-            grid_->Add(label, 0, wxALIGN_CENTRE_VERTICAL);
-            grid_->Add(choice, 1, wxEXPAND);
-        }
-        columns_->FitInside();
-        Layout();
     }
 
     /// Looks what would become of the rows, or makes records of them. What ran before is given up.
@@ -241,9 +144,13 @@ private:
         onDuplicate_->Enable(dryRun);
         progress_->follow(work_,
                           dryRun ? surroundings_.text({"Looking at the rows …"}) : surroundings_.text({"Importing …"}));
-        ImportRequest request{type_.name, file_,
-                              mapping_,   onDuplicate_->GetSelection() == 1 ? OnDuplicate::update : OnDuplicate::skip,
-                              true,       dryRun};
+        ImportRequest request;
+        request.type = type_.name;
+        request.file = file_;
+        request.mapping = columns_->mapping();
+        request.onDuplicate = onDuplicate_->GetSelection() == 1 ? OnDuplicate::update : OnDuplicate::skip;
+        request.partial = true;
+        request.dryRun = dryRun;
         surroundings_.thread->ask(
             asker_,
             [request = std::move(request), work = work_](ui::Workplace& workplace) {
@@ -371,10 +278,7 @@ private:
     ui::Surroundings surroundings_;
     const model::RecordType& type_;
     fs::path file_;
-    std::vector<Target> targets_;
-    std::map<std::string, std::string> mapping_;
-    wxScrolledWindow* columns_ = nullptr;
-    wxFlexGridSizer* grid_ = nullptr;
+    ImportColumns* columns_ = nullptr;
     wxChoice* onDuplicate_ = nullptr;
     wxStaticText* summary_ = nullptr;
     wxDataViewListCtrl* rows_ = nullptr;
