@@ -34,9 +34,10 @@ std::vector<Pair> pairsOf(store::Session& session, const std::string& type)
 {
     std::vector<Pair> pairs;
     for (const auto& pair : session.duplicates(type, mostPairs)) {
-        const auto one = session.titleOf(pair.one);
-        const auto other = session.titleOf(pair.other);
-        pairs.push_back({pair.one, pair.other, one == other ? one : one + " · " + other, pair.fields});
+        auto titles = session.titleOf(pair.one);
+        if (const auto other = session.titleOf(pair.other); other != titles)
+            titles.append(" · ").append(other);
+        pairs.push_back({pair.one, pair.other, std::move(titles), pair.fields});
     }
     return pairs;
 }

@@ -115,18 +115,7 @@ void LocatedRecords::locate(Draft& draft, const Field& reference)
 std::vector<Committer::Item> LocatedRecords::following(std::span<const Committer::Item> written)
 {
     std::vector<Committer::Item> items;
-    std::set<Id> ids;
-    std::set<Id> gone;
-    for (const auto& item : written) {
-        const auto* area = areaField(item.draft.type());
-        if (area && goes(item.draft)) {
-            gone.insert(item.draft.id());
-            collectReferring(parts_, item.draft, ids);
-        } else if (area && (item.draft.operation() != model::Operation::update || item.draft.changes(area->name)))
-            for (const auto* fields : {&item.draft.before(), &item.draft.after()})
-                if (const auto bounds = boundsIn(*fields, *area))
-                    collectLocated(parts_, item.draft.type(), *bounds, ids);
-    }
+    const auto [ids, gone] = touchedBy(written);
     for (const auto& id : ids) {
         const auto& type = parts_.typeOfRecord(id);
         const auto image = parts_.load(id);
@@ -142,6 +131,24 @@ std::vector<Committer::Item> LocatedRecords::following(std::span<const Committer
             items.push_back({std::move(draft), image});
     }
     return items;
+}
+
+LocatedRecords::Touched LocatedRecords::touchedBy(std::span<const Committer::Item> written)
+{
+    Touched touched;
+    for (const auto& item : written) {
+        const auto& draft = item.draft;
+        const auto* area = areaField(draft.type());
+        if (area && goes(draft)) {
+            touched.gone.insert(draft.id());
+            collectReferring(parts_, draft, touched.located);
+        } else if (area && (draft.operation() != model::Operation::update || draft.changes(area->name))) {
+            for (const auto* fields : {&draft.before(), &draft.after()})
+                if (const auto bounds = boundsIn(*fields, *area))
+                    collectLocated(parts_, draft.type(), *bounds, touched.located);
+        }
+    }
+    return touched;
 }
 
 const std::vector<LocatedRecords::KnownArea>& LocatedRecords::areasOf(const RecordType& type)

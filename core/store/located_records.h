@@ -4,6 +4,7 @@
 #include <beibao/store/committer.h>
 
 #include <map>
+#include <set>
 
 namespace beibao::store {
 
@@ -30,6 +31,11 @@ private:
         std::vector<KnownArea> areas;
     };
 
+    struct Touched {
+        std::set<Id> located;  ///< records that may lie in another area now
+        std::set<Id> gone;     ///< areas that were deleted
+    };
+    [[nodiscard]] Touched touchedBy(std::span<const Committer::Item> written);
     [[nodiscard]] const std::vector<KnownArea>& areasOf(const model::RecordType& type);
     void locate(model::Draft& draft, const model::Field& reference);
 

@@ -231,6 +231,10 @@ void Desk::makeWorkspace()
     keyboard.press("Return");
     (void)application.await({"push button", in("我已抄下", "I have written it down")});
     photograph("recovery-key");
+    application.waitUntil("the recovery key to have the keyboard", [&] {
+        const auto key = application.find({"text", in("恢复密钥", "Recovery key")});
+        return key && key->has(State::focused);
+    });
     keyboard.press("Return");
 }
 

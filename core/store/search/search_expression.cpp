@@ -77,7 +77,7 @@ public:
         for (std::size_t place = 0; place < chain_.size(); ++place)
             addPlace(place);
         for (auto& phrase : phrases_)
-            phrase = '"' + phrase + '"' + (goesOn_ ? "*" : "");
+            phrase.insert(0, 1, '"').append(goesOn_ ? "\"*" : "\"");
         return std::move(phrases_);
     }
 
@@ -226,8 +226,8 @@ Phrases namePhrases(const std::vector<TextUnit>& units, Where where)
     return phrases;
 }
 
-/// In longer texts, and in numbers.
-Phrases textPhrases(const std::vector<TextUnit>& units)
+/// The terms of a longer text but for a word at its end, which may go on.
+std::string textTerms(const std::vector<TextUnit>& units)
 {
     std::string phrase;
     bool isPairOpen = false;
@@ -244,6 +244,13 @@ Phrases textPhrases(const std::vector<TextUnit>& units)
         phrase += phrase.empty() ? "" : " ";
         phrase += term(isHan ? TermKind::text : TermKind::textWord, unit.text + (isPair ? next->text : ""));
     }
+    return phrase;
+}
+
+/// In longer texts, and in numbers.
+Phrases textPhrases(const std::vector<TextUnit>& units)
+{
+    const auto phrase = textTerms(units);
     if (units.back().kind == TextUnit::Kind::han)
         return {'"' + phrase + '"'};
     const auto& word = units.back().text;

@@ -78,7 +78,7 @@ std::string anyType(const std::vector<std::string>& types, const std::vector<std
             add(type);
         else
             for (const auto& state : states)
-                add(type + "/" + state);
+                add(fmt::format("{}/{}", type, state));
     return expression + ")";
 }
 

@@ -136,7 +136,7 @@ void addNumberTerms(std::string_view number, TermList& terms)
         return;
     std::string end;
     for (std::size_t place = units.size(); place-- > 0;) {
-        end = units[place].text + end;
+        end.insert(0, units[place].text);
         terms.addPlace(TermKind::number, end);
     }
     const auto& last = units.back().text;
