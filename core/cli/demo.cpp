@@ -60,7 +60,7 @@ public:
             addHouse(std::min(DemoPeople::perHouse, people - made));
         if (session_.model().type("mediation.dispute"))
             for (std::size_t index = 0; index < disputesAmong(people); ++index)
-                add(dispute());
+                add(dispute(firstDay + std::chrono::days{daysOfDisputes * index / disputesAmong(people)}));
         records_.finish();
         return made_;
     }
@@ -123,14 +123,14 @@ private:
         add(change);
     }
 
-    RecordChange dispute()
+    RecordChange dispute(std::chrono::sys_days accepted)
     {
         auto change = create("mediation.dispute");
         const auto& quarrel = chance_.from(quarrels);
         change.fields["subject"] = std::string(quarrel.subject);
         change.fields["kind"] = std::string(quarrel.kind);
         change.fields["place"] = chance_.from(houses_);
-        change.fields["accepted"] = Date(firstDay) + std::chrono::days{chance_.below(daysOfDisputes)};
+        change.fields["accepted"] = Date(accepted);
         change.fields["brief"] = fmt::format("双方{}，请求村里调解。", quarrel.brief);
         const auto first = chance_.below(residents_.size());
         const auto second = (first + 1 + chance_.below(residents_.size() - 1)) % residents_.size();
