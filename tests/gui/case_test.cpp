@@ -80,32 +80,32 @@ void lookFurtherInEnglish(Desk& desk)
 
 TEST_CASE("The settled case can be looked through in Chinese", "[look-zh]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     lookThrough(desk, "case-");
 }
 
 TEST_CASE("The settled case can be looked through in English", "[look-en]")
 {
-    Desk desk(Begin::case_, "en", {});
+    Desk desk(Begin::settledCase, "en", {});
     lookThrough(desk, "case-");
     lookFurtherInEnglish(desk);
 }
 
 TEST_CASE("The window fits a screen of 1024 by 768", "[look-small]")
 {
-    Desk desk(Begin::case_, "zh", {1024, 768, 1, false});
+    Desk desk(Begin::settledCase, "zh", {1024, 768, 1, false});
     lookThrough(desk, "small-");
 }
 
 TEST_CASE("The window can be used at 200 %", "[look-scaled]")
 {
-    Desk desk(Begin::case_, "zh", {2560, 1600, 2, false});
+    Desk desk(Begin::settledCase, "zh", {2560, 1600, 2, false});
     lookThrough(desk, "scaled-");
 }
 
 TEST_CASE("The window follows a dark desktop", "[look-dark]")
 {
-    Desk desk(Begin::case_, "zh", {1280, 800, 1, true});
+    Desk desk(Begin::settledCase, "zh", {1280, 800, 1, true});
     lookThrough(desk, "dark-");
     desk.keyboard.press("ctrl+2");
     desk.keyboard.press("Return");
@@ -116,7 +116,7 @@ TEST_CASE("The window follows a dark desktop", "[look-dark]")
 
 TEST_CASE("The agreement is kept as PDF", "[pdf]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.keyboard.press("ctrl+p");
     desk.application.waitUntil("the paper", [&] {
@@ -140,7 +140,7 @@ TEST_CASE("The agreement is kept as PDF", "[pdf]")
 
 TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.changeElsewhere("subject: 越星村围墙界限（已复核）\n");
     (void)desk.application.await({"label", "越星村围墙界限（已复核）"});
@@ -152,7 +152,7 @@ TEST_CASE("A change made elsewhere shows in list and record", "[follow]")
 
 TEST_CASE("A locked window opens with the passphrase alone", "[lock]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.keyboard.press("ctrl+l");
     (void)desk.application.await({"push button", "登录"});

@@ -57,7 +57,7 @@ YAML
 fs::path prepared(Begin begin, const fs::path& folder)
 {
     auto workspace = folder / "workspace";
-    if (begin == Begin::case_)
+    if (begin == Begin::settledCase)
         mustRun({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, folder);
     if (begin == Begin::dispute)
         mustRun({"bash",
@@ -71,7 +71,7 @@ fs::path prepared(Begin begin, const fs::path& folder)
 /// The window of this build, or that of a suite of its own in `folder` whose mediation has other panels.
 fs::path windowWith(const fs::path& panels, const fs::path& folder)
 {
-    const fs::path built = BEIBAO_WINDOW;
+    fs::path built = BEIBAO_WINDOW;
     if (panels.empty())
         return built;
     const auto prefix = built.parent_path().parent_path();
@@ -90,7 +90,7 @@ fs::path windowWith(const fs::path& panels, const fs::path& folder)
 }  // namespace
 
 Desk::Desk(Begin begin, std::string language, Screen screen, const fs::path& panels)
-    : language_(std::move(language)), passphrase_(begin == Begin::case_ ? demoPassphrase : passphrase),
+    : language_(std::move(language)), passphrase_(begin == Begin::settledCase ? demoPassphrase : passphrase),
       display_(screen.width, screen.height),
       application(display_, {windowWith(panels, folder_.path()),
                              {},
@@ -169,7 +169,8 @@ void Desk::fillIn(const std::string& field, const std::string& text)
         keyboard.type(piece);
         typed += piece;
         if (!isSecret)
-            application.waitUntil(field + " to hold " + typed, [&] { return target.text() == typed; });
+            application.waitUntil(std::string(field).append(" to hold ").append(typed),
+                                  [&] { return target.text() == typed; });
     }
 }
 

@@ -14,9 +14,9 @@ namespace beibao::gui_test {
 
 /// What a desk begins with.
 enum class Begin {
-    nothing,  ///< no workspace: the first start
-    dispute,  ///< a dispute over a boundary that waits for its survey
-    case_,    ///< the workspace of the demo's case, settled and signed
+    nothing,      ///< no workspace: the first start
+    dispute,      ///< a dispute over a boundary that waits for its survey
+    settledCase,  ///< the workspace of the demo's case, settled and signed
 };
 
 /// The window on a small laptop's screen, in the C locale, with a workspace of its own; an officer's hands are the

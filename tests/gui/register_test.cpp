@@ -12,7 +12,7 @@ namespace {
 
 std::string readAll(const std::filesystem::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
+    const std::ifstream stream(file, std::ios::binary);
     std::stringstream content;
     content << stream.rdbuf();
     return content.str();

@@ -18,7 +18,7 @@ bool holdsRow(Desk& desk, const std::string& table, const std::string& cell)
 
 TEST_CASE("The box above finds what the window can do, too", "[commands]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.keyboard.press("ctrl+k");
     desk.keyboard.type("?");
@@ -98,7 +98,7 @@ TEST_CASE("A file is attached, looked for in its list, and saved again", "[attac
 
 TEST_CASE("From a person one comes to the disputes that the person is party to", "[related]")
 {
-    Desk desk(Begin::case_);
+    Desk desk(Begin::settledCase);
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.keyboard.press("ctrl+k");

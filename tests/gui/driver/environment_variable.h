@@ -23,9 +23,9 @@ private:
     void set(const std::optional<std::string>& value) const
     {
         if (value)
-            ::setenv(name_.c_str(), value->c_str(), 1);
+            ::setenv(name_.c_str(), value->c_str(), 1);  // NOLINT(concurrency-mt-unsafe): before any thread
         else
-            ::unsetenv(name_.c_str());
+            ::unsetenv(name_.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread
     }
 
     std::string name_;
