@@ -59,13 +59,18 @@ public:
         for (std::size_t made = 0; made < people; made += DemoPeople::perHouse)
             addHouse(std::min(DemoPeople::perHouse, people - made));
         if (session_.model().type("mediation.dispute"))
-            for (std::size_t index = 0; index < disputesAmong(people); ++index)
-                add(dispute(firstDay + std::chrono::days{daysOfDisputes * index / disputesAmong(people)}));
+            makeDisputes(disputesAmong(people));
         records_.finish();
         return made_;
     }
 
 private:
+    void makeDisputes(std::size_t count)
+    {
+        for (std::size_t index = 0; index < count; ++index)
+            add(dispute(firstDay + std::chrono::days{daysOfDisputes * index / count}));
+    }
+
     void add(const RecordChange& change)
     {
         const auto taken = records_.take(change);

@@ -60,29 +60,25 @@ void collectWithin(sqlite::Database& database, const RecordType& type, const Fie
             ids.insert(*id);
 }
 
-/// Of all types that refer to areas of this type by position.
-void collectLocated(Session::Parts& parts, const RecordType& areaType, const model::Bounds& bounds, std::set<Id>& ids)
+/// Calls `visit` with each type and field that refers to areas of a type by position.
+template <typename Visit>
+void forEachLocated(const model::Model& model, const RecordType& areaType, Visit visit)
 {
-    for (const auto& [name, type] : parts.model().types())
+    for (const auto& [name, type] : model.types())
         for (const auto& field : type.fields)
             if (field.locatedBy.size() == 2 && field.targets == std::vector{areaType.name})
-                collectWithin(parts.database, type, field, bounds, ids);
+                visit(type, field);
 }
 
-/// Of all types, those that refer by position to an area, wherever they lie.
-void collectReferring(Session::Parts& parts, const Draft& area, std::set<Id>& ids)
+void collectReferring(sqlite::Database& database, const RecordType& type, const Field& reference, const Id& area,
+                      std::set<Id>& ids)
 {
-    for (const auto& [name, type] : parts.model().types())
-        for (const auto& field : type.fields) {
-            if (field.locatedBy.size() != 2 || field.targets != std::vector{area.type().name})
-                continue;
-            auto rows = parts.database.prepare(fmt::format("SELECT id FROM main.{} WHERE deleted = 0 AND {} = ?",
-                                                           quotedName(tableName(type)), quotedName(field.name)));
-            rows.bind(1, std::span<const std::byte>(area.id().bytes()));
-            while (rows.step())
-                if (const auto id = Id::fromBytes(rows.blob(0)))
-                    ids.insert(*id);
-        }
+    auto rows = database.prepare(fmt::format("SELECT id FROM main.{} WHERE deleted = 0 AND {} = ?",
+                                             quotedName(tableName(type)), quotedName(reference.name)));
+    rows.bind(1, std::span<const std::byte>(area.bytes()));
+    while (rows.step())
+        if (const auto id = Id::fromBytes(rows.blob(0)))
+            ids.insert(*id);
 }
 
 bool goes(const Draft& draft)
@@ -141,11 +137,15 @@ LocatedRecords::Touched LocatedRecords::touchedBy(std::span<const Committer::Ite
         const auto* area = areaField(draft.type());
         if (area && goes(draft)) {
             touched.gone.insert(draft.id());
-            collectReferring(parts_, draft, touched.located);
+            forEachLocated(parts_.model(), draft.type(), [&](const RecordType& type, const Field& field) {
+                collectReferring(parts_.database, type, field, draft.id(), touched.located);
+            });
         } else if (area && (draft.operation() != model::Operation::update || draft.changes(area->name))) {
             for (const auto* fields : {&draft.before(), &draft.after()})
                 if (const auto bounds = boundsIn(*fields, *area))
-                    collectLocated(parts_, draft.type(), *bounds, touched.located);
+                    forEachLocated(parts_.model(), draft.type(), [&](const RecordType& type, const Field& field) {
+                        collectWithin(parts_.database, type, field, *bounds, touched.located);
+                    });
         }
     }
     return touched;

@@ -91,34 +91,26 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     return record;
 }
 
+/// A field that reads what this reader may not see is left out.
 void RecordReader::addComputed(const model::RecordType& type, std::span<model::Record> records)
 {
-    for (const auto& field : type.fields)
-        if (field.isComputed() && !records.empty())
+    for (const auto& field : type.fields) {
+        if (!field.isComputed() || records.empty())
+            continue;
+        try {
             compute(type, field, records);
-}
-
-/// Together; where that cannot be done for one of them, each by itself, and that one goes without.
-void RecordReader::compute(const model::RecordType& type, const Field& field, std::span<model::Record> records)
-{
-    try {
-        computeTogether(type, field, records);
-    } catch (const Error& error) {
-        if (error.failure() == Failure::invalidData && records.size() > 1)
-            for (auto& record : records)
-                compute(type, field, std::span(&record, 1));
-        else if (error.failure() != Failure::notPermitted && error.failure() != Failure::invalidData)
-            throw;
+        } catch (const Error& error) {
+            if (error.failure() != Failure::notPermitted && error.failure() != Failure::invalidData)
+                throw;
+        }
     }
 }
 
-void RecordReader::computeTogether(const model::RecordType& type, const Field& field, std::span<model::Record> records)
+void RecordReader::compute(const model::RecordType& type, const Field& field, std::span<model::Record> records)
 {
-    std::string ids;
-    for (std::size_t index = 0; index < records.size(); ++index)
-        ids += index == 0 ? "?" : ",?";
-    auto rows = parts_.views->cached(fmt::format("SELECT this.id, this.{} FROM {} AS this WHERE this.id IN ({})",
-                                                 sqlite::quotedName(field.name), parts_.views->view(type), ids),
+    auto rows = parts_.views->cached(fmt::format("SELECT this.id, this.{} FROM {} AS this WHERE this.id IN {}",
+                                                 sqlite::quotedName(field.name), parts_.views->view(type),
+                                                 sqlite::placeholders(records.size())),
                                      {}, type, field.computed.sql);
     for (std::size_t index = 0; index < records.size(); ++index)
         rows->bind(static_cast<int>(index) + 1, std::span<const std::byte>(records[index].id.bytes()));

@@ -24,7 +24,6 @@ private:
     [[nodiscard]] model::Record present(const model::RecordType& type, const RecordImage& image, bool inTheClear);
     void addComputed(const model::RecordType& type, std::span<model::Record> records);
     void compute(const model::RecordType& type, const model::Field& field, std::span<model::Record> records);
-    void computeTogether(const model::RecordType& type, const model::Field& field, std::span<model::Record> records);
 
     Session::Parts& parts_;
 };

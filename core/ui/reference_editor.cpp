@@ -56,7 +56,6 @@ RecordFinder::RecordFinder(wxWindow& parent, const wxString& name, std::vector<s
     box_.wanted = [this] { find(); };
     box_.unwanted = [this] { asker_.forget(); };
     box_.emptied = [this] {
-        title_.clear();
         if (chosen)
             chosen(std::nullopt);
     };
@@ -68,7 +67,6 @@ RecordFinder::RecordFinder(wxWindow& parent, const wxString& name, std::vector<s
 
 void RecordFinder::showTitle(const std::string& title)
 {
-    title_ = title;
     box_.showChosen(title);
 }
 
@@ -110,9 +108,9 @@ void RecordFinder::take(const Choice& choice)
 void RecordFinder::makeNew(const std::string& type)
 {
     box_.focusTarget().SetFocus();
-    const auto typed = box_.typed();
+    const auto typed = box_.isUnfinished() ? box_.typed() : std::string();
     box_.close();
-    const auto made = makeRecordInDialog(box_.window(), surroundings_, type, typed == title_ ? std::string() : typed);
+    const auto made = makeRecordInDialog(box_.window(), surroundings_, type, typed);
     if (!made)
         return;
     showTitle(made->title);

@@ -43,7 +43,6 @@ private:
     std::vector<std::string> types_;
     Surroundings surroundings_;
     OfferBox box_;
-    std::string title_;
     Asker asker_;
 };
 

@@ -316,9 +316,16 @@ private:
 
 }  // namespace
 
+void DuplicateSearch::permit(const RecordType& type) const
+{
+    if (!parts_.reader.rights.may(Right::see, type.name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+}
+
 std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const Fields& fields,
                                                   const std::optional<Id>& self, std::size_t limit)
 {
+    permit(type);
     std::vector<DuplicateMatch> matches;
     PlainRecords records(parts_);
     for (const auto& rule : type.duplicates.rules) {
@@ -339,6 +346,7 @@ std::vector<DuplicateMatch> DuplicateSearch::like(const RecordType& type, const 
 
 std::vector<DuplicatePair> DuplicateSearch::pairs(const RecordType& type, std::size_t limit)
 {
+    permit(type);
     BlindIndex(parts_).writePending();
     PairCollection pairs(parts_, type, limit);
     for (const auto& rule : type.duplicates.rules)

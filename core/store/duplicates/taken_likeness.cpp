@@ -51,6 +51,7 @@ void TakenLikeness::written()
 
 void TakenLikeness::ask(const model::RecordType& type, const model::Fields& fields)
 {
+    DuplicateSearch(parts_).permit(type);
     asked_.of = &ofType(type);
     asked_.fields = withDerived(type, fields);
     asked_.keys = hashesOf(likenessKeys(type, asked_.fields));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/store/duplicates/duplicate_search.h>
 #include <beibao/store/duplicates/key_filter.h>
 #include <beibao/store/session_parts.h>
 
@@ -28,7 +29,7 @@ public:
         ask(type, fields);
         if (isAmongWaiting())
             write();
-        return mayBeThere() ? parts_.session->duplicatesOf(type.name, fields, std::nullopt, limit)
+        return mayBeThere() ? DuplicateSearch(parts_).like(type, asked_.fields, std::nullopt, limit)
                             : std::vector<DuplicateMatch>();
     }
     /// All that were added are written.

@@ -227,6 +227,14 @@ Snapshot::~Snapshot()
         sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+std::string placeholders(std::size_t count)
+{
+    std::string text = "(";
+    for (std::size_t index = 0; index < count; ++index)
+        text += index == 0 ? "?" : ",?";
+    return text + ")";
+}
+
 std::string quotedName(std::string_view name)
 {
     std::string quoted = "\"";

@@ -196,6 +196,8 @@ private:
     Database& database_;
 };
 
+/// `(?,?,?)`
+[[nodiscard]] std::string placeholders(std::size_t count);
 /// `"name"`, with quotes inside doubled.
 [[nodiscard]] std::string quotedName(std::string_view name);
 

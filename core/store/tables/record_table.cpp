@@ -12,19 +12,12 @@ namespace {
 
 using model::Field;
 using model::FieldKind;
+using sqlite::placeholders;
 using sqlite::quotedName;
 
 constexpr std::string_view headerColumns = "id, number, state, version, created, created__offset, created_by, updated, "
                                            "updated__offset, updated_by, deleted, owner";
 constexpr int headerColumnCount = 12;
-
-std::string placeholders(std::size_t count)
-{
-    std::string text;
-    for (std::size_t index = 0; index < count; ++index)
-        text += index == 0 ? "?" : ",?";
-    return text;
-}
 
 std::string headerAndFields(const std::vector<std::string>& columns)
 {
@@ -81,11 +74,6 @@ std::vector<Item>& listIn(model::Value& value)
     return std::get<std::vector<Item>>(value);
 }
 
-std::string anyOf(std::size_t count)
-{
-    return "(" + placeholders(count) + ")";
-}
-
 void bindIds(sqlite::Statement& statement, std::span<const Id> ids)
 {
     int parameter = 1;
@@ -122,7 +110,7 @@ std::string upsert(const std::string& table, const std::string& columns, std::si
             assignments += fmt::format("{}{}=excluded.{}", assignments.empty() ? "" : ", ", column, column);
         rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 2);
     }
-    return fmt::format("INSERT INTO {}({}) VALUES({}) ON CONFLICT(id) DO UPDATE SET {}", table, columns,
+    return fmt::format("INSERT INTO {}({}) VALUES{} ON CONFLICT(id) DO UPDATE SET {}", table, columns,
                        placeholders(count), assignments);
 }
 
@@ -170,7 +158,7 @@ RecordTable::ListSql RecordTable::listSql(const model::RecordType& type, const F
     return {
         fmt::format("SELECT owner, {} FROM {} WHERE owner IN ", names, table),
         fmt::format("DELETE FROM {} WHERE owner = ?", table),
-        fmt::format("INSERT INTO {}(owner, position, {}) VALUES({})", table, names, placeholders(2 + columns.size()))};
+        fmt::format("INSERT INTO {}(owner, position, {}) VALUES{}", table, names, placeholders(2 + columns.size()))};
 }
 
 std::optional<RecordImage> RecordTable::load(const model::RecordType& type, const Id& id)
@@ -184,7 +172,7 @@ std::vector<RecordImage> RecordTable::load(const model::RecordType& type, std::s
     const auto& sql = sqlFor(type);
     std::map<Id, RecordImage> found;
     {
-        auto rows = database_.cached(sql.select + anyOf(ids.size()));
+        auto rows = database_.cached(sql.select + placeholders(ids.size()));
         bindIds(*rows, ids);
         while (rows->step()) {
             auto image = readHeader(*rows, type.name);
@@ -209,7 +197,7 @@ std::vector<RecordImage> RecordTable::load(const model::RecordType& type, std::s
 void RecordTable::addLists(const ListSql& sql, const Field& field, std::span<const Id> owners,
                            std::map<Id, RecordImage>& images)
 {
-    auto rows = database_.cached(sql.select + anyOf(owners.size()) + " ORDER BY owner, position");
+    auto rows = database_.cached(sql.select + placeholders(owners.size()) + " ORDER BY owner, position");
     bindIds(*rows, owners);
     while (rows->step()) {
         const auto image = images.find(readId(*rows, 0));
