@@ -6,6 +6,7 @@
 #include "machine.h"
 #include "plain_program.h"
 #include "reporting.h"
+#include "shipped_layout.h"
 #include "statistics.h"
 #include "suite_program.h"
 #include "work_folder.h"
@@ -152,10 +153,7 @@ void printRounds(std::string_view name, const Rounds& rounds)
 
 void run(const Options& options, const fs::path& program)
 {
-    auto layout = plugin::Layout::beside(program);
-    layout.siteConfig.clear();
-    layout.userConfig.clear();
-    const plugin::Suite suite(Env::real(), layout, std::nullopt);
+    const plugin::Suite suite(Env::real(), shippedLayout(program), std::nullopt);
     auto surroundings = suite.surroundings();
     surroundings.model = withVisitors(suite.model());
 

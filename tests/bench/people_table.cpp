@@ -1,7 +1,8 @@
 #include "people_table.h"
 
+#include "shipped_layout.h"
+
 #include <beibao/cli/demo_people.h>
-#include <beibao/plugin/suite.h>
 
 #include <fmt/format.h>
 
@@ -12,8 +13,7 @@ namespace beibao::bench {
 
 void writePeopleTable(const std::filesystem::path& file, std::size_t people)
 {
-    const plugin::Suite suite(Env::real(), plugin::Layout::beside(std::filesystem::canonical("/proc/self/exe")),
-                              std::nullopt);
+    const plugin::Suite suite(Env::real(), shippedLayout(std::filesystem::canonical("/proc/self/exe")), std::nullopt);
     cli::DemoPeople made(*suite.model().divisions(), "330604");
     cli::Chance chance(1);
     std::ofstream table(file, std::ios::binary);

@@ -1,6 +1,7 @@
 #include "register_asking.h"
 
 #include "large_workspace.h"
+#include "shipped_layout.h"
 #include "stopwatch.h"
 
 #include <beibao/plugin/suite.h>
@@ -56,10 +57,7 @@ class Opened {
 public:
     Opened(const fs::path& program, const fs::path& workspace)
     {
-        auto layout = plugin::Layout::beside(program);
-        layout.siteConfig.clear();
-        layout.userConfig.clear();
-        configuration = millisecondsOf([&] { suite_.emplace(Env::real(), layout, workspace); });
+        configuration = millisecondsOf([&] { suite_.emplace(Env::real(), shippedLayout(program), workspace); });
         signingIn = millisecondsOf(
             [&] { session_ = store::Workspace::signIn(suite_->surroundings(), workspace, "", largePassphrase); });
     }

@@ -1,5 +1,6 @@
 #include "register_import.h"
 
+#include "shipped_layout.h"
 #include "stopwatch.h"
 #include "stored_table.h"
 
@@ -26,7 +27,8 @@ constexpr const char* passphrase = "only for measuring";
 /// A new workspace of a unit in the district that the tables are of.
 class NewRegister {
 public:
-    NewRegister(const fs::path& program, const fs::path& folder) : suite_(Env::real(), layoutOf(program), std::nullopt)
+    NewRegister(const fs::path& program, const fs::path& folder)
+        : suite_(Env::real(), shippedLayout(program), std::nullopt)
     {
         const store::Workspace::FirstUser user{"admin", "administrator", passphrase, store::PassphraseCost::minimum()};
         (void)store::Workspace::create(suite_.surroundings(), folder, user);
@@ -44,14 +46,6 @@ public:
     }
 
 private:
-    static plugin::Layout layoutOf(const fs::path& program)
-    {
-        auto layout = plugin::Layout::beside(program);
-        layout.siteConfig.clear();
-        layout.userConfig.clear();
-        return layout;
-    }
-
     plugin::Suite suite_;
     std::unique_ptr<store::Session> session_;
 };

@@ -1,6 +1,7 @@
 #include "store_waiting.h"
 
 #include "large_workspace.h"
+#include "shipped_layout.h"
 #include "stopwatch.h"
 
 #include <beibao/plugin/suite.h>
@@ -71,10 +72,7 @@ private:
 std::vector<Waiting> waitingForStore(const std::filesystem::path& program, const std::filesystem::path& workspace,
                                      std::size_t rounds)
 {
-    auto layout = plugin::Layout::beside(program);
-    layout.siteConfig.clear();
-    layout.userConfig.clear();
-    const plugin::Suite suite(Env::real(), layout, workspace);
+    const plugin::Suite suite(Env::real(), shippedLayout(program), workspace);
     const auto session = store::Workspace::signIn(suite.surroundings(), workspace, "", largePassphrase);
     Asking asking(*session, rounds);
     asking.lists("core.person", "people");
