@@ -1,7 +1,7 @@
 /// How fast the register is at two sizes, the second ten times the first: opening it, paging, searching, importing.
 /// Plain SQLite does the same of it in the same run, as far as it can.
 ///
-///     beibao-register-bench [--records N] [--rounds N] [--folder FOLDER]
+///     beibao-register-bench [--records N] [--rounds N] [--folder FOLDER] [--import-only]
 
 #include "large_workspace.h"
 #include "machine.h"
@@ -35,6 +35,7 @@ struct Options {
     std::size_t records = 1'000'000;
     std::size_t rounds = 5;
     fs::path folder;
+    bool importOnly = false;
 };
 
 /// What plain SQLite took for the same.
@@ -128,8 +129,9 @@ void run(Options options, const fs::path& program)
     fmt::print("{}\n", describeMachine(options.folder));
     printPrecision(options, program);
     const auto queries = readSearchMix(BEIBAO_SEARCH_MIX);
-    for (const auto people : {options.records / 10, options.records})
-        askAt(people, options, program, queries);
+    if (!options.importOnly)
+        for (const auto people : {options.records / 10, options.records})
+            askAt(people, options, program, queries);
     for (const auto people : {options.records / 10, options.records})
         importAt(people, options, program, queries);
 }
@@ -149,6 +151,7 @@ int main(int argumentCount, char** arguments)
         ->check(CLI::Range(1, 1000));
     application.add_option("--folder", options.folder, "Where workspaces are kept; beside this program if not given")
         ->check(CLI::ExistingDirectory);
+    application.add_flag("--import-only", options.importOnly, "Measure the import alone, in new workspaces");
     CLI11_PARSE(application, argumentCount, arguments);
     return bench::reporting([&] { bench::run(options, std::filesystem::canonical("/proc/self/exe")); });
 }
