@@ -6,6 +6,8 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
 {
     app_.require_subcommand(1);
     addWorkspaceCommands();
+    addUserCommands();
+    addRecoveryCommands();
     addConfigCommands();
     addPluginCommands();
     addRecordCommands();

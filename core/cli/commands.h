@@ -27,6 +27,8 @@ private:
     void required(CLI::App* command, const std::string& name, std::string& target, const Message& description);
 
     void addWorkspaceCommands();
+    void addUserCommands();
+    void addRecoveryCommands();
     void addConfigCommands();
     void addPluginCommands();
     void addRecordCommands();
@@ -62,6 +64,7 @@ private:
         std::string onDuplicate = "skip";
         std::vector<std::string> maps;
         std::vector<std::string> files;
+        std::vector<std::string> roles;
         std::size_t limit = 50;
         std::int64_t since = 0;
         std::size_t records = 200;
@@ -70,6 +73,7 @@ private:
         bool origin = false;
         bool dryRun = false;
         bool partial = false;
+        bool withRecoveryKey = false;
     };
 
     CLI::App& app_;

@@ -41,7 +41,8 @@ Problems suiteProblems(Context& context)
     for (const auto& spec : suite.plugins().specs())
         problems.append(spec.problems);
     if (!problems.hasErrors())
-        problems.append(store::checkExpressions(suite.model(), context.surrounding().env));
+        problems.append(
+            store::checkExpressions(suite.model(), suite.surroundings().settings.roles, context.surrounding().env));
     return problems;
 }
 

@@ -87,6 +87,31 @@ std::string Context::passphrase(const Message& prompt)
     throw Error(Failure::notPermitted, {"A passphrase is needed: set BEIBAO_PASSPHRASE, or run this on a terminal."});
 }
 
+std::optional<std::string> Context::newPassphrase()
+{
+    if (auto value = surrounding_.variable("BEIBAO_NEW_PASSPHRASE"))
+        return value;
+    auto typed = surrounding_.askPassphrase(text({"New passphrase: "}));
+    if (typed && typed != surrounding_.askPassphrase(text({"Once more: "})))
+        throw Error(Failure::usage, {"The two passphrases are not the same. Nothing was changed."});
+    return typed;
+}
+
+std::string Context::recoveryKey()
+{
+    if (const auto value = surrounding_.variable("BEIBAO_RECOVERY_KEY"))
+        return *value;
+    if (auto typed = surrounding_.askPassphrase(text({"Recovery key: "})))
+        return *typed;
+    throw Error(Failure::notPermitted,
+                {"The recovery key is needed: set BEIBAO_RECOVERY_KEY, or run this on a terminal."});
+}
+
+store::PassphraseCost Context::passphraseCost() const
+{
+    return surrounding_.passphraseCost.value_or(store::PassphraseCost::interactive());
+}
+
 config::Node Context::input(const std::string& file)
 {
     if (batchInput && file.empty())

@@ -65,6 +65,11 @@ public:
     [[nodiscard]] plugin::Suite& suite();
     [[nodiscard]] store::Session& session();
     [[nodiscard]] std::string passphrase(const Message& prompt);
+    /// One that is to hold from now on: `BEIBAO_NEW_PASSPHRASE`, or typed twice. Nothing where neither is there.
+    [[nodiscard]] std::optional<std::string> newPassphrase();
+    /// `BEIBAO_RECOVERY_KEY`, or typed.
+    [[nodiscard]] std::string recoveryKey();
+    [[nodiscard]] store::PassphraseCost passphraseCost() const;
     /// Reads YAML or JSON from a file, from standard input (`-` or nothing), or from the batch line. Throws `Error`
     /// with the problems if it cannot be read.
     [[nodiscard]] config::Node input(const std::string& file);

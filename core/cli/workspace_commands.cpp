@@ -16,10 +16,7 @@ std::string makeWorkspace(Context& context, const std::string& profile, const st
         throw Error(Failure::conflict,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
     const plugin::NewWorkspace wanted{
-        profile,
-        unit,
-        {admin, "administrator", context.passphrase({"New passphrase: "}),
-         context.surrounding().passphraseCost.value_or(store::PassphraseCost::interactive())}};
+        profile, unit, {admin, "administrator", context.passphrase({"New passphrase: "}), context.passphraseCost()}};
     auto recoveryKey = plugin::makeWorkspace(context.surrounding().env, context.layout(), folder, wanted);
     context.forget();
     return recoveryKey;

@@ -25,7 +25,7 @@ public:
     {
         checkKeys(node,
                   {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
-                   "sections", "reminders", "duplicates", "import"},
+                   "sections", "reminders", "duplicates", "import", "visible_when"},
                   problems_);
         RecordType type;
         type.name = qualified(key);
@@ -47,6 +47,7 @@ public:
         for (const auto& item : list(node["reminders"]))
             type.reminders.push_back(reminder(item));
         type.duplicates = duplicates(node["duplicates"]);
+        type.visibleWhen = expression(node["visible_when"]);
         for (const auto& [header, target] : node["import"].entries())
             type.importColumns.push_back({header.text(), text(target)});
         return type;

@@ -6,10 +6,15 @@ namespace beibao::model {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> operationNames{"create", "update", "move",   "delete", "restore",
-                                                         "erase",  "undo",   "reveal", "merge"};
+constexpr std::array<std::string_view, 11> operationNames{
+    "create", "update", "move", "delete", "restore", "erase", "undo", "reveal", "merge", "passphrase", "recovery_key"};
 
 }  // namespace
+
+bool leavesRecord(Operation operation)
+{
+    return operation == Operation::reveal || operation == Operation::passphrase || operation == Operation::recoveryKey;
+}
 
 std::string_view operationName(Operation operation)
 {

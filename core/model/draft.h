@@ -8,7 +8,22 @@
 
 namespace beibao::model {
 
-enum class Operation { create, update, move, remove, restore, erase, undo, reveal, merge };
+enum class Operation {
+    create,
+    update,
+    move,
+    remove,
+    restore,
+    erase,
+    undo,
+    reveal,
+    merge,
+    passphrase,   ///< a user got a new one
+    recoveryKey,  ///< a user made a new one
+};
+
+/// Whether it only tells what was done about a record, which stays as it is.
+[[nodiscard]] bool leavesRecord(Operation operation);
 
 /// The name of an operation in the journal (`create`), and back.
 [[nodiscard]] std::string_view operationName(Operation operation);

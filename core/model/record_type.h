@@ -96,6 +96,8 @@ struct RecordType {
     std::vector<Section> sections;
     std::vector<ReminderRule> reminders;
     DuplicateRules duplicates;
+    /// Who sees a record: a condition over it and `:user`; empty where whoever may see the type sees all of them.
+    Expression visibleWhen;
     /// Beside the names and labels of the fields, which always are.
     std::vector<ImportColumn> importColumns;
     Location location;

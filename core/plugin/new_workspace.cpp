@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/base/text.h>
+#include <beibao/store/access/users.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -40,8 +41,7 @@ std::string makeWorkspace(const std::shared_ptr<Env>& env, const Layout& layout,
     if (store::Workspace::exists(folder))
         throw Error(Failure::conflict,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
-    if (wanted.user.passphrase.empty())
-        throw Error(Failure::notPermitted, {"The passphrase must not be empty."});
+    store::requirePassphrase(wanted.user.passphrase);
     const auto content = workspaceSettings(*shippedDivisions(env, layout), wanted.profile, wanted.unit);
     const Suite trial(env, layout, std::nullopt, wanted.profile);
     if (trial.problems().hasErrors())

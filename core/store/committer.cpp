@@ -3,6 +3,7 @@
 #include <beibao/model/identity_fields.h>
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
+#include <beibao/store/access/users.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/fold.h>
@@ -114,7 +115,7 @@ Committer::Committer(Session::Parts& parts)
 
 Committer::~Committer() = default;
 
-CommitOutcome Committer::commit(const Change& change)
+CommitOutcome Committer::commit(const Change& change, const std::function<void()>& beside)
 {
     WriteTransaction transaction(parts_);
     CommitOutcome outcome;
@@ -126,16 +127,15 @@ CommitOutcome Committer::commit(const Change& change)
 
     const bool isWritten = write(items, change.why);
     dropDraft(change);
-    if (!isWritten) {
-        transaction.commit();
-        return outcome;
-    }
-    for (const auto& item : items) {
-        checkUnique(item.draft, outcome.problems);
-        checkConditions(item.draft, outcome.problems);
-    }
+    if (isWritten)
+        for (const auto& item : items) {
+            checkUnique(item.draft, outcome.problems);
+            checkConditions(item.draft, outcome.problems);
+        }
     if (!outcome.committed())
         return outcome;
+    if (beside)
+        beside();
     transaction.commit();
     return outcome;
 }
@@ -183,6 +183,8 @@ void Committer::complete(Item& item, const DraftsById& others, model::Records& r
     checkAttachments(item.draft, problems);
     behaviour.check(item.draft, records, problems);
     checkReferences(item.draft, others, parts_, problems);
+    if (item.draft.type().name == userType)
+        checkUser(item.draft, parts_, problems);
 }
 
 bool Committer::write(std::span<const Item> items, const std::string& why)
@@ -209,6 +211,7 @@ bool Committer::write(std::span<const Item> items, const std::string& why)
 void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why)
 {
     WriteTransaction transaction(parts_);
+    parts_.requireCurrentUser();
     auto entry = startEntry(why);
     for (const auto& [id, fields] : shown) {
         const auto image = parts_.load(id, true);
@@ -219,6 +222,15 @@ void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::s
     }
     parts_.journal.append(entry, *parts_.keys);
     transaction.commit();
+}
+
+void Committer::journalKey(const Id& user, Operation operation)
+{
+    parts_.requireCurrentUser();
+    auto entry = startEntry({});
+    const auto image = parts_.load(user);
+    entry.edits.push_back({image.type, user, operation, image.version, {}, image.state, image.state, {}, {}});
+    parts_.journal.append(entry, *parts_.keys);
 }
 
 Committer::Item Committer::begin(const RecordChange& change, Problems& problems)
@@ -248,6 +260,8 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
         throw Error(Failure::usage, {"A change needs the id of its record."});
     const auto& type = parts_.typeOfRecord(*change.id);
     permit(change, type);
+    if (!parts_.views->maySee(type, *change.id))
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", change.id->text()}}});
     const bool deletedToo = change.operation == Operation::restore || change.operation == Operation::undo ||
                             change.operation == Operation::erase;
     auto image = parts_.load(*change.id, deletedToo);
@@ -272,6 +286,8 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
     keepHidden(fields, draft.before());
     for (const auto& [name, value] : fields) {
         const auto* field = draft.type().field(name);
+        if (field && value != draft.value(name))
+            permitField(change, draft.type(), *field);
         if (field && field->readOnly && change.operation != Operation::undo && value != draft.value(name)) {
             problems.error({"“{field}” is worked out by the suite and cannot be set.", {{"field", field->label}}},
                            name);
@@ -283,8 +299,18 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
 
 void Committer::permit(const RecordChange& change, const model::RecordType& type) const
 {
+    parts_.requireCurrentUser();
+    if (type.name == userType && !parts_.reader.rights.may(Right::administer, type.name))
+        throw Error(Failure::notPermitted, {"Only who may administer can change users."});
     if (!parts_.reader.rights.may(rightFor(change.operation), type.name))
         throw Error(Failure::notPermitted, {"Your role does not allow this on “{type}”.", {{"type", type.label}}});
+}
+
+void Committer::permitField(const RecordChange& change, const model::RecordType& type, const Field& field) const
+{
+    if (!parts_.reader.rights.mayField(rightFor(change.operation), type.name, field.name))
+        throw Error(Failure::notPermitted, {"Your role may not fill in “{field}” of “{type}”.",
+                                            {{"field", field.label}, {"type", type.label}}});
 }
 
 void Committer::requireTransition(const model::Draft& draft, const std::string& toState) const
@@ -437,6 +463,8 @@ void Committer::write(Entry& entry, std::span<const Item* const> items)
         if (!after)
             continue;
         parts_.records.write(type, *after, before ? &*before : nullptr);
+        if (type.name == userType && (after->deleted || model::get<bool>(after->fields, "disabled")))
+            KeyRing::dropPassphrase(parts_.database, edit.record);
         const bool keepsKey = edit.operation != Operation::erase;
         derived.changed(type, edit.record, std::move(earlier),
                         derived.of(type, after, item && keepsKey ? &item->draft.after() : nullptr));

@@ -4,6 +4,7 @@
 #include <beibao/store/reference_check.h>
 #include <beibao/store/session_parts.h>
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -27,9 +28,12 @@ public:
         Id into = {};  ///< of a merge: the record that takes its place
     };
 
-    CommitOutcome commit(const Change& change);
+    /// `beside` is done in the same transaction, once all else is written.
+    CommitOutcome commit(const Change& change, const std::function<void()>& beside = {});
     /// As `commit`, up to what can be said without writing.
     [[nodiscard]] Trial tryOut(const Change& change);
+    /// Journals that a passphrase or a recovery key was set by, or for, a user. Inside a transaction.
+    void journalKey(const Id& user, model::Operation operation);
     /// Journals that values were shown; the record stays as it is.
     void journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why);
 
@@ -52,6 +56,7 @@ private:
     Item beginChange(const RecordChange& change, Problems& problems);
     void apply(const RecordChange& change, model::Draft& draft, Problems& problems);
     void permit(const RecordChange& change, const model::RecordType& type) const;
+    void permitField(const RecordChange& change, const model::RecordType& type, const model::Field& field) const;
     void requireTransition(const model::Draft& draft, const std::string& toState) const;
     void checkAttachments(const model::Draft& draft, Problems& problems) const;
     void checkRequired(const model::Draft& draft, Problems& problems) const;

@@ -33,7 +33,7 @@ RecordImage created(const Entry& entry, const RecordEdit& edit)
 
 std::optional<RecordImage> fold(std::optional<RecordImage> image, const Entry& entry, const RecordEdit& edit)
 {
-    if (edit.operation == Operation::reveal)
+    if (model::leavesRecord(edit.operation))
         return image;
     if (edit.operation == Operation::create && !image)
         image = created(entry, edit);

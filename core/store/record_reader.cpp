@@ -18,38 +18,40 @@ namespace {
 using model::Field;
 using model::Value;
 
-/// The value as this reader gets it.
-Value shown(const Field& field, Value value, bool mayReveal)
+/// How much of what is not open a reader gets.
+enum class Sight {
+    masks,     ///< a mask of everything that is masked or sealed
+    revealed,  ///< a mask only of what is sealed, which a reveal gives out
+    clear,     ///< everything
+};
+
+Value shown(const Field& field, Value value, Sight sight)
 {
-    if (isEmpty(value) || field.secrecy == model::Secrecy::open)
+    if (isEmpty(value) || field.secrecy == model::Secrecy::open || sight == Sight::clear)
         return value;
-    if (field.secrecy == model::Secrecy::masked && mayReveal)
+    if (field.secrecy == model::Secrecy::masked && sight == Sight::revealed)
         return value;
     return model::Masked{model::mask(field, value)};
 }
 
-model::Fields shownFields(const std::vector<Field>& declared, const model::Fields& plain, bool mayReveal)
+Value shownWhole(const Field& field, Value value, Sight sight)
 {
-    model::Fields fields;
-    for (const auto& field : declared) {
-        auto value = valueOf(plain, field.name);
-        if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
-            for (auto& row : *rows)
-                row.cells = shownFields(field.columns, row.cells, mayReveal);
-        if (!isEmpty(value))
-            fields.emplace(field.name, shown(field, std::move(value), mayReveal));
-    }
-    return fields;
+    if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
+        for (auto& row : *rows)
+            for (const auto& column : field.columns)
+                if (const auto cell = row.cells.find(column.name); cell != row.cells.end())
+                    cell->second = shown(column, std::move(cell->second), sight);
+    return shown(field, std::move(value), sight);
 }
 
 }  // namespace
 
 model::Record RecordReader::get(const Id& id, bool inTheClear)
 {
+    parts_.requireCurrentUser();
     const auto image = parts_.load(id, true);
     const auto& type = parts_.typeOfRecord(id);
-    if (!parts_.reader.rights.may(Right::see, type.name))
-        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    parts_.requireMaySee(type, id);
     auto record = present(type, image, inTheClear);
     addComputed(type, std::span(&record, 1));
     return record;
@@ -57,6 +59,7 @@ model::Record RecordReader::get(const Id& id, bool inTheClear)
 
 model::Page RecordReader::find(const model::Query& query)
 {
+    parts_.requireCurrentUser();
     RecordQuery rows(parts_, query);
     const auto ids = rows.page();
     model::Page page;
@@ -69,6 +72,7 @@ model::Page RecordReader::find(const model::Query& query)
 
 std::int64_t RecordReader::count(const model::Query& query)
 {
+    parts_.requireCurrentUser();
     return RecordQuery(parts_, query).count();
 }
 
@@ -87,7 +91,7 @@ model::Record RecordReader::present(const model::RecordType& type, const RecordI
     if (image.deleted)
         record.mergedInto = mergedInto(parts_, image.id);
     const auto plain = parts_.unsealed(type, image);
-    record.fields = inTheClear ? plain : visible(type, plain);
+    record.fields = visible(type, plain, inTheClear);
     return record;
 }
 
@@ -125,21 +129,33 @@ void RecordReader::compute(const model::RecordType& type, const Field& field, st
     }
 }
 
-model::Fields RecordReader::visible(const model::RecordType& type, const model::Fields& plain) const
+model::Fields RecordReader::visible(const model::RecordType& type, const model::Fields& plain, bool inTheClear) const
 {
-    return shownFields(type.fields, plain, parts_.reader.rights.may(Right::reveal, type.name));
+    const auto& rights = parts_.reader.rights;
+    model::Fields fields;
+    for (const auto& field : type.fields) {
+        const auto& value = valueOf(plain, field.name);
+        if (isEmpty(value) || !rights.mayField(Right::see, type.name, field.name))
+            continue;
+        const auto sight = !rights.mayField(Right::reveal, type.name, field.name) ? Sight::masks
+                           : inTheClear                                           ? Sight::clear
+                                                                                  : Sight::revealed;
+        fields.emplace(field.name, shownWhole(field, value, sight));
+    }
+    return fields;
 }
 
 std::string RecordReader::titleOf(const model::RecordType& type, const RecordImage& image)
 {
     const auto* field = type.field(type.titleField);
-    if (field) {
-        const auto value =
-            shown(*field, valueOf(image.fields, field->name), parts_.reader.rights.may(Right::reveal, type.name));
+    if (field && parts_.reader.rights.mayField(Right::see, type.name, field->name)) {
+        const auto value = shown(*field, valueOf(image.fields, field->name),
+                                 parts_.reader.rights.mayField(Right::reveal, type.name, field->name) ? Sight::revealed
+                                                                                                      : Sight::masks);
         if (const auto* reference = std::get_if<Id>(&value)) {
             const auto target = parts_.records.typeOf(*reference);
             const auto* targetType = target ? parts_.model().type(*target) : nullptr;
-            if (targetType && targetType->name != type.name)
+            if (targetType && targetType->name != type.name && parts_.maySee(*targetType, *reference))
                 if (const auto targetImage = parts_.records.load(*targetType, *reference))
                     return titleOf(*targetType, *targetImage);
         }

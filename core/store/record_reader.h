@@ -14,8 +14,9 @@ public:
     [[nodiscard]] model::Record get(const Id& id, bool inTheClear = false);
     [[nodiscard]] model::Page find(const model::Query& query);
     [[nodiscard]] std::int64_t count(const model::Query& query);
-    /// Plain values as this reader gets them.
-    [[nodiscard]] model::Fields visible(const model::RecordType& type, const model::Fields& plain) const;
+    /// Plain values as this reader gets them; `inTheClear`: sealed ones too, where he may reveal them.
+    [[nodiscard]] model::Fields visible(const model::RecordType& type, const model::Fields& plain,
+                                        bool inTheClear = false) const;
     [[nodiscard]] std::string titleOf(const model::RecordType& type, const RecordImage& image);
     [[nodiscard]] SearchHit hitFor(const Id& id, const std::string& type);
 

@@ -22,6 +22,32 @@ const std::set<Right>* grantFor(const Grants& grants, std::string_view type)
     return nullptr;
 }
 
+bool allows(const Role& role, Right right, std::string_view type)
+{
+    const auto* granted = grantFor(role.allow, type);
+    return granted && granted->contains(right);
+}
+
+/// Null where the role says nothing of the field itself.
+const std::set<Right>* fieldGrant(const Role& role, std::string_view type, std::string_view field)
+{
+    const auto found = role.allow.find(std::string(type) + "." + std::string(field));
+    return found == role.allow.end() ? nullptr : &found->second;
+}
+
+/// `core.person` of `core.person.phone`; the whole of a name without a field.
+std::string_view typeNamed(std::string_view name)
+{
+    const auto module = name.find('.');
+    const auto field = module == std::string_view::npos ? module : name.find('.', module + 1);
+    return name.substr(0, field);
+}
+
+bool namesField(std::string_view name)
+{
+    return typeNamed(name).size() != name.size();
+}
+
 /// Of what may be missing.
 void requireMap(const config::Node& node, Problems& problems)
 {
@@ -44,7 +70,23 @@ std::set<Right> readRights(const config::Node& node, Problems& problems)
     return rights;
 }
 
+std::set<Right> readFieldRights(const config::Node& node, Problems& problems)
+{
+    const auto rights = readRights(node, problems);
+    for (const auto right : rights)
+        if (right != Right::see && right != Right::reveal && right != Right::change)
+            problems.error({"Of a field there are the rights see, reveal and change; “{right}” is one of a record.",
+                            {{"right", std::string(rightName(right))}}},
+                           {}, node.location());
+    return rights;
+}
+
 }  // namespace
+
+std::string_view rightName(Right right)
+{
+    return rightNames.at(static_cast<std::size_t>(right));
+}
 
 Rights Rights::all()
 {
@@ -56,15 +98,49 @@ Rights Rights::all()
 void Rights::add(const Role& role)
 {
     roles_.insert(role.name);
-    grants_.push_back(role.allow);
+    granted_.push_back(role);
 }
 
 bool Rights::may(Right right, std::string_view type) const
 {
-    return all_ || std::ranges::any_of(grants_, [&](const Grants& grants) {
-               const auto* granted = grantFor(grants, type);
-               return granted && granted->contains(right);
-           });
+    return all_ || std::ranges::any_of(granted_, [&](const Role& role) { return allows(role, right, type); });
+}
+
+bool Rights::mayField(Right right, std::string_view type, std::string_view field) const
+{
+    if (!dependsOnField(type))
+        return may(right, type);
+    return std::ranges::any_of(granted_, [&](const Role& role) {
+        const auto* exact = fieldGrant(role, type, field);
+        if (!exact)
+            return allows(role, right, type);
+        if (right == Right::see || right == Right::reveal)
+            return allows(role, Right::see, type) && exact->contains(Right::see) && exact->contains(right);
+        return allows(role, right, type) && exact->contains(Right::change);
+    });
+}
+
+bool Rights::dependsOnField(std::string_view type) const
+{
+    const auto prefix = std::string(type) + ".";
+    return std::ranges::any_of(granted_, [&](const Role& role) {
+        const auto next = role.allow.lower_bound(prefix);
+        return next != role.allow.end() && next->first.starts_with(prefix) && !next->first.ends_with("*");
+    });
+}
+
+std::vector<model::Expression> Rights::visibleWhen(std::string_view type) const
+{
+    std::vector<model::Expression> conditions;
+    for (const auto& role : granted_) {
+        if (!allows(role, Right::see, type))
+            continue;
+        const auto found = role.visibleWhen.find(type);
+        if (found == role.visibleWhen.end())
+            return {};
+        conditions.push_back(found->second);
+    }
+    return conditions;
 }
 
 std::vector<Role> readRoles(const config::Node& node, Problems& problems)
@@ -72,11 +148,15 @@ std::vector<Role> readRoles(const config::Node& node, Problems& problems)
     std::vector<Role> roles;
     requireMap(node, problems);
     for (const auto& [key, content] : node.entries()) {
-        config::checkKeys(content, {"label", "allow"}, problems);
+        config::checkKeys(content, {"label", "allow", "visible_when"}, problems);
         Role role{key.text(), config::readLabel(content["label"], key, problems), {}};
         requireMap(content["allow"], problems);
-        for (const auto& [type, rights] : content["allow"].entries())
-            role.allow[type.text()] = readRights(rights, problems);
+        for (const auto& [what, rights] : content["allow"].entries())
+            role.allow[what.text()] =
+                namesField(what.text()) ? readFieldRights(rights, problems) : readRights(rights, problems);
+        requireMap(content["visible_when"], problems);
+        for (const auto& [type, condition] : content["visible_when"].entries())
+            role.visibleWhen[type.text()] = {condition.text(), condition.location()};
         roles.push_back(std::move(role));
     }
     return roles;
@@ -88,17 +168,26 @@ void checkGrants(const config::Node& node, const model::Model& model, const std:
     std::set<std::string, std::less<>> modules;
     for (const auto& [name, type] : model.types())
         modules.emplace(type.module());
+    const auto check = [&](const config::Node& key) {
+        const auto& name = key.text();
+        const auto module = name.substr(0, name.find('.'));
+        if (name == "*" || idleModules.contains(module))
+            return;
+        const auto type = std::string(typeNamed(name));
+        const auto* declared = model.type(type);
+        if (!modules.contains(module))
+            problems.warning({"There is no module “{plugin}”.", {{"plugin", module}}}, {}, key.location());
+        else if (type != module + ".*" && !declared)
+            problems.warning({"There is no record type “{type}”.", {{"type", type}}}, {}, key.location());
+        else if (const auto field = name.substr(std::min(name.size(), type.size() + 1));
+                 declared && !field.empty() && !declared->field(field))
+            problems.warning({"“{type}” has no field “{field}”.", {{"type", declared->label}, {"field", field}}}, {},
+                             key.location());
+    };
     for (const auto& [role, content] : node.entries())
-        for (const auto& [key, rights] : content["allow"].entries()) {
-            const auto& name = key.text();
-            const auto module = name.substr(0, name.find('.'));
-            if (name == "*" || idleModules.contains(module))
-                continue;
-            if (!modules.contains(module))
-                problems.warning({"There is no module “{plugin}”.", {{"plugin", module}}}, {}, key.location());
-            else if (name != module + ".*" && !model.type(name))
-                problems.warning({"There is no record type “{type}”.", {{"type", name}}}, {}, key.location());
-        }
+        for (const auto* part : {"allow", "visible_when"})
+            for (const auto& [key, value] : content[part].entries())
+                check(key);
 }
 
 Rights rightsOf(const std::vector<Role>& roles, const std::set<std::string>& held)

@@ -85,8 +85,42 @@ void Session::Parts::signIn(Id user, std::string name, const std::set<std::strin
     reader.keys = &*keys;
     reader.rights = rightsOf(surroundings.settings.roles, roles);
     guard = std::make_unique<ExpressionGuard>(database, reader);
-    views = std::make_unique<ReaderViews>(*guard, model(), reader.rights);
     rules = std::make_unique<RecordRules>(*guard, model());
+    views = std::make_unique<ReaderViews>(*guard, model(), reader.rights, std::string(), &rules->views());
+    reader.maySee = [this](const Id& id) { return maySee(id); };
+}
+
+void Session::Parts::requireCurrentUser()
+{
+    if (!userVersion)
+        return;
+    auto row = database.cached("SELECT version, deleted, coalesce(disabled, 0) FROM main.core_user WHERE id = ?");
+    row->bind(1, reader.user.bytes());
+    if (!row->step() || row->integer(1) != 0 || row->integer(2) != 0)
+        throw Error(Failure::notPermitted, {"The user “{user}” was disabled meanwhile.", {{"user", userName}}});
+    if (row->integer(0) != *userVersion)
+        throw Error(Failure::notPermitted,
+                    {"The user “{user}” was changed meanwhile. Sign in again.", {{"user", userName}}});
+}
+
+bool Session::Parts::maySee(const model::RecordType& type, const Id& id)
+{
+    return reader.rights.may(Right::see, type.name) && views->maySee(type, id);
+}
+
+bool Session::Parts::maySee(const Id& id)
+{
+    const auto name = records.typeOf(id);
+    const auto* type = name ? model().type(*name) : nullptr;
+    return type && maySee(*type, id);
+}
+
+void Session::Parts::requireMaySee(const model::RecordType& type, const Id& id)
+{
+    if (!reader.rights.may(Right::see, type.name))
+        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    if (!views->maySee(type, id))
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
 }
 
 const model::RecordType& Session::Parts::typeOfRecord(const Id& id)
@@ -161,8 +195,7 @@ std::string Session::titleOf(const Id& id)
 {
     const auto& type = parts_->typeOfRecord(id);
     const auto image = parts_->records.load(type, id);
-    return image && parts_->reader.rights.may(Right::see, type.name) ? RecordReader(*parts_).titleOf(type, *image)
-                                                                     : std::string();
+    return image && parts_->maySee(type, id) ? RecordReader(*parts_).titleOf(type, *image) : std::string();
 }
 
 std::optional<std::string> Session::typeOf(const Id& id)
@@ -176,7 +209,8 @@ model::Value Session::reveal(const Id& id, const std::string& field, const std::
     const auto* declared = type.field(field);
     if (!declared)
         throw Error(Failure::notFound, {"“{type}” has no field “{field}”.", {{"type", type.label}, {"field", field}}});
-    if (!parts_->reader.rights.may(Right::reveal, type.name))
+    parts_->requireMaySee(type, id);
+    if (!parts_->reader.rights.mayField(Right::reveal, type.name, field))
         throw Error(Failure::notPermitted, {"Your role may not reveal “{field}”.", {{"field", declared->label}}});
     Committer(*parts_).journalReveal({{id, {field}}}, why);
     return valueOf(RecordReader(*parts_).get(id, true).fields, field);
@@ -193,7 +227,9 @@ std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, co
         records.push_back(RecordReader(*parts_).get(id, true));
         std::vector<std::string> hidden;
         for (const auto& field : type.fields)
-            if (holdsSealed(field) && records.back().fields.contains(field.name))
+            if (const auto value = records.back().fields.find(field.name);
+                holdsSealed(field) && value != records.back().fields.end() &&
+                !std::holds_alternative<model::Masked>(value->second))
                 hidden.push_back(field.name);
         if (!hidden.empty())
             shown.emplace_back(id, std::move(hidden));

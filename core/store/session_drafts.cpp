@@ -42,7 +42,7 @@ std::vector<FormDraft> Session::drafts()
     auto drafts = FormDrafts(parts_->database, *parts_->keys, user()).all();
     std::erase_if(drafts, [&](const FormDraft& draft) {
         const auto* type = parts_->model().type(draft.type);
-        return !type || !rights().may(Right::see, draft.type) ||
+        return !type || !(draft.record ? parts_->maySee(*type, *draft.record) : rights().may(Right::see, draft.type)) ||
                (draft.record && parts_->records.isDeleted(*type, *draft.record));
     });
     return drafts;

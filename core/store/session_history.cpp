@@ -11,28 +11,35 @@ namespace {
 /// seen only by those who may see all of such a record.
 class HistoryMask {
 public:
-    HistoryMask(const model::RecordType& type, bool mayReveal) : type_(type), mayReveal_(mayReveal) {}
+    HistoryMask(const model::RecordType& type, const Rights& rights) : type_(type), rights_(rights) {}
 
     void hide(RecordEdit& edit) const
     {
+        std::erase_if(edit.fields, [&](const auto& each) { return !may(Right::see, each.first); });
         for (auto& [name, values] : edit.fields) {
-            hide(type_.field(name), values.before);
-            hide(type_.field(name), values.after);
+            const bool mayReveal = may(Right::reveal, name);
+            hide(type_.field(name), values.before, mayReveal);
+            hide(type_.field(name), values.after, mayReveal);
         }
     }
 
 private:
-    void hide(const model::Field* field, model::Value& value) const
+    [[nodiscard]] bool may(Right right, const std::string& field) const
+    {
+        return rights_.mayField(right, type_.name, field);
+    }
+
+    static void hide(const model::Field* field, model::Value& value, bool mayReveal)
     {
         if (isEmpty(value))
             return;
         const bool isOpen = field != nullptr && field->secrecy == model::Secrecy::open;
-        if (std::holds_alternative<model::Sealed>(value) || (!isOpen && !mayReveal_))
+        if (std::holds_alternative<model::Sealed>(value) || (!isOpen && !mayReveal))
             value = model::Masked{model::mask(field != nullptr ? *field : unknownField(), value)};
         else if (auto* rows = std::get_if<std::vector<model::Row>>(&value))
             for (auto& row : *rows)
                 for (auto& [name, cell] : row.cells)
-                    hide(columnOf(field, name), cell);
+                    hide(columnOf(field, name), cell, mayReveal);
     }
 
     /// Of which nothing is shown.
@@ -55,18 +62,18 @@ private:
     }
 
     const model::RecordType& type_;
-    bool mayReveal_;
+    const Rights& rights_;
 };
 
 }  // namespace
 
 std::vector<Entry> Session::history(const Id& id)
 {
+    parts_->requireCurrentUser();
     const auto& type = parts_->typeOfRecord(id);
-    if (!parts_->reader.rights.may(Right::see, type.name))
-        throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
+    parts_->requireMaySee(type, id);
     auto entries = parts_->journal.entriesOf(id);
-    const HistoryMask mask(type, parts_->reader.rights.may(Right::reveal, type.name));
+    const HistoryMask mask(type, parts_->reader.rights);
     for (auto& entry : entries) {
         const bool isMergedInto = std::ranges::find(entry.edits, id, &RecordEdit::into) != entry.edits.end();
         std::erase_if(entry.edits, [&](const RecordEdit& edit) {

@@ -22,6 +22,17 @@ struct Session::Parts {
     [[nodiscard]] const model::Model& model() const { return *surroundings.model; }
     [[nodiscard]] Timestamp now() { return {env().now(), reader.offset}; }
 
+    /// Throws `Error` (`notPermitted`) if the user was disabled, deleted or changed since signing in: what may be done
+    /// is then worked out anew, by signing in again.
+    void requireCurrentUser();
+
+    /// Whether this reader may see the record, if it is there. Deleted records count as others do.
+    [[nodiscard]] bool maySee(const model::RecordType& type, const Id& id);
+    [[nodiscard]] bool maySee(const Id& id);
+    /// Throws `Error`: `notPermitted` for a type that may not be seen, `notFound` for a record, since who may not see
+    /// it does not learn that it is there.
+    void requireMaySee(const model::RecordType& type, const Id& id);
+
     /// The type of a record that is here. Throws `Error` (`notFound`).
     [[nodiscard]] const model::RecordType& typeOfRecord(const Id& id);
     /// A record's row, which is here and not deleted unless `deletedToo`. Throws `Error` (`notFound`).
@@ -37,11 +48,13 @@ struct Session::Parts {
     Reader reader;
     std::optional<KeyRing> keys;
     std::unique_ptr<ExpressionGuard> guard;
-    std::unique_ptr<ReaderViews> views;
     std::unique_ptr<RecordRules> rules;
+    std::unique_ptr<ReaderViews> views;
     /// While very many records are written.
     std::optional<PendingTags> pendingTags;
     std::string userName;
+    /// Of the user's record when signing in; nothing while a workspace is made.
+    std::optional<std::int64_t> userVersion;
     Bytes modelHash;
     /// How many entries of the journal this session has written.
     std::int64_t ownEntries = 0;

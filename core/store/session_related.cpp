@@ -34,22 +34,24 @@ void findAt(sqlite::Database& database, const RecordType& type, const ReferenceP
 }
 
 /// What a reader may not see does not tell who stands in it either.
-bool mayBeFollowed(const ReferencePlace& place, bool mayReveal)
+bool mayBeFollowed(const RecordType& type, const ReferencePlace& place, const Rights& rights)
 {
-    return mayReveal || (place.field->secrecy == model::Secrecy::open && place.column->secrecy == model::Secrecy::open);
+    const bool isOpen = place.field->secrecy == model::Secrecy::open && place.column->secrecy == model::Secrecy::open;
+    return rights.mayField(Right::see, type.name, place.field->name) &&
+           (isOpen || rights.mayField(Right::reveal, type.name, place.field->name));
 }
 
 }  // namespace
 
 std::vector<Referring> Session::referring(const Id& id, std::size_t limit)
 {
+    parts_->requireMaySee(parts_->typeOfRecord(id), id);
     std::vector<Found> found;
     for (const auto& [name, type] : parts_->model().types()) {
         if (name == attachmentType || !parts_->reader.rights.may(Right::see, name))
             continue;
-        const bool mayReveal = parts_->reader.rights.may(Right::reveal, name);
         for (const auto& place : referencePlaces(type))
-            if (mayBeFollowed(place, mayReveal))
+            if (mayBeFollowed(type, place, parts_->reader.rights))
                 findAt(parts_->database, type, place, id, limit, found);
     }
     std::ranges::sort(found, std::ranges::greater(), &Found::updated);
@@ -57,6 +59,8 @@ std::vector<Referring> Session::referring(const Id& id, std::size_t limit)
     for (const auto& each : found) {
         if (result.size() == limit)
             break;
+        if (!parts_->maySee(parts_->model().requireType(each.type), each.id))
+            continue;
         result.push_back({RecordReader(*parts_).hitFor(each.id, each.type), each.field->label});
     }
     return result;

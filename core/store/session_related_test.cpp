@@ -49,11 +49,15 @@ TEST_CASE("A deleted record refers to nothing, and no record to itself")
     CHECK(referringTo(*session, box).empty());
 }
 
-TEST_CASE("Who may not see a type does not learn that its records refer to one")
+TEST_CASE("Who may not see a record, or the field that refers to it, does not learn what refers to it")
 {
     const TestWorkspace workspace;
     const auto session = workspace.signIn();
     const auto box = createItem(*session, {{"name", "箱子"}});
     (void)createItem(*session, {{"name", "盖"}, {"parent", box}});
-    CHECK(referringTo(*workspace.signInWith({Right::create}), box).empty());
+    CHECK(failureOf([&] { (void)referringTo(*workspace.signInWith({Right::create}), box); }) == Failure::notPermitted);
+    auto around = workspace.surroundings();
+    around.settings.roles.front().allow = {{"*", {Right::see}}, {"test.item.parent", {}}};
+    const auto narrow = Workspace::signIn(around, workspace.folder(), "admin", TestWorkspace::passphrase);
+    CHECK(referringTo(*narrow, box).empty());
 }

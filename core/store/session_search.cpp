@@ -23,6 +23,9 @@ std::set<std::string> soughtSealed(const std::string& text)
     return sought;
 }
 
+/// Of records that hold what is looked for, when most of them are hidden from who looks.
+constexpr std::size_t mostExamined = 4'000;
+
 /// What a search has found so far, each record once, the best first.
 class Hits {
 public:
@@ -39,20 +42,21 @@ public:
         const auto before = hits_.size();
         for (const auto& sought : soughtSealed(query_.text))
             for (const auto& holder : sealedHolders(parts_, sought, match, query_.limit))
-                add(holder.id, holder.type->name);
+                if (parts_.reader.rights.mayField(Right::see, holder.type->name, holder.field->name))
+                    add(holder.id, holder.type->name);
         return hits_.size() > before;
     }
 
+    /// Of what the index finds, some may be hidden from this reader; then more is asked for, up to a limit.
     void addNamed(const std::string& expression)
     {
-        if (isFull())
-            return;
         // As many more as have been found already may come up again.
-        for (const auto position : index_.find(expression, scope_, query_.limit + seen_.size())) {
-            auto row = parts_.database.cached("SELECT id, type FROM main.record WHERE position = ?");
-            row->bind(1, position);
-            if (const auto id = row->step() ? Id::fromBytes(row->blob(0)) : std::nullopt)
-                add(*id, row->text(1));
+        for (auto limit = query_.limit + seen_.size(); !isFull(); limit *= 4) {
+            const auto positions = index_.find(expression, scope_, limit);
+            for (const auto position : positions)
+                addAt(position, expression);
+            if (positions.size() < limit || limit > mostExamined)
+                return;
         }
     }
 
@@ -63,8 +67,9 @@ private:
     {
         SearchScope scope;
         for (const auto& [name, type] : parts_.model().types())
-            if ((query_.type.empty() || name == query_.type) && parts_.reader.rights.may(Right::see, name))
-                (parts_.reader.rights.may(Right::reveal, name) ? scope.all : scope.openOnly).push_back(name);
+            if ((query_.type.empty() || name == query_.type) && rights().may(Right::see, name))
+                (rights().may(Right::reveal, name) || rights().dependsOnField(name) ? scope.all : scope.openOnly)
+                    .push_back(name);
         scope.states = query_.states;
         // Those of a module that is switched off are indexed too.
         const auto indexed = parts_.database.queryInteger("SELECT count(*) FROM main.indexed_type");
@@ -72,15 +77,37 @@ private:
         return scope;
     }
 
+    void addAt(std::int64_t position, const std::string& expression)
+    {
+        auto row = parts_.database.cached("SELECT id, type FROM main.record WHERE position = ?");
+        row->bind(1, position);
+        const auto id = row->step() ? Id::fromBytes(row->blob(0)) : std::nullopt;
+        const auto* type = id ? parts_.model().type(row->text(1)) : nullptr;
+        if (type && !seen_.contains(*id) && (!rights().dependsOnField(type->name) || matches(*type, *id, expression)))
+            add(*id, type->name);
+    }
+
+    /// Whether the expression finds a record by what this reader may see of it.
+    bool matches(const model::RecordType& type, const Id& id, const std::string& expression)
+    {
+        auto image = parts_.load(id);
+        for (const auto& field : type.fields)
+            if (!parts_.views->isVisible(type, field))
+                image.fields.erase(field.name);
+        return index_.wouldFind(expression, searchDocument(type, image));
+    }
+
     void add(const Id& id, const std::string& type)
     {
         if (isFull() || (!query_.type.empty() && type != query_.type) || !parts_.model().type(type) ||
-            !parts_.reader.rights.may(Right::see, type) || !seen_.insert(id).second)
+            !seen_.insert(id).second || !parts_.maySee(parts_.model().requireType(type), id))
             return;
         auto hit = RecordReader(parts_).hitFor(id, type);
         if (query_.states.empty() || std::ranges::find(query_.states, hit.state) != query_.states.end())
             hits_.push_back(std::move(hit));
     }
+
+    [[nodiscard]] const Rights& rights() const { return parts_.reader.rights; }
 
     Session::Parts& parts_;
     const SearchQuery& query_;
@@ -94,6 +121,7 @@ private:
 
 std::vector<SearchHit> Session::search(const SearchQuery& query)
 {
+    parts_->requireCurrentUser();
     if (!query.type.empty() || !query.states.empty())
         (void)parts_->model().requireType(query.type);
     Hits hits(*parts_, query);

@@ -29,7 +29,7 @@ std::vector<DueTask> dueReminders(Session::Parts& parts, std::optional<Date> unt
     while (rows.step()) {
         const auto record = Id::fromBytes(rows.blob(0)).value_or(Id());
         const auto id = reminderId(record, rows.text(2), Id::fromBytes(rows.blob(3)).value_or(Id()));
-        if (!parts.reader.rights.may(Right::see, rows.text(1)) || (type && parts.records.load(*type, id)))
+        if (!parts.maySee(record) || (type && parts.records.load(*type, id)))
             continue;
         tasks.push_back({id, ruleTitle(parts.model(), rows.text(1), rows.text(2)), rows.text(5),
                          Date::parse(rows.text(4)), record, true});

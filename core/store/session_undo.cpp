@@ -13,7 +13,7 @@ CommitOutcome Session::undo(const Id& id)
 {
     auto entries = parts_->journal.entriesOf(id);
     const auto changes = [&](const RecordEdit& edit) {
-        return edit.record == id && edit.operation != Operation::reveal;
+        return edit.record == id && !model::leavesRecord(edit.operation);
     };
     while (!entries.empty() && std::ranges::none_of(entries.back().edits, changes))
         entries.pop_back();

@@ -1,6 +1,8 @@
 #include <beibao/store/workspace.h>
 
 #include <beibao/base/file.h>
+#include <beibao/store/access/sign_in_delay.h>
+#include <beibao/store/access/users.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
 #include <beibao/store/tables/schema.h>
@@ -74,17 +76,19 @@ void requireOurs(sqlite::Database& database, const fs::path& file)
 struct UserRow {
     Id id;
     std::string name;
+    std::int64_t version = 0;
     std::set<std::string> roles;
 };
 
-UserRow findUser(sqlite::Database& database, const std::string& name)
+/// Nothing where there is none of this name who is not disabled.
+std::optional<UserRow> findUser(sqlite::Database& database, const std::string& name)
 {
-    auto rows = database.prepare("SELECT id, name FROM main.core_user WHERE deleted = 0 AND coalesce(disabled, 0) = 0 "
-                                 "AND (?1 = '' OR name = ?1) LIMIT 2");
+    auto rows = database.prepare("SELECT id, name, version FROM main.core_user WHERE deleted = 0 "
+                                 "AND coalesce(disabled, 0) = 0 AND (?1 = '' OR name = ?1) LIMIT 2");
     rows.bind(1, std::string_view(name));
     if (!rows.step())
-        throw Error(Failure::notPermitted, {"The user name or the passphrase is wrong."});
-    UserRow user{*Id::fromBytes(rows.blob(0)), rows.text(1), {}};
+        return std::nullopt;
+    UserRow user{*Id::fromBytes(rows.blob(0)), rows.text(1), rows.integer(2), {}};
     if (rows.step())
         throw Error(Failure::usage, {"This workspace has several users: say who you are (--as USER)."});
     auto roles = database.prepare("SELECT role FROM main.core_user__roles WHERE owner = ?");
@@ -92,6 +96,45 @@ UserRow findUser(sqlite::Database& database, const std::string& name)
     while (roles.step())
         user.roles.insert(roles.text(0));
     return user;
+}
+
+/// A workspace that is there, with its tables as they have to be now.
+std::unique_ptr<Session::Parts> openedParts(const Surroundings& surroundings, const fs::path& folder)
+{
+    if (!Workspace::exists(folder))
+        throw Error(Failure::notFound,
+                    {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
+    auto parts =
+        std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
+    requireOurs(parts->database, folder / databaseName);
+    addMissingTables(parts->database);
+    followModel(*parts);
+    return parts;
+}
+
+KeyRing unlockedSlowly(sqlite::Database& database, const std::optional<UserRow>& user, const std::string& passphrase)
+{
+    if (!user)
+        return KeyRing::unlock(database, nullptr, passphrase);
+    const SignInDelay delay(database, user->id);
+    delay.require();
+    try {
+        auto keys = KeyRing::unlock(database, &user->id, passphrase);
+        delay.succeeded();
+        return keys;
+    } catch (const Error& error) {
+        if (error.failure() == Failure::notPermitted)
+            delay.failed();
+        throw;
+    }
+}
+
+std::unique_ptr<Session> signedIn(std::unique_ptr<Session::Parts> parts, const UserRow& user, KeyRing keys)
+{
+    parts->signIn(user.id, user.name, user.roles, std::move(keys));
+    parts->userVersion = user.version;
+    DerivedTables(*parts).follow();
+    return std::make_unique<Session>(std::move(parts));
 }
 
 Change firstUserChange(const Id& id, const Workspace::FirstUser& user)
@@ -160,19 +203,35 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
 std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, const fs::path& folder,
                                            const std::string& user, const std::string& passphrase)
 {
-    if (!exists(folder))
-        throw Error(Failure::notFound,
-                    {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
-    auto parts =
-        std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
-    requireOurs(parts->database, folder / databaseName);
-    addMissingTables(parts->database);
-    followModel(*parts);
-    auto found = findUser(parts->database, user);
-    auto keys = KeyRing::unlock(parts->database, found.id, passphrase);
-    parts->signIn(found.id, found.name, found.roles, std::move(keys));
-    DerivedTables(*parts).follow();
-    return std::make_unique<Session>(std::move(parts));
+    auto parts = openedParts(surroundings, folder);
+    const auto found = findUser(parts->database, user);
+    auto keys = unlockedSlowly(parts->database, found, passphrase);
+    return signedIn(std::move(parts), *found, std::move(keys));
+}
+
+std::unique_ptr<Session> Workspace::recover(const Surroundings& surroundings, const fs::path& folder,
+                                            const Recovery& recovery)
+{
+    auto parts = openedParts(surroundings, folder);
+    auto keys = KeyRing::unlockWithRecoveryKey(parts->database, recovery.recoveryKey);
+    const auto found = findUser(parts->database, recovery.user);
+    if (!found)
+        throw Error(Failure::notFound, {"There is no user “{user}” who may sign in.", {{"user", recovery.user}}});
+    SignInDelay(parts->database, found->id).succeeded();
+    auto session = signedIn(std::move(parts), *found, std::move(keys));
+    Users(*session, recovery.cost).setOwnPassphrase(recovery.newPassphrase);
+    return session;
+}
+
+void Workspace::tryRecoveryKey(const Surroundings& surroundings, const fs::path& folder, const std::string& recoveryKey)
+{
+    auto parts = openedParts(surroundings, folder);
+    (void)KeyRing::unlockWithRecoveryKey(parts->database, recoveryKey);
+    parts->database
+        .prepare("INSERT INTO main.meta(key, value) VALUES('recovery_key_tried', ?) "
+                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+        .bind(1, std::string_view(parts->now().text()))
+        .run();
 }
 
 }  // namespace beibao::store

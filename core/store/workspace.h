@@ -29,10 +29,27 @@ public:
 
     /// Signs in. `user` may be empty where there is only one. Throws `Error`: `notFound` if there is no workspace,
     /// `integrity` if the database is damaged or not ours, `conflict` if it is of a newer version,
-    /// `notPermitted` for a wrong name or passphrase.
+    /// `notPermitted` for a wrong name or passphrase, or too soon after several of them.
     [[nodiscard]] static std::unique_ptr<Session> signIn(const Surroundings& surroundings,
                                                          const std::filesystem::path& folder, const std::string& user,
                                                          const std::string& passphrase);
+
+    struct Recovery {
+        std::string user;  ///< may be empty where there is only one
+        std::string recoveryKey;
+        std::string newPassphrase;
+        PassphraseCost cost = PassphraseCost::interactive();
+    };
+
+    /// Signs in with the recovery key instead, and gives the user a new passphrase, which is journalled. Throws as
+    /// `signIn`.
+    [[nodiscard]] static std::unique_ptr<Session>
+    recover(const Surroundings& surroundings, const std::filesystem::path& folder, const Recovery& recovery);
+
+    /// Whether the recovery key that somebody keeps opens this workspace, and notes when it was tried. Throws as
+    /// `signIn`.
+    static void tryRecoveryKey(const Surroundings& surroundings, const std::filesystem::path& folder,
+                               const std::string& recoveryKey);
 };
 
 }  // namespace beibao::store

@@ -37,8 +37,7 @@ std::vector<std::string> changedSince(const store::FormDraft& draft, const std::
     for (const auto& entry : history)
         for (const auto& edit : entry.edits)
             for (const auto& [name, change] : edit.fields)
-                if (entry.clock > draft.base && edit.operation != model::Operation::reveal &&
-                    draft.fields.contains(name))
+                if (entry.clock > draft.base && !model::leavesRecord(edit.operation) && draft.fields.contains(name))
                     names.push_back(name);
     return names;
 }

@@ -28,6 +28,10 @@ Message operationLabel(model::Operation operation)
         return {"taken back"};
     case model::Operation::reveal:
         return {"looked at in the clear"};
+    case model::Operation::passphrase:
+        return {"got a new passphrase"};
+    case model::Operation::recoveryKey:
+        return {"made a new recovery key"};
     case model::Operation::merge:
         return {"merged with a duplicate"};
     default:

@@ -167,18 +167,6 @@ TEST_CASE("a wrong passphrase or user is not permitted, and which of the two is 
     CHECK(none.tells("BEIBAO_PASSPHRASE"));
 }
 
-TEST_CASE("an officer sees who uses the suite, and cannot make an administrator of himself")
-{
-    EmptyDesk desk;
-    const auto user = desk.done({"record", "list", "core.user"}).at("items").at(0).at("id").get<std::string>();
-    (void)desk.done({"record", "update", user}, "roles: [{role: officer}]");
-    CHECK(desk.run({"record", "create", "core.person"}, "{name: 丁老伯}").exit == 0);
-    CHECK(desk.run({"record", "get", user}).exit == 0);
-    CHECK(desk.run({"record", "update", user}, "roles: [{role: administrator}]").exit == 4);
-    CHECK(desk.run({"record", "create", "core.user"}, "{name: second}").exit == 4);
-    CHECK(desk.run({"record", "undo", user}).exit == 4);
-}
-
 TEST_CASE("where there is no workspace, none is found and none is made")
 {
     Desk desk;

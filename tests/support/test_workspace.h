@@ -37,6 +37,7 @@ public:
 
     FaultEnv& env() { return *env_; }
     [[nodiscard]] const store::Surroundings& surroundings() const { return surroundings_; }
+    [[nodiscard]] store::Surroundings& surroundings() { return surroundings_; }
 
     static constexpr const char* passphrase = "correct horse 电池";
 

@@ -51,13 +51,13 @@ const Field* sealedField(const RecordType& type, const DuplicateRule& rule)
 /// What a reader may not see does not decide who is taken for the same.
 bool mayApply(const Session::Parts& parts, const RecordType& type, const DuplicateRule& rule)
 {
-    if (parts.reader.rights.may(Right::reveal, type.name))
-        return true;
-    const auto isOpen = [&](const std::string& name) {
+    const auto& rights = parts.reader.rights;
+    const auto mayCompare = [&](const std::string& name) {
         const auto* field = type.field(name);
-        return field && field->secrecy != model::Secrecy::masked;
+        return field && rights.mayField(Right::see, type.name, name) &&
+               (field->secrecy != model::Secrecy::masked || rights.mayField(Right::reveal, type.name, name));
     };
-    return std::ranges::all_of(rule.same, isOpen) && (rule.near.empty() || isOpen(rule.near));
+    return std::ranges::all_of(rule.same, mayCompare) && (rule.near.empty() || mayCompare(rule.near));
 }
 
 bool isFilled(const DuplicateRule& rule, const Fields& fields)
@@ -71,7 +71,7 @@ class PlainRecords {
 public:
     explicit PlainRecords(Session::Parts& parts) : parts_(parts) {}
 
-    /// Nothing for one that was deleted, or is of another type.
+    /// Nothing for one that was deleted, is of another type, or is hidden from who asks.
     const Fields* find(const RecordType& type, const Id& id)
     {
         auto found = read_.find(id);
@@ -79,10 +79,8 @@ public:
             if (read_.size() == mostKept)
                 read_.clear();
             const auto image = parts_.records.load(type, id);
-            found =
-                read_
-                    .emplace(id, image && !image->deleted ? std::optional(parts_.unsealed(type, *image)) : std::nullopt)
-                    .first;
+            const bool isShown = image && !image->deleted && parts_.maySee(type, id);
+            found = read_.emplace(id, isShown ? std::optional(parts_.unsealed(type, *image)) : std::nullopt).first;
         }
         return found->second ? &*found->second : nullptr;
     }

@@ -1,6 +1,7 @@
 #include <beibao/store/duplicates/record_merge.h>
 
 #include <beibao/model/validate.h>
+#include <beibao/store/access/users.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/tables/reference_places.h>
 #include <beibao/store/write_transaction.h>
@@ -230,6 +231,8 @@ void requireMergeable(Session::Parts& parts, const RecordType& type, const Recor
 {
     if (keep == drop)
         throw Error(Failure::conflict, {"A record cannot be merged with itself."});
+    if (type.name == userType)  // who did what must stay who did it
+        throw Error(Failure::conflict, {"Users cannot be merged. Disable the one that is not needed."});
     if (&type != &other)
         throw Error(Failure::conflict,
                     {"A record of the type “{type}” cannot be merged with one of the type “{other}”.",
@@ -245,7 +248,7 @@ std::optional<RecordEdit> lastEdit(Session::Parts& parts, const Id& record)
     std::optional<RecordEdit> last;
     for (const auto& entry : parts.journal.entriesOf(record))
         for (const auto& edit : entry.edits)
-            if (edit.record == record && edit.operation != Operation::reveal)
+            if (edit.record == record && !model::leavesRecord(edit.operation))
                 last = edit;
     return last;
 }

@@ -15,8 +15,13 @@ public:
     ExpressionCheck(const model::RecordType& type, Problems& problems) : type_(type), problems_(problems) {}
 
     /// `open`: the views of someone to whom all that can be hidden is hidden.
-    void run(ReaderViews& views, ReaderViews& open)
+    void run(ReaderViews& views, ReaderViews& open, std::span<const Role> roles)
     {
+        if (!type_.visibleWhen.empty())
+            check(views, type_.visibleWhen, nullptr);
+        for (const auto& role : roles)
+            if (const auto found = role.visibleWhen.find(type_.name); found != role.visibleWhen.end())
+                check(views, found->second, nullptr);
         for (const auto& field : type_.fields)
             checkShownWhen(views, field);
         for (const auto& transition : type_.transitions)
@@ -109,7 +114,7 @@ Problems checkComputed(ReaderViews& views, const model::RecordType& type)
 
 }  // namespace
 
-Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
+Problems checkExpressions(const model::Model& model, std::span<const Role> roles, std::shared_ptr<Env> env)
 {
     Problems problems;
     sqlite::Database database(std::move(env));
@@ -118,13 +123,14 @@ Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
     const Reader reader;
     ExpressionGuard guard(database, reader);
     ReaderViews views(guard, model, Rights::all());
-    ReaderViews open(guard, model, openRights(), "open:");
+    ReaderViews core(guard, model, Rights::all(), std::string(corePrefix));
+    ReaderViews open(guard, model, openRights(), "open:", &core);
     for (const auto& [name, type] : model.types()) {
         auto computed = checkComputed(views, type);
         if (computed.hasErrors())
             problems.append(std::move(computed));
         else
-            ExpressionCheck(type, problems).run(views, open);
+            ExpressionCheck(type, problems).run(views, open, roles);
     }
     return problems;
 }

@@ -214,7 +214,7 @@ TEST_CASE("A list is not sorted by what is hidden, nor by what it does not have"
 
 TEST_CASE("The expressions of a model are checked where they stand")
 {
-    CHECK(textOf(checkExpressions(*testModel(), std::make_shared<FaultEnv>())) == "");
+    CHECK(textOf(checkExpressions(*testModel(), {}, std::make_shared<FaultEnv>())) == "");
     auto model = *testModel();
     auto type = model.requireType("test.item");
     type.name = "test.broken";
@@ -224,7 +224,7 @@ TEST_CASE("The expressions of a model are checked where they stand")
     Problems problems;
     model.add(type, problems);
     REQUIRE(problems.empty());
-    const auto found = textOf(checkExpressions(model, std::make_shared<FaultEnv>()));
+    const auto found = textOf(checkExpressions(model, {}, std::make_shared<FaultEnv>()));
     CHECK(found.find("nothing_of_that_name") != std::string::npos);
     CHECK(found.find("A reminder may not depend on today") != std::string::npos);
     CHECK(found.find("“row.note” reads a hidden field") != std::string::npos);

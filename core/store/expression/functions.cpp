@@ -132,6 +132,19 @@ void unseal(sqlite3_context* context, int, sqlite3_value** values)
     }
 }
 
+void hasRole(sqlite3_context* context, int, sqlite3_value** values)
+{
+    sqlite3_result_int(context, contextOf(context).reader.rights.hasRole(textOf(values[0])) ? 1 : 0);
+}
+
+void maySee(sqlite3_context* context, int, sqlite3_value** values)
+try {
+    const auto id = sqlite3_value_type(values[0]) == SQLITE_NULL ? std::nullopt : Id::fromBytes(blobOf(values[0]));
+    sqlite3_result_int(context, !id || contextOf(context).reader.maySee(*id) ? 1 : 0);
+} catch (const std::exception& error) {
+    sqlite3_result_error(context, error.what(), -1);
+}
+
 using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
 
 void add(sqlite::Database& database, const Reader& reader, const char* name, int arguments, Function function)
@@ -158,6 +171,8 @@ void registerFunctions(sqlite::Database& database, const Reader& reader)
     add(database, reader, "period_end", 3, periodEnd);
     add(database, reader, "sealed_value", 3, sealedValue);
     add(database, reader, "unseal", 1, unseal);
+    add(database, reader, "has_role", 1, hasRole);
+    add(database, reader, "may_see", 1, maySee);
 }
 
 }  // namespace beibao::store

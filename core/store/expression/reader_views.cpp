@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 
 namespace beibao::store {
 
@@ -17,6 +18,15 @@ using sqlite::quotedName;
 
 constexpr std::string_view headerColumns =
     "this.id, this.number, this.state, this.version, this.created, this.created_by, this.updated, this.updated_by";
+
+/// Of views with deleted records among them. Nobody can name one: names in quotes are refused.
+constexpr std::string_view eachPrefix = "each:";
+
+/// One that only says who sees which record, and that no expression can name.
+bool isCoreView(std::string_view name)
+{
+    return name.starts_with(corePrefix) || name.starts_with(eachPrefix);
+}
 
 }  // namespace
 
@@ -51,16 +61,25 @@ bool ExpressionGuard::allows(int action, const char* first, const char* second, 
     case SQLITE_FUNCTION:
         return second && std::string_view(second) != "load_extension";
     case SQLITE_READ:
-        if (view && first && views_->contains(view) && std::string_view(view).substr(prefix_.size()) == first)
+        if (view && isCoreView(view))
             return true;
-        return database && std::string_view(database) == "temp" && first && views_->contains(first);
+        if (view && first && views_->contains(view))
+            return std::string_view(view).substr(prefix_.size()) == first || isCoreView(first) ||
+                   isTemporary(database, first);
+        return first && isTemporary(database, first);
     default:
         return false;
     }
 }
 
-ReaderViews::ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix)
-    : guard_(guard), model_(model), rights_(std::move(rights)), prefix_(std::move(prefix))
+bool ExpressionGuard::isTemporary(const char* database, const char* name) const
+{
+    return database && std::string_view(database) == "temp" && views_->contains(name);
+}
+
+ReaderViews::ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix,
+                         ReaderViews* core)
+    : guard_(guard), model_(model), rights_(std::move(rights)), prefix_(std::move(prefix)), core_(core)
 {
 }
 
@@ -82,39 +101,55 @@ std::string ReaderViews::view(const model::RecordType& type, const Field& list) 
 
 bool ReaderViews::isVisible(const model::RecordType& type, const Field& field) const
 {
-    return field.secrecy == model::Secrecy::open || rights_.may(Right::reveal, type.name);
+    return isVisible(type, field, nullptr);
+}
+
+bool ReaderViews::isVisible(const model::RecordType& type, const Field& field, const Field* list) const
+{
+    const auto& name = list ? list->name : field.name;
+    return rights_.mayField(Right::see, type.name, name) &&
+           (field.secrecy == model::Secrecy::open || rights_.mayField(Right::reveal, type.name, name));
+}
+
+bool ReaderViews::seesAllOf(const model::RecordType& type) const
+{
+    return rights_.may(Right::reveal, type.name) && !rights_.dependsOnField(type.name);
 }
 
 std::string ReaderViews::visibleColumns(const model::RecordType& type, const std::vector<Field>& fields,
-                                        const std::string& prefix) const
+                                        const Field* list) const
 {
     std::string columns;
     for (const auto& field : fields) {
-        if (field.isComputed() || hasOwnTable(field) || !isVisible(type, field))
+        if (field.isComputed() || hasOwnTable(field) || !isVisible(type, field, list))
             continue;
         const auto name = quotedName(field.name);
         if (field.secrecy == model::Secrecy::sealed)
-            columns += fmt::format(", sealed_value(this.{}, {}'{}', this.{}) AS {}", prefix.empty() ? "id" : "owner",
-                                   prefix.empty() ? "" : "'" + prefix + ".' || hex(this.id) || '.' || ", field.name,
-                                   name, name);
+            columns +=
+                fmt::format(", sealed_value(this.{}, {}'{}', this.{}) AS {}", list ? "owner" : "id",
+                            list ? "'" + list->name + ".' || hex(this.id) || '.' || " : "", field.name, name, name);
         else
             columns += ", this." + name;
     }
     return columns;
 }
 
-/// Whether SQLite found no column because the views leave that field, or that column of a list, out.
+/// Whether SQLite found no column, or no list, because the views leave it out.
 bool ReaderViews::namesHidden(std::string_view reason, const model::RecordType& type) const
 {
-    constexpr std::string_view missing = "no such column: ";
-    const auto at = reason.find(missing);
-    if (at == std::string_view::npos)
+    constexpr std::array<std::string_view, 2> missing{"no such column: ", "no such table: "};
+    const auto kind = std::ranges::find_if(
+        missing, [&](std::string_view each) { return reason.find(each) != std::string_view::npos; });
+    if (kind == missing.end())
         return false;
-    auto name = reason.substr(at + missing.size());
+    auto name = reason.substr(reason.find(*kind) + kind->size());
     name.remove_prefix(std::min(name.size(), name.rfind('.') + 1));
-    const auto isHidden = [&](const Field& field) { return field.name == name && !isVisible(type, field); };
     return std::ranges::any_of(type.fields, [&](const Field& field) {
-        return isHidden(field) || std::ranges::any_of(field.columns, isHidden);
+        const bool isNamed =
+            name == field.name || (hasOwnTable(field) && name == prefix_ + childTableName(type, field));
+        return (isNamed && !isVisible(type, field)) || std::ranges::any_of(field.columns, [&](const Field& column) {
+                   return name == column.name && !isVisible(type, column, &field);
+               });
     });
 }
 
@@ -134,23 +169,87 @@ void ReaderViews::ensure(const model::RecordType& type)
 
 void ReaderViews::make(const model::RecordType& type)
 {
+    makeLists(type);
+    guard_.database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}",
+                                         quotedName(prefix_ + tableName(type)),
+                                         onlyOfVisible(type, selectOf(type, "this.deleted = 0"), "id")));
+}
+
+void ReaderViews::makeLists(const model::RecordType& type)
+{
     for (const auto& field : type.fields) {
-        if (!hasOwnTable(field))
+        if (!hasOwnTable(field) || !isVisible(type, field))
             continue;
-        const auto columns =
-            field.kind == model::FieldKind::references
-                ? std::string("this.owner, this.position, this.target, this.role")
-                : "this.owner, this.position, this.id" + visibleColumns(type, field.columns, field.name);
-        guard_.database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS SELECT {} FROM main.{} AS this",
-                                             quotedName(prefix_ + childTableName(type, field)), columns,
-                                             quotedName(childTableName(type, field))));
-        made_.insert(prefix_ + childTableName(type, field));
+        const auto columns = field.kind == model::FieldKind::references
+                                 ? std::string("this.owner, this.position, this.target, this.role")
+                                 : "this.owner, this.position, this.id" + visibleColumns(type, field.columns, &field);
+        const auto table = childTableName(type, field);
+        const auto select = fmt::format("SELECT {} FROM main.{} AS this", columns, quotedName(table));
+        guard_.database_.execute(fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(prefix_ + table),
+                                             onlyOfVisible(type, select, "owner")));
+        made_.insert(prefix_ + table);
     }
-    auto select = fmt::format("SELECT {}{} FROM main.{} AS this WHERE this.deleted = 0", headerColumns,
-                              visibleColumns(type, type.fields, ""), quotedName(tableName(type)));
+}
+
+std::string ReaderViews::selectOf(const model::RecordType& type, std::string_view condition)
+{
+    auto select = fmt::format("SELECT {}{} FROM main.{} AS this WHERE {}", headerColumns,
+                              visibleColumns(type, type.fields, nullptr), quotedName(tableName(type)), condition);
     addComputed(type, select);
-    guard_.database_.execute(
-        fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(prefix_ + tableName(type)), select));
+    return select;
+}
+
+std::string ReaderViews::viewOfEach(const model::RecordType& type)
+{
+    ensure(type);
+    const auto name = std::string(eachPrefix) + tableName(type);
+    if (made_.insert(name).second)
+        guard_.database_.execute(
+            fmt::format("CREATE TEMP VIEW IF NOT EXISTS {} AS {}", quotedName(name), selectOf(type, "1")));
+    return "temp." + quotedName(name);
+}
+
+std::string ReaderViews::recordCondition(const model::RecordType& type)
+{
+    if (!core_)
+        return {};
+    const auto translated = [&](const model::Expression& expression) {
+        Problems problems;
+        const auto result = core_->translate(expression, type, problems);
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+        for (const auto& other : result.types)
+            core_->ensure(model_.requireType(other));
+        return "(" + result.sql + ")";
+    };
+    std::string anyOf;
+    for (const auto& expression : rights_.visibleWhen(type.name))
+        anyOf += (anyOf.empty() ? "" : " OR ") + translated(expression);
+    std::string condition = anyOf.empty() ? "" : "(" + anyOf + ")";
+    if (!type.visibleWhen.empty())
+        condition += (condition.empty() ? "" : " AND ") + translated(type.visibleWhen);
+    return condition;
+}
+
+std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std::string& select, std::string_view id)
+{
+    const auto condition = recordCondition(type);
+    if (condition.empty())
+        return select;
+    // The core's view, so that a condition may read what its reader may not; of a deleted record as of any other.
+    return fmt::format("SELECT shown.* FROM ({}) AS shown WHERE EXISTS (SELECT 1 FROM {} AS this "
+                       "WHERE this.id = shown.{} AND ({}))",
+                       select, core_->viewOfEach(type), id, condition);
+}
+
+bool ReaderViews::maySee(const model::RecordType& type, const Id& id)
+{
+    const auto condition = recordCondition(type);
+    if (condition.empty())
+        return true;
+    auto row = guard_.database_.cached(
+        fmt::format("SELECT 1 FROM {} AS this WHERE this.id = ? AND ({})", core_->viewOfEach(type), condition));
+    return row->bind(1, id.bytes()).step();
 }
 
 /// Each computed field wraps the select of those before it, so that it can use them. One that reads what this
@@ -158,7 +257,7 @@ void ReaderViews::make(const model::RecordType& type)
 void ReaderViews::addComputed(const model::RecordType& type, std::string& select)
 {
     for (const auto& field : type.fields) {
-        if (!field.isComputed())
+        if (!field.isComputed() || !rights_.mayField(Right::see, type.name, field.name))
             continue;
         Problems problems;
         const auto expression = translate(field.computed, type, problems);
@@ -173,7 +272,7 @@ void ReaderViews::addComputed(const model::RecordType& type, std::string& select
             (void)guard_.database_.prepare(wider);
             select = std::move(wider);
         } catch (const sqlite::DatabaseError&) {
-            if (rights_.may(Right::reveal, type.name))
+            if (seesAllOf(type))
                 throw;
         } catch (const Error& error) {
             if (error.failure() != Failure::notPermitted)

@@ -8,6 +8,7 @@
 #include <beibao/store/sqlite/database.h>
 
 #include <chrono>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,15 +22,21 @@ struct Reader {
     const KeyRing* keys = nullptr;  ///< needed by `unseal`; null where nothing is signed in
     rules::WorkingDays workingDays;
     std::chrono::minutes offset{};
+    /// What `may_see` asks.
+    std::function<bool(const Id&)> maySee = [](const Id&) { return true; };
 
     [[nodiscard]] Date today(Env& env) const { return Timestamp(env.now(), offset).date(); }
 };
+
+/// Of the views of someone who may see everything.
+inline constexpr std::string_view corePrefix = "core:";
 
 /// Stands before the expressions of one connection: registers their functions, and, while one is prepared, keeps
 /// everything away from it but some views. `reader` must live as long.
 ///
 /// Functions in expressions: `day(microseconds)` the date at this workspace; `period_end(date, count, 'days' | 'months'
-/// | 'years' | 'working_days')` by articles 201 to 203 of the Civil Code; `unseal(field)`.
+/// | 'years' | 'working_days')` by articles 201 to 203 of the Civil Code; `unseal(field)`; `has_role('name')` whether
+/// the reader holds a role; `may_see(id)` whether the reader may see that record, true of none.
 class ExpressionGuard {
 public:
     ExpressionGuard(sqlite::Database& database, const Reader& reader);
@@ -61,6 +68,7 @@ private:
                          const char* view);
     [[nodiscard]] bool allows(int action, const char* first, const char* second, const char* database,
                               const char* view) const;
+    [[nodiscard]] bool isTemporary(const char* database, const char* name) const;
 
     sqlite::Database& database_;
     const std::set<std::string>* views_ = nullptr;  ///< those that may be read; null while nothing is guarded
@@ -69,12 +77,14 @@ private:
 };
 
 /// What expressions may touch: one temporary view per record type, with the columns that someone with these rights
-/// may see, computed ones included, and the records that are not deleted. SQLite refuses whatever reads anything else
-/// while it is prepared.
+/// may see, computed ones included, and of the records that are not deleted those that he may see. SQLite refuses
+/// whatever reads anything else while it is prepared.
 class ReaderViews {
 public:
-    /// `prefix` tells the views of several readers on one connection apart.
-    ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix = {});
+    /// `prefix` tells the views of several readers on one connection apart. `core` are the views of someone who may see
+    /// everything, which say who sees which record; they must live as long. Null for those views themselves.
+    ReaderViews(ExpressionGuard& guard, const model::Model& model, Rights rights, std::string prefix = {},
+                ReaderViews* core = nullptr);
     ReaderViews(const ReaderViews&) = delete;
     ReaderViews& operator=(const ReaderViews&) = delete;
     ~ReaderViews() = default;
@@ -101,21 +111,39 @@ public:
 
     /// Whether expressions may name a field of `type`.
     [[nodiscard]] bool isVisible(const model::RecordType& type, const model::Field& field) const;
+    /// Whether this reader may see the record, deleted or not, as far as conditions over it say.
+    [[nodiscard]] bool maySee(const model::RecordType& type, const Id& id);
 
 private:
     template <typename Prepare>
     [[nodiscard]] auto guarded(Prepare prepare, const TranslatedExpression& expression, const model::RecordType& type,
                                const std::string& shownExpression);
     void make(const model::RecordType& type);
+    void makeLists(const model::RecordType& type);
+    /// Of a column of the list `list`, where that is given.
+    [[nodiscard]] bool isVisible(const model::RecordType& type, const model::Field& field,
+                                 const model::Field* list) const;
+    /// The select of a type with what this reader may see of each record.
+    [[nodiscard]] std::string selectOf(const model::RecordType& type, std::string_view condition);
+    /// Whether nothing of such a record is hidden from this reader.
+    [[nodiscard]] bool seesAllOf(const model::RecordType& type) const;
+    /// SQL over the record `this` in the core's view of each: whether this reader may see it. Empty where all may be.
+    [[nodiscard]] std::string recordCondition(const model::RecordType& type);
+    /// Of what a select gives, that of records which may be seen; `id` is its column that names the record.
+    [[nodiscard]] std::string onlyOfVisible(const model::RecordType& type, const std::string& select,
+                                            std::string_view id);
+    /// The core's view of a type with the records that were deleted, made where it is not there yet.
+    [[nodiscard]] std::string viewOfEach(const model::RecordType& type);
     [[nodiscard]] bool namesHidden(std::string_view reason, const model::RecordType& type) const;
     [[nodiscard]] std::string visibleColumns(const model::RecordType& type, const std::vector<model::Field>& fields,
-                                             const std::string& prefix) const;
+                                             const model::Field* list) const;
     void addComputed(const model::RecordType& type, std::string& select);
 
     ExpressionGuard& guard_;
     const model::Model& model_;
     Rights rights_;
     std::string prefix_;
+    ReaderViews* core_;
     std::set<std::string> made_;
 };
 

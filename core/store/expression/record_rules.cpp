@@ -42,7 +42,8 @@ Rights openRights()
 }
 
 RecordRules::RecordRules(ExpressionGuard& guard, const model::Model& model)
-    : model_(model), views_(guard, model, Rights::all(), "rules:"), openViews_(guard, model, openRights(), "open:")
+    : model_(model), views_(guard, model, Rights::all(), std::string(corePrefix)),
+      openViews_(guard, model, openRights(), "open:", &views_)
 {
 }
 

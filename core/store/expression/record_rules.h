@@ -29,6 +29,9 @@ public:
                          Problems& problems);
     [[nodiscard]] std::vector<Reminder> remindersOf(const model::RecordType& type, const Id& record);
 
+    /// The views of someone who may see everything.
+    [[nodiscard]] ReaderViews& views() { return views_; }
+
     /// Makes the views and statements of a type, so that no later rollback can take the views away.
     void prepare(const model::RecordType& type);
     /// To be called after a transaction was rolled back: views that were made inside it went with it.

@@ -13,6 +13,8 @@ constexpr std::string_view unitKeyContext = "beibao unit key";
 constexpr std::string_view recordKeyContext = "beibao record key ";
 constexpr std::string_view deviceKeyContext = "beibao device key";
 constexpr std::size_t recoveryKeySize = 20;
+/// Without letters and digits that look alike; 32 of them, five bits each.
+constexpr std::string_view recoveryAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 [[noreturn]] void refusePassphrase()
 {
@@ -62,18 +64,43 @@ void wrapUnitKey(sqlite::Database& database, const Id& slot, const SymmetricKey&
     insert.bind(1, slot.bytes()).bind(2, unitKeyId.bytes()).bind(3, std::span<const std::byte>(box)).run();
 }
 
-/// Groups of five letters and digits, without those that look alike: `K7QF3-…`.
+/// Groups of five letters and digits: `K7QF3-…`.
 std::string makeRecoveryKey(Env& env)
 {
-    constexpr std::string_view alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     Secret<recoveryKeySize> random = Secret<recoveryKeySize>::random(env);
     std::string key;
     for (std::size_t index = 0; index < recoveryKeySize; ++index) {
         if (index != 0 && index % 5 == 0)
             key += '-';
-        key += alphabet[std::to_integer<std::size_t>(random.bytes()[index]) % alphabet.size()];
+        key += recoveryAlphabet[std::to_integer<std::size_t>(random.bytes()[index]) % recoveryAlphabet.size()];
     }
     return key;
+}
+
+/// As `makeRecoveryKey` writes it, of what somebody typed from paper.
+std::string writtenRecoveryKey(std::string_view typed)
+{
+    std::string key;
+    for (const char each : typed) {
+        const bool isSmall = each >= 'a' && each <= 'z';
+        const char letter = isSmall ? static_cast<char>(each - 'a' + 'A') : each;
+        if (recoveryAlphabet.find(letter) == std::string_view::npos)
+            continue;
+        if (key.size() % 6 == 5)
+            key += '-';
+        key += letter;
+    }
+    return key;
+}
+
+/// So that nobody can tell from the time whether there is such a user.
+void spendAsLong(sqlite::Database& database, std::string_view passphrase)
+{
+    auto slot = database.prepare("SELECT salt, operations, memory FROM key_slot WHERE kind = 'user' LIMIT 1");
+    if (slot.step())
+        (void)keyFromPassphrase(
+            passphrase, slot.blob(0),
+            {static_cast<std::uint64_t>(slot.integer(1)), static_cast<std::uint64_t>(slot.integer(2))});
 }
 
 std::string fieldContext(const Id& record, std::string_view field)
@@ -125,10 +152,10 @@ KeyRing KeyRing::create(sqlite::Database& database, const Id& user, std::string_
 
     SymmetricKey slotKey;
     const auto userSlot = addSlot(database, "user", &user, passphrase, cost, slotKey);
-    wrapUnitKey(database, userSlot, slotKey, ring.currentUnitKey_, unitKey);
+    ring.wrapFor(database, userSlot, slotKey);
     recoveryKey = makeRecoveryKey(env);
     const auto recoverySlot = addSlot(database, "recovery", nullptr, recoveryKey, cost, slotKey);
-    wrapUnitKey(database, recoverySlot, slotKey, ring.currentUnitKey_, unitKey);
+    ring.wrapFor(database, recoverySlot, slotKey);
 
     const auto seed = Secret<crypto_sign_SEEDBYTES>::random(env);
     ring.device_.resize(crypto_sign_PUBLICKEYBYTES);
@@ -144,12 +171,35 @@ KeyRing KeyRing::create(sqlite::Database& database, const Id& user, std::string_
     return ring;
 }
 
-KeyRing KeyRing::unlock(sqlite::Database& database, const Id& user, std::string_view passphrase)
+KeyRing KeyRing::unlock(sqlite::Database& database, const Id* user, std::string_view passphrase)
 {
-    auto slot = database.prepare("SELECT id, salt, operations, memory FROM key_slot WHERE kind = 'user' AND user = ?");
-    slot.bind(1, user.bytes());
+    if (user) {
+        auto slot = database.prepare("SELECT id, salt, operations, memory FROM key_slot "
+                                     "WHERE kind = 'user' AND user = ?");
+        slot.bind(1, user->bytes());
+        if (slot.step())
+            return opened(database, slot, passphrase);
+    }
+    spendAsLong(database, passphrase);
+    refusePassphrase();
+}
+
+KeyRing KeyRing::unlockWithRecoveryKey(sqlite::Database& database, std::string_view recoveryKey)
+{
+    auto slot = database.prepare("SELECT id, salt, operations, memory FROM key_slot WHERE kind = 'recovery'");
     if (!slot.step())
-        refusePassphrase();
+        damagedKeys();
+    try {
+        return opened(database, slot, writtenRecoveryKey(recoveryKey));
+    } catch (const Error& error) {
+        if (error.failure() == Failure::notPermitted)
+            throw Error(Failure::notPermitted, {"This is not the recovery key of this workspace."});
+        throw;
+    }
+}
+
+KeyRing KeyRing::opened(sqlite::Database& database, sqlite::Statement& slot, std::string_view passphrase)
+{
     const auto slotKey =
         keyFromPassphrase(passphrase, slot.blob(1),
                           {static_cast<std::uint64_t>(slot.integer(2)), static_cast<std::uint64_t>(slot.integer(3))});
@@ -187,13 +237,44 @@ void KeyRing::deriveBlindKey()
                                unitKeys_.begin()->second.data());
 }
 
-void KeyRing::addUser(sqlite::Database& database, const Id& user, std::string_view passphrase,
-                      PassphraseCost cost) const
+void KeyRing::wrapFor(sqlite::Database& database, const Id& slot, const SymmetricKey& slotKey) const
 {
-    SymmetricKey slotKey;
-    const auto slot = addSlot(database, "user", &user, passphrase, cost, slotKey);
     for (const auto& [id, key] : unitKeys_)
         wrapUnitKey(database, slot, slotKey, id, key);
+}
+
+void KeyRing::setPassphrase(sqlite::Database& database, const Id& user, std::string_view passphrase,
+                            PassphraseCost cost) const
+{
+    dropPassphrase(database, user);
+    SymmetricKey slotKey;
+    const auto slot = addSlot(database, "user", &user, passphrase, cost, slotKey);
+    wrapFor(database, slot, slotKey);
+}
+
+void KeyRing::dropPassphrase(sqlite::Database& database, const Id& user)
+{
+    database.prepare("DELETE FROM unit_key_wrap WHERE slot IN (SELECT id FROM key_slot WHERE user = ?)")
+        .bind(1, user.bytes())
+        .run();
+    database.prepare("DELETE FROM key_slot WHERE user = ?").bind(1, user.bytes()).run();
+}
+
+bool KeyRing::hasPassphrase(sqlite::Database& database, const Id& user)
+{
+    auto slot = database.prepare("SELECT 1 FROM key_slot WHERE user = ?");
+    return slot.bind(1, user.bytes()).step();
+}
+
+std::string KeyRing::renewRecoveryKey(sqlite::Database& database, PassphraseCost cost) const
+{
+    database.execute("DELETE FROM unit_key_wrap WHERE slot IN (SELECT id FROM key_slot WHERE kind = 'recovery')");
+    database.execute("DELETE FROM key_slot WHERE kind = 'recovery'");
+    auto recoveryKey = makeRecoveryKey(database.env());
+    SymmetricKey slotKey;
+    const auto slot = addSlot(database, "recovery", nullptr, recoveryKey, cost, slotKey);
+    wrapFor(database, slot, slotKey);
+    return recoveryKey;
 }
 
 const SymmetricKey& KeyRing::unitKey(const Id& id) const

@@ -33,11 +33,21 @@ public:
     [[nodiscard]] static KeyRing create(sqlite::Database& database, const Id& user, std::string_view passphrase,
                                         PassphraseCost cost, std::string& recoveryKey);
 
-    /// Throws `Error` (`notPermitted`) for a user without a slot as for a wrong passphrase.
-    [[nodiscard]] static KeyRing unlock(sqlite::Database& database, const Id& user, std::string_view passphrase);
+    /// Throws `Error` (`notPermitted`) for a user without a slot, or none (`nullptr`), as for a wrong passphrase, and
+    /// takes as long.
+    [[nodiscard]] static KeyRing unlock(sqlite::Database& database, const Id* user, std::string_view passphrase);
+    /// Small letters, blanks and missing dashes are forgiven. Throws `Error` (`notPermitted`) for a wrong key.
+    [[nodiscard]] static KeyRing unlockWithRecoveryKey(sqlite::Database& database, std::string_view recoveryKey);
 
-    /// A slot for another user of this workspace.
-    void addUser(sqlite::Database& database, const Id& user, std::string_view passphrase, PassphraseCost cost) const;
+    /// From now on this passphrase opens the workspace for the user, and no other of his does. The keys stay what they
+    /// are, and so does all that is sealed. Inside a transaction.
+    void setPassphrase(sqlite::Database& database, const Id& user, std::string_view passphrase,
+                       PassphraseCost cost) const;
+    /// No passphrase opens the workspace for the user any more.
+    static void dropPassphrase(sqlite::Database& database, const Id& user);
+    [[nodiscard]] static bool hasPassphrase(sqlite::Database& database, const Id& user);
+    /// A new recovery key, to be shown once; the one before opens nothing any more. Inside a transaction.
+    [[nodiscard]] std::string renewRecoveryKey(sqlite::Database& database, PassphraseCost cost) const;
 
     /// What seals the files of a record: derived from the record's key. Nothing if there is none, or none any more.
     [[nodiscard]] std::optional<FileKey> fileKey(sqlite::Database& database, const Id& record) const;
@@ -62,6 +72,10 @@ private:
     [[nodiscard]] RecordKey makeRecordKey(sqlite::Database& database, const Id& record) const;
     [[nodiscard]] static FileKey fileKeyOf(const RecordKey& key);
     [[nodiscard]] const SymmetricKey& unitKey(const Id& id) const;
+    /// Opens the unit keys that a slot holds; the row is `id, salt, operations, memory`.
+    [[nodiscard]] static KeyRing opened(sqlite::Database& database, sqlite::Statement& slot,
+                                        std::string_view passphrase);
+    void wrapFor(sqlite::Database& database, const Id& slot, const SymmetricKey& slotKey) const;
     void loadDevice(sqlite::Database& database);
     void deriveBlindKey();
 

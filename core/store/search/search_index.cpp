@@ -157,4 +157,21 @@ std::vector<std::int64_t> SearchIndex::find(const std::string& expression, const
     return positions;
 }
 
+bool SearchIndex::wouldFind(const std::string& expression, const SearchDocument& document)
+{
+    // In memory, and empty but for this one document.
+    database_.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_of_one USING fts5(open, masked, "
+                      "columnsize = 0, tokenize = 'beibao')");
+    database_.execute("DELETE FROM temp.search_of_one");
+    database_.cached("INSERT INTO temp.search_of_one(rowid, open, masked) VALUES(1, ?, ?)")
+        ->bind(1, std::string_view(document.open))
+        .bind(2, std::string_view(document.masked))
+        .run();
+    auto row = database_.cached("SELECT 1 FROM temp.search_of_one WHERE search_of_one MATCH ?");
+    const bool isFound = row->bind(1, std::string_view(expression)).step();
+    row->reset();
+    database_.execute("DELETE FROM temp.search_of_one");
+    return isFound;
+}
+
 }  // namespace beibao::store

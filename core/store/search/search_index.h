@@ -44,6 +44,8 @@ public:
     /// Positions of records that an expression of `searchExpressions` finds, the newest first.
     [[nodiscard]] std::vector<std::int64_t> find(const std::string& expression, const SearchScope& scope,
                                                  std::size_t limit);
+    /// Whether the expression would find a record with this document.
+    [[nodiscard]] bool wouldFind(const std::string& expression, const SearchDocument& document);
 
 private:
     sqlite::Database& database_;

@@ -1,5 +1,6 @@
 #include <beibao/store/tables/schema.h>
 
+#include <beibao/store/access/sign_in_delay.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/keys/key_ring.h>
 
@@ -263,6 +264,7 @@ void createCoreTables(sqlite::Database& database)
     database.execute(keyTables);
     database.execute(formDraftTable);
     database.execute(searchTables);
+    database.execute(signInFailureTable);
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -274,7 +276,8 @@ void addMissingTables(sqlite::Database& database)
     };
     const bool needsDrafts = !isThere("form_draft");
     const bool needsSearch = !isThere("indexed_type");
-    if (!needsDrafts && !needsSearch)
+    const bool needsFailures = !isThere("sign_in_failure");
+    if (!needsDrafts && !needsSearch && !needsFailures)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -283,6 +286,8 @@ void addMissingTables(sqlite::Database& database)
         database.execute(withoutFormerSearch);
         database.execute(searchTables);
     }
+    if (needsFailures)
+        database.execute(signInFailureTable);
     transaction.commit();
 }
 
