@@ -50,21 +50,33 @@ public:
     FileDescriptor& operator=(const FileDescriptor&) = delete;
     ~FileDescriptor() { ::close(descriptor_); }
 
-    std::string readAll()
+    /// Returns how many there were: fewer only at the end.
+    std::size_t read(std::span<std::byte> bytes)
     {
-        std::string bytes;
-        std::array<char, 65536> buffer{};
-        for (;;) {
+        std::size_t filled = 0;
+        while (filled < bytes.size()) {
             admit(env_, FileOperation::read, path_);
-            const auto count = ::read(descriptor_, buffer.data(), buffer.size());
+            const auto count = ::read(descriptor_, bytes.data() + filled, bytes.size() - filled);
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
                 fail(lastError(), path_);
             if (count == 0)
-                return bytes;
-            bytes.append(buffer.data(), static_cast<std::size_t>(count));
+                break;
+            filled += static_cast<std::size_t>(count);
         }
+        return filled;
+    }
+
+    std::string readAll()
+    {
+        std::string bytes;
+        std::array<char, 65536> buffer{};
+        for (auto count = buffer.size(); count == buffer.size();) {
+            count = read(std::as_writable_bytes(std::span(buffer)));
+            bytes.append(buffer.data(), count);
+        }
+        return bytes;
     }
 
     void writeAll(std::string_view bytes, std::size_t position = 0)
@@ -114,6 +126,21 @@ private:
     int descriptor_ = -1;
 };
 
+void rename(Env& env, const fs::path& from, const fs::path& to)
+{
+    admit(env, FileOperation::rename, to);
+    std::error_code code;
+    fs::rename(from, to, code);
+    if (code)
+        fail(code, to);
+}
+
+/// So that the name of a file survives a power cut.
+void syncFolderOf(Env& env, const fs::path& path)
+{
+    FileDescriptor(env, path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+}
+
 template <typename Accept>
 std::vector<fs::path> entriesOf(const fs::path& folder, Accept accept)
 {
@@ -133,6 +160,25 @@ std::vector<fs::path> entriesOf(const fs::path& folder, Accept accept)
 std::string readFile(Env& env, const fs::path& path)
 {
     return FileDescriptor(env, path, O_RDONLY).readAll();
+}
+
+class FileReader::Opened : public FileDescriptor {
+public:
+    using FileDescriptor::FileDescriptor;
+};
+
+FileReader::FileReader(Env& env, const fs::path& path) : opened_(std::make_unique<Opened>(env, path, O_RDONLY)) {}
+
+FileReader::~FileReader() = default;
+
+std::size_t FileReader::read(std::span<std::byte> bytes)
+{
+    return opened_->read(bytes);
+}
+
+std::size_t FileReader::length() const
+{
+    return opened_->length();
 }
 
 void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
@@ -170,13 +216,9 @@ void FileReplacement::commit()
     // A library may have put another file in the place of the one that is open.
     FileDescriptor(env_, temporary_, O_WRONLY).sync();
     opened_.reset();
-    admit(env_, FileOperation::rename, path_);
-    std::error_code code;
-    fs::rename(temporary_, path_, code);
-    if (code)
-        fail(code, path_);
+    rename(env_, temporary_, path_);
     isCommitted_ = true;
-    FileDescriptor(env_, path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+    syncFolderOf(env_, path_);
 }
 
 class NoteFile::Opened : public FileDescriptor {
@@ -206,6 +248,12 @@ void createDirectories(Env& env, const fs::path& path)
     fs::create_directories(path, code);
     if (code)
         fail(code, path);
+}
+
+void renameFile(Env& env, const fs::path& from, const fs::path& to)
+{
+    rename(env, from, to);
+    syncFolderOf(env, to);
 }
 
 void removeFile(Env& env, const fs::path& path)

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,24 @@ namespace beibao {
 /// Files through the seam. All throw `Error` (`notFound` where the file is missing, else `environment`) with
 /// the path and the system's reason.
 [[nodiscard]] std::string readFile(Env& env, const std::filesystem::path& path);
+
+/// A file that is read bit by bit. Members throw `Error` as `readFile`.
+class FileReader {
+public:
+    FileReader(Env& env, const std::filesystem::path& path);
+    FileReader(const FileReader&) = delete;
+    FileReader& operator=(const FileReader&) = delete;
+    ~FileReader();
+
+    /// Fills `bytes` with what comes next, and returns how many there were: fewer only at the end.
+    [[nodiscard]] std::size_t read(std::span<std::byte> bytes);
+    [[nodiscard]] std::size_t length() const;
+
+private:
+    class Opened;
+
+    std::unique_ptr<Opened> opened_;
+};
 
 /// Writes `bytes` so that after a crash the old content or the new is there, never a part: a temporary file
 /// beside it, synced, renamed over it, and the folder synced.
@@ -69,6 +88,9 @@ private:
 
 /// Makes a folder and those above it; no error if it is there.
 void createDirectories(Env& env, const std::filesystem::path& path);
+
+/// Gives a file or folder another name, in place of a file that has it; once this returns, that survives a power cut.
+void renameFile(Env& env, const std::filesystem::path& from, const std::filesystem::path& to);
 
 void removeFile(Env& env, const std::filesystem::path& path);
 

@@ -6,6 +6,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
 {
     app_.require_subcommand(1);
     addWorkspaceCommands();
+    addBackupCommands();
     addUserCommands();
     addRecoveryCommands();
     addConfigCommands();

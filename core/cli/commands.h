@@ -27,6 +27,7 @@ private:
     void required(CLI::App* command, const std::string& name, std::string& target, const Message& description);
 
     void addWorkspaceCommands();
+    void addBackupCommands();
     void addUserCommands();
     void addRecoveryCommands();
     void addConfigCommands();
@@ -74,6 +75,8 @@ private:
         bool dryRun = false;
         bool partial = false;
         bool withRecoveryKey = false;
+        bool scheduled = false;
+        bool onlyCheck = false;
     };
 
     CLI::App& app_;

@@ -59,6 +59,8 @@ bool Application::openWindow()
         return false;
     auto* window = new MainWindow(std::move(*surroundings));
     window->locked = [this] { CallAfter([this] { lock(); }); };
+    touched_ = std::chrono::steady_clock::now();
+    window->idle = [this] { return std::chrono::steady_clock::now() - touched_; };
     SetTopWindow(window);
     window->Show();
     return true;
@@ -80,6 +82,13 @@ void Application::lock()
             if (!opened)
                 ExitMainLoop();
         });
+}
+
+int Application::FilterEvent(wxEvent& event)
+{
+    if ((event.GetEventCategory() & wxEVT_CATEGORY_USER_INPUT) != 0)
+        touched_ = std::chrono::steady_clock::now();
+    return wxApp::FilterEvent(event);
 }
 
 int Application::OnExit()

@@ -8,6 +8,7 @@
 
 #include <wx/app.h>
 
+#include <chrono>
 #include <memory>
 
 namespace beibao::host {
@@ -30,6 +31,8 @@ public:
     bool OnExceptionInMainLoop() override;
     /// What leaves a plugin's panel is said in that panel.
     void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
+    /// Looks only when somebody last did something.
+    int FilterEvent(wxEvent& event) override;
 #ifndef NDEBUG
     void OnEventLoopEnter(wxEventLoopBase* loop) override;
 #endif
@@ -45,6 +48,7 @@ private:
     Start start_;
     std::shared_ptr<ui::SessionThread> thread_;
     ui::Asker lockAsker_;
+    std::chrono::steady_clock::time_point touched_ = std::chrono::steady_clock::now();
 #ifndef NDEBUG
     unsigned loops_ = 0;
 #endif

@@ -15,10 +15,10 @@ namespace {
 class FirstStartDialog final : public FormDialog {
 public:
     FirstStartDialog(const Start& start, ui::SessionThread& thread)
-        : FormDialog(start, {"Welcome to Beibao"},
+        : FormDialog(start.words, {"Welcome to Beibao"},
                      {"There is no workspace on this machine yet. Say whose it is, and it will be made."},
                      {"Make the workspace"}),
-          thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
+          start_(start), thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
           divisions_(plugin::shippedDivisions(start.env, start.layout)), profile_(addChoice({"Kind of unit"})),
           unit_(addText({"Division code of the unit, such as 330604104"})), place_(addNote()),
           name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),
@@ -57,7 +57,7 @@ private:
         wanted.user.passphrase = ui::fromWx(passphrase_.GetValue());
         thread_.ask(
             asker_,
-            [start = this->start(), wanted](ui::Workplace&) {
+            [start = start_, wanted](ui::Workplace&) {
                 return plugin::makeWorkspace(start.env, start.layout, start.workspace, wanted);
             },
             [this](std::string recoveryKey) {
@@ -78,6 +78,7 @@ private:
             [this](const std::string& place) { place_.SetLabel(place.empty() ? wxString(L" ") : ui::toWx(place)); });
     }
 
+    const Start& start_;
     ui::SessionThread& thread_;
     std::vector<plugin::Profile> profiles_;
     std::shared_ptr<const rules::Divisions> divisions_;
@@ -95,7 +96,7 @@ private:
 class RecoveryKeyDialog final : public FormDialog {
 public:
     RecoveryKeyDialog(const Start& start, const std::string& key)
-        : FormDialog(start, {"Recovery key"},
+        : FormDialog(start.words, {"Recovery key"},
                      {"Write this down and lock it away: it opens the records if the passphrase is lost, and is shown "
                       "only now."},
                      {"I have written it down"})

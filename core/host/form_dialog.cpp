@@ -18,10 +18,10 @@ constexpr int textWidth = 360;
 
 }  // namespace
 
-FormDialog::FormDialog(const Start& start, const Message& title, const Message& explanation, const Message& button)
-    : wxDialog(nullptr, wxID_ANY, start.words->text({"Beibao"})), start_(start),
+FormDialog::FormDialog(ui::SharedWords words, const Message& title, const Message& explanation, const Message& button)
+    : wxDialog(nullptr, wxID_ANY, words->text({"Beibao"})), words_(std::move(words)),
       fields_(new wxFlexGridSizer(1, ui::smallGap(*this), 0)), notice_(new wxStaticText(this, wxID_ANY, {})),
-      button_(new wxButton(this, wxID_OK, start.words->text(button)))
+      button_(new wxButton(this, wxID_OK, text(button)))
 {
     auto* heading = new wxStaticText(this, wxID_ANY, text(title));
     ui::setType(*heading, ui::TypeSize::title, ui::Weight::bold);
@@ -97,7 +97,7 @@ wxStaticText& FormDialog::addNote()
 void FormDialog::fail(const std::exception_ptr& error)
 {
     setBusy(false);
-    ui::showWrapped(*notice_, start_.words->lines(ui::problemsOf(error)), FromDIP(textWidth));
+    ui::showWrapped(*notice_, words_->lines(ui::problemsOf(error)), FromDIP(textWidth));
     notice_->Show();
     finish();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <beibao/host/application.h>
 #include <beibao/ui/session_thread.h>
+#include <beibao/ui/words.h>
 
 #include <wx/dialog.h>
 
@@ -19,7 +19,7 @@ namespace beibao::host {
 /// A small dialog of fields with one button that does what it is for; what went wrong stands above the button.
 class FormDialog : public wxDialog {
 protected:
-    FormDialog(const Start& start, const Message& title, const Message& explanation, const Message& button);
+    FormDialog(ui::SharedWords words, const Message& title, const Message& explanation, const Message& button);
 
     wxTextCtrl& addText(const Message& label, bool isSecret = false);
     wxChoice& addChoice(const Message& label);
@@ -32,13 +32,12 @@ protected:
     /// To be called at the end of the constructor of what derives from it.
     void finish();
 
-    [[nodiscard]] const Start& start() const { return start_; }
-    [[nodiscard]] wxString text(const Message& message) const { return start_.words->text(message); }
+    [[nodiscard]] wxString text(const Message& message) const { return words_->text(message); }
 
 private:
     void setBusy(bool isBusy);
 
-    const Start& start_;
+    ui::SharedWords words_;
     wxFlexGridSizer* fields_;
     wxStaticText* notice_;
     wxButton* button_;

@@ -245,6 +245,8 @@ bool MainWindow::mayLeave()
 void MainWindow::lock()
 {
     const auto away = [this] {
+        if (std::exchange(isLocking_, true))
+            return;
         rememberSize();
         if (locked)
             locked();
@@ -381,7 +383,11 @@ void MainWindow::afterCommit()
 void MainWindow::watch()
 {
     surroundings_.thread->askLatest(
-        watchAsker_, [](ui::Workplace& workplace) { return workplace.session->dataVersion(); },
+        watchAsker_,
+        [](ui::Workplace& workplace) {
+            workplace.session->requireCurrentUser();
+            return workplace.session->dataVersion();
+        },
         [this](std::int64_t version) {
             const bool changed = dataVersion_ != -1 && version != dataVersion_;
             dataVersion_ = version;
@@ -390,7 +396,16 @@ void MainWindow::watch()
             afterCommit();
             if (page_ != nullptr)
                 page_->refresh();
+        },
+        [this](const std::exception_ptr& error) {
+            // Whoever was disabled, or has other roles now, signs in again; what was filled in is kept.
+            if (ui::failureOf(error) != Failure::notPermitted)
+                std::rethrow_exception(error);
+            lock();
         });
+    const auto& lockAfter = surroundings_.catalogue->lockAfter;
+    if (lockAfter && idle && idle() > *lockAfter)
+        lock();
 }
 
 ui::RecordList& MainWindow::listOf(const std::string& type)

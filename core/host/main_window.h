@@ -9,6 +9,7 @@
 #include <wx/frame.h>
 #include <wx/timer.h>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <string>
@@ -40,6 +41,8 @@ public:
 
     /// Called when somebody leaves the machine and nobody else may look; the window is gone after that.
     std::function<void()> locked;
+    /// How long nobody has touched keyboard or mouse.
+    std::function<std::chrono::steady_clock::duration()> idle;
 
 private:
     void buildTop(wxWindow& parent, wxSizer& sizer);
@@ -107,6 +110,7 @@ private:
     SearchResults* results_ = nullptr;
     std::map<std::string, ui::RecordList*> listByType_;
     std::map<std::string, ui::RecordPage*> pageByType_;
+    bool isLocking_ = false;
     std::string type_;
     ui::RecordPage* page_ = nullptr;  ///< the record that is shown
     struct KeyCommand {

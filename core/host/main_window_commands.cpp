@@ -1,8 +1,10 @@
 // What can be done in the window: by keys, from the box above, and with what was filled in before.
 
 #include <beibao/host/main_window.h>
+#include <beibao/host/passphrase_dialog.h>
 #include <beibao/host/rail.h>
 #include <beibao/host/today_page.h>
+#include <beibao/ui/message_bar.h>
 #include <beibao/ui/page_stack.h>
 
 #include <wx/listbox.h>
@@ -75,6 +77,10 @@ std::vector<Command> MainWindow::commands()
     for (const auto& each : keyCommands_)
         if (each.available())
             commands.push_back(each.command);
+    commands.push_back({surroundings_.text({"Change the passphrase"}), {}, [this] {
+                            if (changePassphrase(surroundings_))
+                                news_->say(surroundings_.text({"The new passphrase holds from now on."}));
+                        }});
     const auto& catalogue = *surroundings_.catalogue;
     for (const auto& draft : drafts_)
         if (page_ == nullptr || page_->keptDraft() != draft.draft.id)

@@ -13,8 +13,8 @@ namespace {
 class SignInDialog final : public FormDialog {
 public:
     SignInDialog(const Start& start, ui::SessionThread& thread)
-        : FormDialog(start, {"Sign in"}, {"The records here open with your passphrase alone."}, {"Sign in"}),
-          thread_(thread), name_(addText({"Name (may be empty where there is one person)"})),
+        : FormDialog(start.words, {"Sign in"}, {"The records here open with your passphrase alone."}, {"Sign in"}),
+          start_(start), thread_(thread), name_(addText({"Name (may be empty where there is one person)"})),
           passphrase_(addText({"Passphrase"}, true))
     {
         name_.ChangeValue(ui::toWx(config::UserEnvironment::ofProcess().variable("BEIBAO_USER").value_or("")));
@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] ui::Surroundings surroundings(std::shared_ptr<ui::SessionThread> thread) const
     {
-        return {catalogue_, words_, std::move(thread), start().memory};
+        return {catalogue_, words_, std::move(thread), start_.memory};
     }
 
 private:
@@ -32,7 +32,7 @@ private:
     {
         thread_.ask(
             asker_,
-            [start = this->start(), name = ui::fromWx(name_.GetValue()),
+            [start = start_, name = ui::fromWx(name_.GetValue()),
              passphrase = ui::fromWx(passphrase_.GetValue())](ui::Workplace& workplace) {
                 auto suite = std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
                 if (suite->problems().hasErrors())
@@ -46,7 +46,7 @@ private:
             [this](std::pair<ui::Catalogue, Translations> signedIn) {
                 catalogue_ = std::make_shared<const ui::Catalogue>(std::move(signedIn.first));
                 // With the words of the plugins, too.
-                words_ = std::make_shared<const ui::Words>(std::move(signedIn.second), start().words->language());
+                words_ = std::make_shared<const ui::Words>(std::move(signedIn.second), start_.words->language());
                 EndModal(wxID_OK);
             },
             [this](const std::exception_ptr& error) {
@@ -56,6 +56,7 @@ private:
             });
     }
 
+    const Start& start_;
     ui::SessionThread& thread_;
     wxTextCtrl& name_;
     wxTextCtrl& passphrase_;

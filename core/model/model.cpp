@@ -183,6 +183,12 @@ void Model::add(CodeList list, Problems& problems)
         problems.error({"The code list “{list}” is declared twice.", {{"list", name}}}, {}, location);
 }
 
+void Model::replace(RecordType type)
+{
+    const auto name = type.name;
+    types_.insert_or_assign(name, std::move(type));
+}
+
 const RecordType* Model::type(std::string_view name) const
 {
     const auto found = types_.find(name);

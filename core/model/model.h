@@ -19,6 +19,9 @@ public:
     void add(RecordType type, Problems& problems);
     void add(CodeList list, Problems& problems);
 
+    /// Puts a type in place of the one of its name.
+    void replace(RecordType type);
+
     [[nodiscard]] const RecordType* type(std::string_view name) const;
     /// Throws `Error` (`notFound`).
     [[nodiscard]] const RecordType& requireType(std::string_view name) const;

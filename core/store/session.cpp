@@ -9,6 +9,7 @@
 #include <beibao/store/integrity.h>
 #include <beibao/store/record_reader.h>
 #include <beibao/store/tables/schema.h>
+#include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
 
@@ -70,7 +71,8 @@ std::vector<Id> allThatIsErasedWith(Session::Parts& parts, const Id& record)
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
                       const std::filesystem::path& folder, sqlite::OpenMode mode)
     : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
-      journal(database, folder / "head"), records(database, "main"), attachments(database, folder / "attachments")
+      journal(database, WorkspaceFiles(folder).head()), records(database, "main"),
+      attachments(database, WorkspaceFiles(folder).attachments())
 {
     reader.workingDays = surroundings.settings.workingDays;
     reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
@@ -283,6 +285,11 @@ void Session::rebuild()
 Problems Session::check()
 {
     return checkWorkspace(*parts_);
+}
+
+void Session::requireCurrentUser()
+{
+    parts_->requireCurrentUser();
 }
 
 const model::Model& Session::model() const

@@ -153,6 +153,10 @@ public:
     /// Looks at everything: the database file, the journal, whether the tables are what the journal says.
     [[nodiscard]] Problems check();
 
+    /// Throws `Error` (`notPermitted`) once the user was disabled, or was given other roles, since signing in; so does
+    /// everything else.
+    void requireCurrentUser();
+
     [[nodiscard]] const model::Model& model() const;
     [[nodiscard]] const Settings& settings() const;
     [[nodiscard]] const Rights& rights() const;

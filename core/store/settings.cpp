@@ -2,6 +2,7 @@
 
 #include <beibao/config/model_reader.h>
 
+#include <charconv>
 #include <initializer_list>
 
 namespace beibao::store {
@@ -47,6 +48,42 @@ std::string readLetter(const config::Node& node, Problems& problems)
     return letter;
 }
 
+int readNumber(const config::Node& node, int least, int most, Problems& problems)
+{
+    int number = least;
+    const auto& text = node.text();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number >= least && number <= most)
+        return number;
+    problems.error({"“{text}” is not a whole number from {least} to {most}.",
+                    {{"text", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}}},
+                   {}, node.location());
+    return least;
+}
+
+/// Nothing for 0, which is never.
+std::optional<std::chrono::minutes> readLockAfter(const config::Node& node, Problems& problems)
+{
+    const auto minutes = readNumber(node, 0, 24 * 60, problems);
+    return minutes > 0 ? std::optional(std::chrono::minutes{minutes}) : std::nullopt;
+}
+
+std::optional<BackupSchedule> readBackup(const config::Node& node, Problems& problems)
+{
+    if (node["folder"].text().empty())
+        return std::nullopt;
+    BackupSchedule schedule{node["folder"].text()};
+    if (!schedule.folder.is_absolute())
+        problems.error({"The folder “{folder}” must be given from the root on, such as /media/backups.",
+                        {{"folder", schedule.folder.string()}}},
+                       {}, node["folder"].location());
+    if (const auto& every = node["every_hours"]; !every.isNull())
+        schedule.every = std::chrono::hours{readNumber(every, 1, 24 * 366, problems)};
+    if (const auto& keep = node["keep"]; !keep.isNull())
+        schedule.keep = static_cast<std::size_t>(readNumber(keep, 1, 10'000, problems));
+    return schedule;
+}
+
 std::optional<std::chrono::minutes> readOffset(const config::Node& node, Problems& problems)
 {
     const auto& text = node.text();
@@ -70,6 +107,9 @@ Settings readSettings(const config::Node& root, Problems& problems)
     if (const auto& offset = root["utc_offset"]; !offset.isNull())
         settings.utcOffset = readOffset(offset, problems);
     settings.roles = readRoles(root["roles"], problems);
+    if (const auto& minutes = part(root, "lock", {"after_minutes"}, problems)["after_minutes"]; !minutes.isNull())
+        settings.lockAfter = readLockAfter(minutes, problems);
+    settings.backup = readBackup(part(root, "backup", {"folder", "every_hours", "keep"}, problems), problems);
     const auto& days = part(root, "working_days", {"holidays", "makeup_days"}, problems);
     settings.workingDays =
         rules::WorkingDays(readDates(days["holidays"], problems), readDates(days["makeup_days"], problems));

@@ -8,6 +8,7 @@
 #include <beibao/store/rights.h>
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,13 @@ struct Unit {
     std::string shortName;  ///< begins the numbers of its records: 章调2024-A0012
 };
 
+/// Where backups are made by themselves, and how many of them stay.
+struct BackupSchedule {
+    std::filesystem::path folder;
+    std::chrono::hours every{24};
+    std::size_t keep = 14;
+};
+
 /// What the store needs to know of the configuration.
 struct Settings {
     Unit unit;
@@ -29,10 +37,13 @@ struct Settings {
     /// The clock of the unit; the machine's own where the configuration names none.
     std::optional<std::chrono::minutes> utcOffset;
     std::vector<Role> roles;
+    /// How long nobody need touch the window before it locks by itself; nothing: never.
+    std::optional<std::chrono::minutes> lockAfter;
     rules::WorkingDays workingDays;
+    std::optional<BackupSchedule> backup;
 };
 
-/// Reads `unit`, `device`, `utc_offset`, `roles` and `working_days` of the merged configuration.
+/// Reads `unit`, `device`, `utc_offset`, `roles`, `lock`, `backup` and `working_days` of the merged configuration.
 [[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
 
 /// Everything around a workspace that does not lie in its folder.

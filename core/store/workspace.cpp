@@ -3,9 +3,11 @@
 #include <beibao/base/file.h>
 #include <beibao/store/access/sign_in_delay.h>
 #include <beibao/store/access/users.h>
+#include <beibao/store/backup/backup_key.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
 #include <beibao/store/tables/schema.h>
+#include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
 
@@ -17,7 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t applicationId = 0x42424f31;  // "BBO1", so that file(1) and we know our own
 constexpr std::int64_t formatVersion = 1;
-constexpr std::string_view databaseName = "beibao.db";
 
 /// Removes the files of a workspace that did not come to be.
 class UnfinishedFiles {
@@ -101,12 +102,10 @@ std::optional<UserRow> findUser(sqlite::Database& database, const std::string& n
 /// A workspace that is there, with its tables as they have to be now.
 std::unique_ptr<Session::Parts> openedParts(const Surroundings& surroundings, const fs::path& folder)
 {
-    if (!Workspace::exists(folder))
-        throw Error(Failure::notFound,
-                    {"There is no workspace in “{folder}”. Make one with “init”.", {{"folder", folder.string()}}});
-    auto parts =
-        std::make_unique<Session::Parts>(surroundings, folder / databaseName, folder, sqlite::OpenMode::readWrite);
-    requireOurs(parts->database, folder / databaseName);
+    const WorkspaceFiles files(folder);
+    files.require();
+    auto parts = std::make_unique<Session::Parts>(surroundings, files.database(), folder, sqlite::OpenMode::readWrite);
+    requireOurs(parts->database, files.database());
     addMissingTables(parts->database);
     followModel(*parts);
     return parts;
@@ -133,6 +132,7 @@ std::unique_ptr<Session> signedIn(std::unique_ptr<Session::Parts> parts, const U
 {
     parts->signIn(user.id, user.name, user.roles, std::move(keys));
     parts->userVersion = user.version;
+    BackupKey::ensure(parts->database, *parts->keys);
     DerivedTables(*parts).follow();
     return std::make_unique<Session>(std::move(parts));
 }
@@ -152,8 +152,7 @@ Change firstUserChange(const Id& id, const Workspace::FirstUser& user)
 
 bool Workspace::exists(const fs::path& folder)
 {
-    std::error_code ignored;
-    return fs::exists(folder / databaseName, ignored);
+    return WorkspaceFiles(folder).exist();
 }
 
 std::string Workspace::create(const Surroundings& surroundings, const fs::path& folder, const FirstUser& user)
@@ -162,9 +161,10 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
         throw Error(Failure::conflict,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
     auto& env = *surroundings.env;
-    for (const auto* part : {"attachments", "config", "logs"})
+    for (const auto part : {WorkspaceFiles::attachmentsName, WorkspaceFiles::configName, WorkspaceFiles::logsName})
         createDirectories(env, folder / part);
-    const auto unfinished = folder / (std::string(databaseName) + ".new");
+    const auto finished = WorkspaceFiles(folder).database();
+    const fs::path unfinished = finished.string() + ".new";
     const UnfinishedFiles cleaner(unfinished);
     std::string recoveryKey;
     {
@@ -181,6 +181,7 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
             database.execute("INSERT INTO meta(key, value) VALUES('incarnation', '1')");
             auto keys = KeyRing::create(database, admin, user.passphrase, user.cost, recoveryKey);
             transaction.commit();
+            BackupKey::ensure(database, keys);
             parts->signIn(admin, user.name, {user.role}, std::move(keys));
             DerivedTables(*parts).follow();
         }
@@ -191,12 +192,7 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
         sqlite::Database(surroundings.env, unfinished, sqlite::OpenMode::readWrite, {})
             .execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
-    std::error_code code;
-    if ((code = env.admit(FileOperation::rename, folder / databaseName)); !code)
-        fs::rename(unfinished, folder / databaseName, code);
-    if (code)
-        throw Error(Failure::environment, {"The file “{file}” cannot be used: {reason}.",
-                                           {{"file", (folder / databaseName).string()}, {"reason", code.message()}}});
+    renameFile(env, unfinished, finished);
     return recoveryKey;
 }
 

@@ -1,5 +1,7 @@
 #include <beibao/ui/workplace.h>
 
+#include <beibao/store/access/readers_model.h>
+
 #include <algorithm>
 
 namespace beibao::ui {
@@ -25,7 +27,8 @@ Catalogue catalogueOf(Workplace& workplace)
     auto& suite = *workplace.suite;
     auto& session = *workplace.session;
     Catalogue catalogue;
-    catalogue.model = suite.surroundings().model;
+    catalogue.model = store::readersModel(suite.surroundings().model, session.rights());
+    catalogue.lockAfter = session.settings().lockAfter;
     catalogue.unit = session.settings().unit;
     catalogue.userName = session.userName();
     catalogue.user = session.user();

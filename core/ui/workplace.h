@@ -3,8 +3,10 @@
 #include <beibao/plugin/suite.h>
 #include <beibao/store/session.h>
 
+#include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,13 @@ struct Module {
 
 /// What the window knows of a workplace without asking its thread: all that stays the same while somebody is signed in.
 struct Catalogue {
-    std::shared_ptr<const model::Model> model;
+    std::shared_ptr<const model::Model> model;  ///< as this person meets it
     store::Unit unit;
     std::string userName;
     Id user;
     store::Rights rights;
     std::chrono::minutes utcOffset{};
+    std::optional<std::chrono::minutes> lockAfter;
     std::vector<Module> modules;
     std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
     std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type

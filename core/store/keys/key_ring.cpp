@@ -12,6 +12,7 @@ constexpr std::byte sealedVersion{1};
 constexpr std::string_view unitKeyContext = "beibao unit key";
 constexpr std::string_view recordKeyContext = "beibao record key ";
 constexpr std::string_view deviceKeyContext = "beibao device key";
+constexpr std::string_view backupKeyContext = "beibao backup key";
 constexpr std::size_t recoveryKeySize = 20;
 /// Without letters and digits that look alike; 32 of them, five bits each.
 constexpr std::string_view recoveryAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -333,6 +334,19 @@ FileKey KeyRing::fileKeyOf(const RecordKey& key)
 void KeyRing::destroyRecordKey(sqlite::Database& database, const Id& record)
 {
     database.prepare("DELETE FROM main.record_key WHERE record = ?").bind(1, record.bytes()).run();
+}
+
+KeyRing::Wrapped KeyRing::wrapBackupKey(Env& env, std::span<const std::byte> secretKey) const
+{
+    return {currentUnitKey_, encrypt(env, unitKey(currentUnitKey_), secretKey, backupKeyContext)};
+}
+
+Bytes KeyRing::unwrapBackupKey(const Wrapped& wrapped) const
+{
+    auto plain = decrypt(unitKey(wrapped.unitKey), wrapped.box, backupKeyContext);
+    if (!plain)
+        damagedKeys();
+    return std::move(*plain);
 }
 
 Bytes KeyRing::blindTag(std::string_view comparable) const

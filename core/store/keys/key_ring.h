@@ -59,6 +59,15 @@ public:
     /// A keyed tag (16 bytes) by which a sealed value can be found without being read.
     [[nodiscard]] Bytes blindTag(std::string_view comparable) const;
 
+    /// What a unit key wraps beside the journal.
+    struct Wrapped {
+        Id unitKey;
+        Bytes box;
+    };
+    [[nodiscard]] Wrapped wrapBackupKey(Env& env, std::span<const std::byte> secretKey) const;
+    /// Throws `Error` (`integrity`) if it is not what was wrapped.
+    [[nodiscard]] Bytes unwrapBackupKey(const Wrapped& wrapped) const;
+
     [[nodiscard]] const Bytes& device() const { return device_; }
     [[nodiscard]] Bytes sign(std::span<const std::byte> bytes) const;
 

@@ -1,6 +1,7 @@
 #include <beibao/store/tables/schema.h>
 
 #include <beibao/store/access/sign_in_delay.h>
+#include <beibao/store/backup/backup_key.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/keys/key_ring.h>
 
@@ -265,6 +266,7 @@ void createCoreTables(sqlite::Database& database)
     database.execute(formDraftTable);
     database.execute(searchTables);
     database.execute(signInFailureTable);
+    database.execute(backupKeyTable);
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -277,7 +279,8 @@ void addMissingTables(sqlite::Database& database)
     const bool needsDrafts = !isThere("form_draft");
     const bool needsSearch = !isThere("indexed_type");
     const bool needsFailures = !isThere("sign_in_failure");
-    if (!needsDrafts && !needsSearch && !needsFailures)
+    const bool needsBackupKey = !isThere("backup_key");
+    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -288,6 +291,8 @@ void addMissingTables(sqlite::Database& database)
     }
     if (needsFailures)
         database.execute(signInFailureTable);
+    if (needsBackupKey)
+        database.execute(backupKeyTable);
     transaction.commit();
 }
 

@@ -1,0 +1,260 @@
+#include <beibao/base/file.h>
+#include <beibao/store/access/users.h>
+#include <beibao/store/backup/backup_schedule.h>
+#include <beibao/store/workspace_files.h>
+
+#include <catch.h>
+#include <test_workspace.h>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace beibao;
+using namespace beibao::store;
+using namespace beibao::test;
+using model::Operation;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* secret = "只有天知道";
+
+/// A workspace with a sealed value, a file and settings, and room beside it.
+struct Office {
+    Office() : workspace(TestWorkspace::Empty{})
+    {
+        const Workspace::FirstUser admin{"admin", "administrator", TestWorkspace::passphrase,
+                                         PassphraseCost::minimum()};
+        recoveryKey = Workspace::create(workspace.surroundings(), workspace.folder(), admin);
+        session = workspace.signIn();
+        item = createItem(*session, {{"name", "信"}, {"secret", secret}});
+        replaceFile(workspace.env(), beside.path() / "note.txt", "the content of the note");
+        const auto note = session->keepFile(item, beside.path() / "note.txt");
+        updateItem(*session, item, {{"paper", note}});
+        replaceFile(workspace.env(), workspace.folder() / "config" / "workspace.yaml", "unit: {short: 章}\n");
+    }
+
+    BackupContents backUp() { return makeBackup(env(), workspace.folder(), file()); }
+    [[nodiscard]] std::shared_ptr<Env> env() const { return workspace.surroundings().env; }
+    [[nodiscard]] fs::path file() const { return beside.path() / "of-today.backup"; }
+    [[nodiscard]] fs::path restored() const { return beside.path() / "restored"; }
+    [[nodiscard]] std::unique_ptr<Session> signInToRestored() const
+    {
+        return Workspace::signIn(workspace.surroundings(), restored(), "admin", TestWorkspace::passphrase);
+    }
+    [[nodiscard]] std::string bytes() const
+    {
+        std::ifstream stream(file(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+
+    TestWorkspace workspace;
+    TemporaryFolder beside;
+    std::string recoveryKey;
+    std::unique_ptr<Session> session;
+    Id item;
+};
+
+std::string ofIncarnation(Session& session)
+{
+    std::string seen;
+    session.journal().replay([&](std::int64_t, const Entry& entry) {
+        seen += seen.empty() || entry.incarnation != 1
+                    ? std::to_string(entry.seq) + (entry.incarnation == 1 ? "" : "'") + " "
+                    : std::to_string(entry.seq) + " ";
+    });
+    return seen;
+}
+
+}  // namespace
+
+TEST_CASE("A backup is restored into a new folder with all that was there", "[backup]")
+{
+    Office office;
+    const auto contents = office.backUp();
+    CHECK(contents.attachments == 1);
+    CHECK(contents.entries == office.session->journal().size());
+    CHECK_FALSE(fs::exists(office.workspace.folder() / "backup.new"));
+
+    const auto restored = restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    CHECK(restored.entries == contents.entries);
+    const auto session = office.signInToRestored();
+    CHECK(session->reveal(office.item, "secret", "look") == model::Value(secret));
+    CHECK(session->openFile(office.item, "paper", "look") == "the content of the note");
+    CHECK(readFile(office.workspace.env(), office.restored() / "config" / "workspace.yaml") == "unit: {short: 章}\n");
+    CHECK(textOf(session->check()) == "");
+}
+
+TEST_CASE("A restored workspace goes on under an incarnation of its own", "[backup]")
+{
+    Office office;
+    office.backUp();
+    updateItem(*office.session, office.item, {{"name", "改于原处"}});
+    office.workspace.env().advance(std::chrono::hours{1});
+    (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    const auto session = office.signInToRestored();
+    updateItem(*session, office.item, {{"name", "改于副本"}});
+    updateItem(*session, office.item, {{"name", "再改"}});
+    CHECK(ofIncarnation(*session) == "1 2 3 1' 2' ");
+    CHECK(textOf(session->check()) == "");
+    CHECK(model::textOf(office.session->get(office.item).fields, "name") == "改于原处");
+}
+
+TEST_CASE("A backup opens with any user's passphrase, or the recovery key, and with nothing else", "[backup]")
+{
+    Office office;
+    (void)Users(*office.session, PassphraseCost::minimum()).add("second", {"administrator"}, "another");
+    office.backUp();
+    for (const auto& opens : {std::string(TestWorkspace::passphrase), std::string("another"), office.recoveryKey})
+        CHECK(checkBackup(office.env(), office.file(), opens).attachments == 1);
+    CHECK(failureOf([&] { (void)checkBackup(office.env(), office.file(), "guess"); }) == Failure::notPermitted);
+    CHECK(failureOf([&] { (void)restoreBackup(office.env(), office.file(), office.restored(), "guess"); }) ==
+          Failure::notPermitted);
+    CHECK_FALSE(fs::exists(office.restored()));
+}
+
+TEST_CASE("Nothing of the records can be read in a backup", "[backup]")
+{
+    Office office;
+    (void)createItem(*office.session, {{"name", "月下箱子月下箱子"}, {"remark", "没有加密的话没有加密的话"}});
+    office.backUp();
+    const auto bytes = office.bytes();
+    for (const auto* text : {"月下箱子", "没有加密", "admin", "SQLite", "the content of the note", "章", secret})
+        CHECK(bytes.find(text) == std::string::npos);
+}
+
+TEST_CASE("Whatever is altered, cut off or added to a backup is found", "[backup]")
+{
+    Office office;
+    office.backUp();
+    const auto whole = office.bytes();
+    const auto isRefused = [&](const std::string& bytes) {
+        replaceFile(office.workspace.env(), office.file(), bytes);
+        const auto failure = failureOf(
+            [&] { (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase); });
+        return failure == Failure::integrity && !fs::exists(office.restored());
+    };
+    for (std::size_t part = 0; part < 64; ++part) {
+        auto altered = whole;
+        altered[part * (whole.size() - 1) / 63] ^= 0x20;
+        INFO(part);
+        CHECK(isRefused(altered));
+    }
+    CHECK(isRefused(whole.substr(0, whole.size() - 1)));
+    CHECK(isRefused(whole.substr(0, whole.size() / 2)));
+    CHECK(isRefused(whole.substr(0, 10)));
+    CHECK(isRefused(""));
+    CHECK(isRefused(whole + "x"));
+    replaceFile(office.workspace.env(), office.file(), whole);
+    CHECK(checkBackup(office.env(), office.file(), TestWorkspace::passphrase).attachments == 1);
+}
+
+TEST_CASE("A backup overwrites no file, and a restore no folder", "[backup]")
+{
+    Office office;
+    office.backUp();
+    const auto before = office.bytes();
+    CHECK(failureOf([&] { office.backUp(); }) == Failure::conflict);
+    CHECK(office.bytes() == before);
+    CHECK(failureOf([&] {
+              (void)restoreBackup(office.env(), office.file(), office.workspace.folder(), TestWorkspace::passphrase);
+          }) == Failure::conflict);
+    CHECK(office.workspace.signIn()->get(office.item).title == "信");
+    CHECK(failureOf([&] { (void)makeBackup(office.env(), office.beside.path(), office.restored()); }) ==
+          Failure::notFound);
+}
+
+TEST_CASE("A backup is of one moment while somebody is in the midst of a change", "[backup]")
+{
+    Office office;
+    auto writing = office.workspace.rawDatabase();
+    writing.execute("BEGIN IMMEDIATE; UPDATE core_user SET name = 'half'");
+    office.backUp();
+    writing.execute("ROLLBACK");
+    (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    CHECK(office.signInToRestored()->get(office.item).title == "信");
+}
+
+TEST_CASE("What was erased is not in a later backup", "[backup]")
+{
+    Office office;
+    REQUIRE(office.session->erase(office.item, "asked for").committed());
+    office.backUp();
+    (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    const auto session = office.signInToRestored();
+    CHECK(session->reveal(office.item, "secret", "look") == model::Value());
+    CHECK(textOf(session->check()) == "");
+}
+
+TEST_CASE("Wherever the disk fails, a backup is whole or not there, and the workspace as it was", "[backup]")
+{
+    Office office;
+    auto& env = office.workspace.env();
+    for (std::size_t number = 1;; ++number) {
+        env.failAt(number, std::errc::no_space_on_device);
+        try {
+            (void)office.backUp();
+        } catch (const Error&) {
+            CHECK_FALSE(fs::exists(office.file()));
+        }
+        const bool hasFailed = env.hasFailed();
+        env.failNoMore();
+        if (fs::exists(office.file())) {
+            CHECK(checkBackup(office.env(), office.file(), TestWorkspace::passphrase).attachments == 1);
+            fs::remove(office.file());
+        }
+        if (!hasFailed)
+            break;
+    }
+    CHECK(textOf(office.session->check()) == "");
+}
+
+TEST_CASE("Wherever the disk fails, a restore makes the whole workspace or none", "[backup]")
+{
+    Office office;
+    office.backUp();
+    auto& env = office.workspace.env();
+    for (std::size_t number = 1;; ++number) {
+        env.failAt(number, std::errc::no_space_on_device);
+        try {
+            (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+        } catch (const Error&) {
+            // Only the sync of the folder can fail after all is there.
+        }
+        const bool hasFailed = env.hasFailed();
+        env.failNoMore();
+        if (fs::exists(office.restored())) {
+            CHECK(textOf(office.signInToRestored()->check()) == "");
+            fs::remove_all(office.restored());
+        }
+        if (!hasFailed)
+            break;
+    }
+    CHECK_FALSE(fs::exists(office.restored().string() + ".new"));
+}
+
+TEST_CASE("Backups are made when they are due, and the oldest go", "[backup]")
+{
+    Office office;
+    const auto folder = office.beside.path() / "backups";
+    const BackupSchedule schedule{folder, std::chrono::hours{24}, 3};
+    const auto made = [&] { return backUpAsScheduled(office.env(), office.workspace.folder(), schedule).has_value(); };
+    CHECK(made());
+    CHECK_FALSE(made());
+    office.workspace.env().advance(std::chrono::hours{23});
+    CHECK_FALSE(made());
+    replaceFile(office.workspace.env(), folder / "beibao-00000000-000000000001.backup", "of another workspace");
+    for (int day = 0; day < 4; ++day) {
+        office.workspace.env().advance(std::chrono::hours{25});
+        CHECK(made());
+    }
+    CHECK(filesIn(folder, ".backup").size() == 4);
+    CHECK(fs::exists(folder / "beibao-00000000-000000000001.backup"));
+    const auto newest = newestBackup(office.env(), office.workspace.folder(), folder);
+    REQUIRE(newest);
+    CHECK(checkBackup(office.env(), newest->file, TestWorkspace::passphrase).attachments == 1);
+    // A clock that ran ahead for a while does not stop the rest.
+    office.workspace.env().advance(-std::chrono::hours{48});
+    CHECK(made());
+}
