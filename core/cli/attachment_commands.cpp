@@ -1,7 +1,7 @@
 #include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include <beibao/store/session.h>
 
 #include <beibao/model/validate.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/duplicates/record_merge.h>

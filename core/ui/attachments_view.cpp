@@ -1,7 +1,7 @@
 #include <beibao/ui/attachments_view.h>
 
 #include <beibao/base/file.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
 #include <beibao/ui/questions.h>

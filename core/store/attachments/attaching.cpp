@@ -1,4 +1,4 @@
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 
 #include <beibao/model/find_all.h>
 

@@ -1,4 +1,4 @@
-#include <beibao/store/attachment_files.h>
+#include <beibao/store/attachments/attachment_files.h>
 
 #include <beibao/base/file.h>
 #include <beibao/base/text.h>
