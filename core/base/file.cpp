@@ -50,13 +50,15 @@ public:
     FileDescriptor& operator=(const FileDescriptor&) = delete;
     ~FileDescriptor() { ::close(descriptor_); }
 
-    std::string readAll()
+    std::string readAll() { return readAtMost(std::string::npos); }
+
+    std::string readAtMost(std::size_t size)
     {
         std::string bytes;
         std::array<char, 65536> buffer{};
         for (;;) {
             admit(env_, FileOperation::read, path_);
-            const auto count = ::read(descriptor_, buffer.data(), buffer.size());
+            const auto count = ::read(descriptor_, buffer.data(), std::min(buffer.size(), size - bytes.size()));
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
@@ -114,6 +116,12 @@ private:
     int descriptor_ = -1;
 };
 
+/// After this, what was made, renamed or removed in it survives a power cut.
+void syncFolder(Env& env, const fs::path& folder)
+{
+    FileDescriptor(env, folder, O_RDONLY | O_DIRECTORY).sync();
+}
+
 template <typename Accept>
 std::vector<fs::path> entriesOf(const fs::path& folder, Accept accept)
 {
@@ -133,6 +141,11 @@ std::vector<fs::path> entriesOf(const fs::path& folder, Accept accept)
 std::string readFile(Env& env, const fs::path& path)
 {
     return FileDescriptor(env, path, O_RDONLY).readAll();
+}
+
+std::string readBeginning(Env& env, const fs::path& path, std::size_t size)
+{
+    return FileDescriptor(env, path, O_RDONLY).readAtMost(size);
 }
 
 void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
@@ -176,7 +189,7 @@ void FileReplacement::commit()
     if (code)
         fail(code, path_);
     isCommitted_ = true;
-    FileDescriptor(env_, path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+    syncFolder(env_, path_.has_parent_path() ? path_.parent_path() : fs::path("."));
 }
 
 class NoteFile::Opened : public FileDescriptor {
@@ -203,9 +216,17 @@ void createDirectories(Env& env, const fs::path& path)
 {
     admit(env, FileOperation::createDirectory, path);
     std::error_code code;
+    auto made = fs::absolute(path);
+    if (!made.has_filename())
+        made = made.parent_path();
+    std::vector<fs::path> parents;
+    for (; !fs::exists(made, code) && made.has_relative_path(); made = made.parent_path())
+        parents.push_back(made.parent_path());
     fs::create_directories(path, code);
     if (code)
         fail(code, path);
+    for (const auto& parent : parents)
+        syncFolder(env, parent);
 }
 
 void removeFile(Env& env, const fs::path& path)

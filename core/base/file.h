@@ -14,6 +14,9 @@ namespace beibao {
 /// the path and the system's reason.
 [[nodiscard]] std::string readFile(Env& env, const std::filesystem::path& path);
 
+/// The first bytes, at most `size` of them.
+[[nodiscard]] std::string readBeginning(Env& env, const std::filesystem::path& path, std::size_t size);
+
 /// Writes `bytes` so that after a crash the old content or the new is there, never a part: a temporary file
 /// beside it, synced, renamed over it, and the folder synced.
 void replaceFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
@@ -67,7 +70,7 @@ private:
     std::unique_ptr<Opened> opened_;
 };
 
-/// Makes a folder and those above it; no error if it is there.
+/// Makes a folder and those above it, which survive a power cut then; no error if it is there.
 void createDirectories(Env& env, const std::filesystem::path& path);
 
 void removeFile(Env& env, const std::filesystem::path& path);

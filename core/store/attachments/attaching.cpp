@@ -1,6 +1,9 @@
 #include <beibao/store/attachments/attaching.h>
 
 #include <beibao/model/find_all.h>
+#include <beibao/store/session_parts.h>
+
+#include <utility>
 
 namespace beibao::store {
 
@@ -24,12 +27,55 @@ void requireAttachable(const Session& session, const std::string& type, Right ri
             throw Error(Failure::notFound, {"There is no file “{file}”.", {{"file", file.string()}}});
 }
 
+/// Files that were sealed for one change, and go where it is not made.
+class NewFiles {
+public:
+    explicit NewFiles(Session& session) : session_(session) {}
+    NewFiles(const NewFiles&) = delete;
+    NewFiles& operator=(const NewFiles&) = delete;
+    ~NewFiles()
+    {
+        for (const auto& hash : hashes_)
+            session_.parts().attachments.tryToRemove(hash);
+    }
+
+    model::Attachment keep(const Id& record, const model::Field& field, const std::filesystem::path& file)
+    {
+        auto kept = session_.keepFile(record, field, file);
+        hashes_.push_back(kept.hash);
+        return kept;
+    }
+
+    CommitOutcome commit(const Change& change)
+    {
+        auto hashes = std::exchange(hashes_, {});
+        try {
+            auto outcome = session_.commit(change);
+            if (!outcome.committed())
+                hashes_ = std::move(hashes);
+            return outcome;
+        } catch (const Error& error) {
+            // Where the disk fails in the commit, the change may be found after the next start: the files stay until
+            // the journal can tell.
+            if (error.failure() != Failure::environment && error.failure() != Failure::integrity)
+                hashes_ = std::move(hashes);
+            throw;
+        }
+    }
+
+private:
+    Session& session_;
+    std::vector<std::string> hashes_;
+};
+
 }  // namespace
 
 CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::span<const std::filesystem::path> files)
 {
     requireNotDeleted(session.get(record));
     requireAttachable(session, attachmentType, Right::create, files);
+    const auto& field = requireFileField(session.model().requireType(attachmentType), attachedFile);
+    NewFiles kept(session);
     Change change;
     for (const auto& file : files) {
         RecordChange made;
@@ -37,10 +83,10 @@ CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::spa
         made.type = attachmentType;
         made.id = Id::make(env);
         made.fields["about"] = record;
-        made.fields[attachedFile] = session.keepFile(*made.id, file);
+        made.fields[attachedFile] = kept.keep(*made.id, field, file);
         change.records.push_back(std::move(made));
     }
-    return session.commit(change);
+    return kept.commit(change);
 }
 
 CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
@@ -49,20 +95,22 @@ CommitOutcome attachFileTo(Session& session, const Id& record, const std::string
     const auto about = session.get(record);
     requireNotDeleted(about);
     const auto& type = session.model().requireType(about.type);
-    requireFileField(type, field);
+    const auto& declared = requireFileField(type, field);
     requireAttachable(session, type.name, Right::change, std::span(&file, 1));
+    NewFiles kept(session);
     RecordChange change;
     change.id = record;
-    change.fields[field] = session.keepFile(record, file);
-    return session.commit({{std::move(change)}, {}});
+    change.fields[field] = kept.keep(record, declared, file);
+    return kept.commit({{std::move(change)}, {}});
 }
 
-void requireFileField(const model::RecordType& type, const std::string& field)
+const model::Field& requireFileField(const model::RecordType& type, const std::string& field)
 {
     const auto* declared = type.field(field);
     if (!declared || declared->kind != model::FieldKind::attachment)
         throw Error(Failure::notFound,
                     {"“{type}” has no field “{field}” for a file.", {{"type", type.label}, {"field", field}}});
+    return *declared;
 }
 
 std::vector<model::Record> attachmentsOf(Session& session, const Id& record)

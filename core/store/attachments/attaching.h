@@ -25,8 +25,8 @@ CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::spa
 CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
                            const std::filesystem::path& file);
 
-/// Throws `Error` (`notFound`) for a field that holds no file.
-void requireFileField(const model::RecordType& type, const std::string& field);
+/// The field, which holds a file. Throws `Error` (`notFound`) for one that does not.
+const model::Field& requireFileField(const model::RecordType& type, const std::string& field);
 
 /// The attachments about a record, oldest first.
 [[nodiscard]] std::vector<model::Record> attachmentsOf(Session& session, const Id& record);

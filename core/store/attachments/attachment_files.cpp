@@ -2,11 +2,10 @@
 
 #include <beibao/base/file.h>
 #include <beibao/base/text.h>
+#include <beibao/store/attachments/file_rule_check.h>
+#include <beibao/store/attachments/media_type.h>
+#include <beibao/store/attachments/picture_metadata.h>
 #include <beibao/store/keys/file_seal.h>
-
-#include <gio/gio.h>
-
-#include <algorithm>
 
 namespace beibao::store {
 
@@ -14,18 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a file is, by its name and its first bytes: `image/jpeg`.
-std::string mediaTypeOf(const fs::path& file, const std::string& bytes)
+constexpr std::string_view unfinishedEnding = ".new";
+
+Instant writtenAt(const fs::directory_entry& entry)
 {
-    struct Freeing {
-        void operator()(char* text) const { g_free(text); }
-    };
-    using Text = std::unique_ptr<char, Freeing>;
-    constexpr std::size_t looked = 4096;
-    const Text type(g_content_type_guess(file.filename().c_str(), reinterpret_cast<const guchar*>(bytes.data()),
-                                         std::min(bytes.size(), looked), nullptr));
-    const Text mime(type ? g_content_type_get_mime_type(type.get()) : nullptr);
-    return mime ? mime.get() : "application/octet-stream";
+    return std::chrono::floor<Instant::duration>(std::chrono::file_clock::to_sys(entry.last_write_time()));
 }
 
 /// Only what `keep` itself makes is looked for on the disk.
@@ -41,6 +33,12 @@ Message damage(const model::Attachment& attachment)
             {{"name", attachment.name}}};
 }
 
+void refuse(std::optional<Message> reason)
+{
+    if (reason)
+        throw Error(Failure::invalidData, std::move(*reason));
+}
+
 [[noreturn]] void refuseErased(const model::Attachment& attachment)
 {
     throw Error(Failure::notFound,
@@ -49,19 +47,32 @@ Message damage(const model::Attachment& attachment)
 
 }  // namespace
 
-model::Attachment AttachmentFiles::keep(const KeyRing& keys, const Id& record, const fs::path& file)
+model::Attachment AttachmentFiles::keep(const KeyRing& keys, const Id& record, const model::Field& field,
+                                        const fs::path& file)
 {
-    auto& env = database_.env();
-    std::error_code ignored;
-    if (const auto size = fs::file_size(file, ignored); !ignored && size > static_cast<std::uintmax_t>(largestSize))
-        throw Error(Failure::invalidData, {"The file “{file}” is larger than {size} MB and cannot be attached.",
-                                           {{"file", file.string()}, {"size", std::to_string(largestSize >> 20)}}});
     const auto name = normalized(file.filename().string());
     if (!name || name->empty())
         throw Error(Failure::invalidData, {"The name of the file “{file}” is not a text in UTF-8. Give it another.",
                                            {{"file", file.string()}}});
-    const auto plain = readFile(env, file);
-    return write(keys, record, plain, {{}, *name, mediaTypeOf(file, plain), static_cast<std::int64_t>(plain.size())});
+    std::error_code ignored;
+    // Asked first, so that nobody waits while a film is read.
+    if (const auto size = fs::file_size(file, ignored); !ignored)
+        refuse(refusalOfSize(field, *name, size));
+    auto plain = readFile(database_.env(), file);
+    model::Attachment attachment{{}, *name, mediaTypeOf(plain, *name), static_cast<std::int64_t>(plain.size())};
+    refuse(refusalOf(field, attachment));
+    if (!field.files.keepsMetadata) {
+        auto clean = withoutMetadata(plain);
+        if (!clean)
+            refuse(
+                Message("Where “{file}” was taken, and what else its camera noted in it, could not be removed: the "
+                        "picture is damaged, or of a kind such as TIFF or HEIC. Open it with a program for pictures, "
+                        "save it as JPEG, and attach that.",
+                        {{"file", *name}}));
+        plain = std::move(*clean);
+        attachment.size = static_cast<std::int64_t>(plain.size());
+    }
+    return write(keys, record, plain, std::move(attachment));
 }
 
 model::Attachment AttachmentFiles::copy(const KeyRing& keys, const Id& from, const model::Attachment& attachment,
@@ -102,6 +113,51 @@ bool AttachmentFiles::holds(const model::Attachment& attachment) const
 {
     std::error_code ignored;
     return isHash(attachment.hash) && fs::is_regular_file(pathOf(attachment), ignored);
+}
+
+bool AttachmentFiles::isKeptFor(const KeyRing& keys, const Id& record, const model::Attachment& attachment) const
+{
+    std::error_code ignored;
+    if (attachment.size < 0 || !holds(attachment) ||
+        fs::file_size(pathOf(attachment), ignored) != sealedSize(static_cast<std::uintmax_t>(attachment.size)))
+        return false;
+    const auto key = keys.fileKey(database_, record);
+    return key && isSealedWith(*key, toBytes(readBeginning(database_.env(), pathOf(attachment), sealedHeaderSize)));
+}
+
+std::vector<AttachmentFiles::KeptFile> AttachmentFiles::all() const
+{
+    std::vector<KeptFile> files;
+    for (const auto& path : filesIn(folder_, "")) {
+        auto name = path.filename().string();
+        const bool isUnfinished = name.ends_with(unfinishedEnding);
+        if (isUnfinished)
+            name.resize(name.size() - unfinishedEnding.size());
+        if (!isHash(name))
+            continue;
+        try {
+            const fs::directory_entry entry(path);
+            files.push_back({name, entry.file_size(), writtenAt(entry), isUnfinished});
+        } catch (const fs::filesystem_error&) {
+            continue;  // somebody has finished or removed it meanwhile
+        }
+    }
+    return files;
+}
+
+void AttachmentFiles::remove(const KeptFile& file)
+{
+    removeFile(database_.env(), folder_ / (file.hash + std::string(file.isUnfinished ? unfinishedEnding : "")));
+}
+
+void AttachmentFiles::tryToRemove(const std::string& hash) noexcept
+{
+    try {
+        if (isHash(hash))
+            removeFile(database_.env(), folder_ / hash);
+    } catch (...) {
+        return;  // it stays as one that nothing names
+    }
 }
 
 void AttachmentFiles::check(const model::Attachment& attachment, std::string_view field, Problems& problems) const

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <beibao/model/field.h>
 #include <beibao/model/value.h>
 #include <beibao/store/keys/key_ring.h>
 
 #include <filesystem>
+#include <vector>
 
 namespace beibao::store {
 
@@ -12,29 +14,45 @@ namespace beibao::store {
 /// of the file can be read any more.
 class AttachmentFiles {
 public:
-    /// Larger files are refused; a record is not an archive of films.
-    static constexpr std::int64_t largestSize = std::int64_t{256} << 20;
-
     AttachmentFiles(sqlite::Database& database, std::filesystem::path folder)
         : database_(database), folder_(std::move(folder))
     {
     }
 
-    /// Seals a copy of `file` for a record, and makes the record's key where it has none. Returns once the copy is on
-    /// the disk. Throws `Error`: `notFound` for no such file, `invalidData` for one that is too large, `environment`
-    /// where the disk fails.
-    [[nodiscard]] model::Attachment keep(const KeyRing& keys, const Id& record, const std::filesystem::path& file);
+    /// Seals a copy of `file` for a field of a record, a picture without its metadata unless the field keeps that, and
+    /// makes the record's key where it has none. Returns once the copy is on the disk. Throws `Error`: `notFound` for
+    /// no such file, `invalidData` for one that the field does not take or whose metadata cannot be removed,
+    /// `environment` where the disk fails.
+    [[nodiscard]] model::Attachment keep(const KeyRing& keys, const Id& record, const model::Field& field,
+                                         const std::filesystem::path& file);
     /// Seals a copy of a file that is kept for one record, for another. Throws `Error` as `read`, and `environment`.
     [[nodiscard]] model::Attachment copy(const KeyRing& keys, const Id& from, const model::Attachment& attachment,
                                          const Id& to);
     /// The plain bytes. Throws `Error`: `notFound` if the record was erased, `integrity` if the sealed file is missing,
     /// was altered, or belongs to another record.
     [[nodiscard]] std::string read(const KeyRing& keys, const Id& record, const model::Attachment& attachment);
-    [[nodiscard]] bool holds(const model::Attachment& attachment) const;
+    /// Whether the file lies whole on the disk, sealed with the key that the record has now. Reads no more than where
+    /// it says so; `check` reads all of it.
+    [[nodiscard]] bool isKeptFor(const KeyRing& keys, const Id& record, const model::Attachment& attachment) const;
     /// Says what is missing or altered among the sealed files; no key is needed.
     void check(const model::Attachment& attachment, std::string_view field, Problems& problems) const;
 
+    /// A file in the folder.
+    struct KeptFile {
+        std::string hash;
+        std::uintmax_t size = 0;  ///< bytes
+        Instant written;
+        bool isUnfinished = false;  ///< of a writing that did not come to its end
+    };
+    /// All that `keep` and `copy` have ever written here, whether something names it or not.
+    [[nodiscard]] std::vector<KeptFile> all() const;
+    /// For files that nothing names. Throws `Error` (`environment`) where the disk fails.
+    void remove(const KeptFile& file);
+    /// The same for one that nobody misses if it stays.
+    void tryToRemove(const std::string& hash) noexcept;
+
 private:
+    [[nodiscard]] bool holds(const model::Attachment& attachment) const;
     [[nodiscard]] model::Attachment write(const KeyRing& keys, const Id& record, const std::string& plain,
                                           model::Attachment attachment);
     [[nodiscard]] std::filesystem::path pathOf(const model::Attachment& attachment) const;
