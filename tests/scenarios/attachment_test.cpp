@@ -4,7 +4,6 @@
 #include <sample_pictures.h>
 
 #include <filesystem>
-#include <iterator>
 #include <set>
 
 using namespace beibao;
@@ -53,13 +52,15 @@ public:
     [[nodiscard]] std::filesystem::path saved() const { return file("saved"); }
     Json attachmentsOf(const std::string& id) { return done({"attachment", "list", id}).at("items"); }
 
-    /// How many sealed files lie in the workspace.
+    /// How many sealed files lie in the workspace; a thumbnail beside its picture is none of its own.
     [[nodiscard]] std::size_t sealedFiles() const
     {
         const auto folder = workspace() / "attachments";
-        return !std::filesystem::exists(folder)
-                   ? 0
-                   : static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+        std::set<std::string> names;
+        if (std::filesystem::exists(folder))
+            for (const auto& file : std::filesystem::directory_iterator(folder))
+                names.insert(file.path().stem().string());
+        return names.size();
     }
     /// From now on the only user may do these things, as a list in YAML.
     void allow(const std::string& rights)

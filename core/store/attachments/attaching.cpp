@@ -113,6 +113,18 @@ const model::Field& requireFileField(const model::RecordType& type, const std::s
     return *declared;
 }
 
+std::optional<std::string> thumbnailIn(Session& session, const Id& record, const std::string& field)
+{
+    const auto shown = session.get(record);
+    const auto& type = session.model().requireType(shown.type);
+    const auto& declared = requireFileField(type, field);
+    if (!session.rights().may(Right::reveal, type.name))
+        throw Error(Failure::notPermitted, {"Your role may not reveal “{field}”.", {{"field", declared.label}}});
+    const auto* attachment = model::get<model::Attachment>(shown.fields, field);
+    auto& parts = session.parts();
+    return attachment ? parts.attachments.thumbnail(*parts.keys, record, *attachment) : std::nullopt;
+}
+
 std::vector<model::Record> attachmentsOf(Session& session, const Id& record)
 {
     model::Query query;

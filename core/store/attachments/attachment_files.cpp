@@ -5,7 +5,11 @@
 #include <beibao/store/attachments/file_rule_check.h>
 #include <beibao/store/attachments/media_type.h>
 #include <beibao/store/attachments/picture_metadata.h>
+#include <beibao/store/attachments/thumbnail.h>
 #include <beibao/store/keys/file_seal.h>
+
+#include <algorithm>
+#include <array>
 
 namespace beibao::store {
 
@@ -13,7 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view unfinishedEnding = ".new";
+constexpr std::string_view thumbnailEnding = ".thumbnail";
+/// What may stand behind a hash.
+constexpr std::array<std::string_view, 4> endings{"", ".new", thumbnailEnding, ".thumbnail.new"};
+constexpr std::size_t hashLength = 64;
 
 Instant writtenAt(const fs::directory_entry& entry)
 {
@@ -23,8 +30,7 @@ Instant writtenAt(const fs::directory_entry& entry)
 /// Only what `keep` itself makes is looked for on the disk.
 bool isHash(std::string_view text)
 {
-    constexpr std::size_t length = 64;
-    return text.size() == length && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return text.size() == hashLength && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 Message damage(const model::Attachment& attachment)
@@ -84,11 +90,52 @@ model::Attachment AttachmentFiles::copy(const KeyRing& keys, const Id& from, con
 model::Attachment AttachmentFiles::write(const KeyRing& keys, const Id& record, const std::string& plain,
                                          model::Attachment attachment)
 {
-    const auto sealed = sealFile(keys.requireFileKey(database_, record), record, plain);
+    const auto key = keys.requireFileKey(database_, record);
+    const auto sealed = sealFile(key, record, plain);
     attachment.hash = toHex(hashOf(sealed));
     createDirectories(database_.env(), folder_);
     replaceFile(database_.env(), pathOf(attachment), toText(sealed));
+    keepThumbnail(key, record, attachment, thumbnailOf(plain));
     return attachment;
+}
+
+std::optional<std::string> AttachmentFiles::thumbnail(const KeyRing& keys, const Id& record,
+                                                      const model::Attachment& attachment)
+{
+    if (!attachment.mediaType.starts_with("image/"))
+        return std::nullopt;
+    if (auto kept = keptThumbnail(keys, record, attachment))
+        return kept;
+    auto made = thumbnailOf(read(keys, record, attachment));
+    if (const auto key = keys.fileKey(database_, record))
+        keepThumbnail(*key, record, attachment, made);
+    return made;
+}
+
+std::optional<std::string> AttachmentFiles::keptThumbnail(const KeyRing& keys, const Id& record,
+                                                          const model::Attachment& attachment)
+{
+    const auto key = keys.fileKey(database_, record);
+    std::error_code ignored;
+    if (!key || !isHash(attachment.hash) || !fs::is_regular_file(thumbnailPathOf(attachment), ignored))
+        return std::nullopt;
+    auto plain = openFile(*key, record, toBytes(readFile(database_.env(), thumbnailPathOf(attachment))));
+    // It says itself of which picture it is, so that none can be put in the place of another.
+    if (!plain || !plain->starts_with(attachment.hash))
+        return std::nullopt;
+    return plain->substr(attachment.hash.size());
+}
+
+void AttachmentFiles::keepThumbnail(const FileKey& key, const Id& record, const model::Attachment& attachment,
+                                    const std::optional<std::string>& thumbnail) noexcept
+{
+    try {
+        if (thumbnail)
+            replaceFile(database_.env(), thumbnailPathOf(attachment),
+                        toText(sealFile(key, record, attachment.hash + *thumbnail)));
+    } catch (...) {
+        return;
+    }
 }
 
 std::string AttachmentFiles::read(const KeyRing& keys, const Id& record, const model::Attachment& attachment)
@@ -129,15 +176,14 @@ std::vector<AttachmentFiles::KeptFile> AttachmentFiles::all() const
 {
     std::vector<KeptFile> files;
     for (const auto& path : filesIn(folder_, "")) {
-        auto name = path.filename().string();
-        const bool isUnfinished = name.ends_with(unfinishedEnding);
-        if (isUnfinished)
-            name.resize(name.size() - unfinishedEnding.size());
-        if (!isHash(name))
+        const auto name = path.filename().string();
+        const auto hash = name.substr(0, hashLength);
+        const auto ending = name.substr(hash.size());
+        if (!isHash(hash) || std::ranges::find(endings, ending) == endings.end())
             continue;
         try {
             const fs::directory_entry entry(path);
-            files.push_back({name, entry.file_size(), writtenAt(entry), isUnfinished});
+            files.push_back({hash, entry.file_size(), writtenAt(entry), ending});
         } catch (const fs::filesystem_error&) {
             continue;  // somebody has finished or removed it meanwhile
         }
@@ -147,14 +193,16 @@ std::vector<AttachmentFiles::KeptFile> AttachmentFiles::all() const
 
 void AttachmentFiles::remove(const KeptFile& file)
 {
-    removeFile(database_.env(), folder_ / (file.hash + std::string(file.isUnfinished ? unfinishedEnding : "")));
+    removeFile(database_.env(), folder_ / (file.hash + file.ending));
 }
 
 void AttachmentFiles::tryToRemove(const std::string& hash) noexcept
 {
     try {
-        if (isHash(hash))
-            removeFile(database_.env(), folder_ / hash);
+        if (!isHash(hash))
+            return;
+        removeFile(database_.env(), folder_ / (hash + std::string(thumbnailEnding)));
+        removeFile(database_.env(), folder_ / hash);
     } catch (...) {
         return;  // it stays as one that nothing names
     }
@@ -164,6 +212,11 @@ void AttachmentFiles::check(const model::Attachment& attachment, std::string_vie
 {
     if (!holds(attachment) || toHex(hashOf(toBytes(readFile(database_.env(), pathOf(attachment))))) != attachment.hash)
         problems.error(damage(attachment), std::string(field));
+}
+
+fs::path AttachmentFiles::thumbnailPathOf(const model::Attachment& attachment) const
+{
+    return folder_ / (attachment.hash + std::string(thumbnailEnding));
 }
 
 fs::path AttachmentFiles::pathOf(const model::Attachment& attachment) const

@@ -5,6 +5,7 @@
 #include <beibao/store/keys/key_ring.h>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace beibao::store {
@@ -34,6 +35,10 @@ public:
     /// Whether the file lies whole on the disk, sealed with the key that the record has now. Reads no more than where
     /// it says so; `check` reads all of it.
     [[nodiscard]] bool isKeptFor(const KeyRing& keys, const Id& record, const model::Attachment& attachment) const;
+    /// A small copy of a picture, as `thumbnailOf` makes it. It lies sealed beside the file, and is made anew where it
+    /// is not there or not sound. Nothing for what is no picture. Throws `Error` as `read`.
+    [[nodiscard]] std::optional<std::string> thumbnail(const KeyRing& keys, const Id& record,
+                                                       const model::Attachment& attachment);
     /// Says what is missing or altered among the sealed files; no key is needed.
     void check(const model::Attachment& attachment, std::string_view field, Problems& problems) const;
 
@@ -42,7 +47,9 @@ public:
         std::string hash;
         std::uintmax_t size = 0;  ///< bytes
         Instant written;
-        bool isUnfinished = false;  ///< of a writing that did not come to its end
+        std::string ending = {};  ///< behind the hash: of a thumbnail, or of a writing that did not come to its end
+
+        [[nodiscard]] bool isUnfinished() const { return ending.ends_with(".new"); }
     };
     /// All that `keep` and `copy` have ever written here, whether something names it or not.
     [[nodiscard]] std::vector<KeptFile> all() const;
@@ -55,6 +62,12 @@ private:
     [[nodiscard]] bool holds(const model::Attachment& attachment) const;
     [[nodiscard]] model::Attachment write(const KeyRing& keys, const Id& record, const std::string& plain,
                                           model::Attachment attachment);
+    [[nodiscard]] std::optional<std::string> keptThumbnail(const KeyRing& keys, const Id& record,
+                                                           const model::Attachment& attachment);
+    /// One that cannot be kept is made again when it is wanted.
+    void keepThumbnail(const FileKey& key, const Id& record, const model::Attachment& attachment,
+                       const std::optional<std::string>& thumbnail) noexcept;
+    [[nodiscard]] std::filesystem::path thumbnailPathOf(const model::Attachment& attachment) const;
     [[nodiscard]] std::filesystem::path pathOf(const model::Attachment& attachment) const;
 
     sqlite::Database& database_;

@@ -24,7 +24,7 @@ std::vector<KeptFile> leftOver(Session::Parts& parts, const NamedFiles& named)
 {
     auto files = parts.attachments.all();
     std::erase_if(files, [&](const KeptFile& file) {
-        return parts.env().now() - file.written < leastAge || (!file.isUnfinished && named.isNamed(file.hash));
+        return parts.env().now() - file.written < leastAge || (!file.isUnfinished() && named.isNamed(file.hash));
     });
     return files;
 }
