@@ -25,7 +25,8 @@ bool isMediaType(const std::string& text)
         return false;
     const std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789.+-";
     const auto rest = std::string_view(text).substr(slash + 1);
-    return text.find_first_not_of(letters) == slash && (rest == "*" || rest.find_first_not_of(letters) == rest.npos);
+    return text.find_first_not_of(letters) == slash &&
+           (rest == "*" || rest.find_first_not_of(letters) == std::string_view::npos);
 }
 
 /// `20 MB`, in bytes; nothing for what is no size, or not one that a field can have.
