@@ -135,10 +135,15 @@ void rename(Env& env, const fs::path& from, const fs::path& to)
         fail(code, to);
 }
 
-/// So that the name of a file survives a power cut.
-void syncFolderOf(Env& env, const fs::path& path)
+fs::path folderOf(const fs::path& path)
 {
-    FileDescriptor(env, path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY).sync();
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+/// After this, what was made, renamed or removed in it survives a power cut.
+void syncFolder(Env& env, const fs::path& folder)
+{
+    FileDescriptor(env, folder, O_RDONLY | O_DIRECTORY).sync();
 }
 
 template <typename Accept>
@@ -181,6 +186,13 @@ std::size_t FileReader::length() const
     return opened_->length();
 }
 
+std::string readBeginning(Env& env, const fs::path& path, std::size_t size)
+{
+    std::string bytes(size, '\0');
+    bytes.resize(FileReader(env, path).read(std::as_writable_bytes(std::span(bytes))));
+    return bytes;
+}
+
 void replaceFile(Env& env, const fs::path& path, std::string_view bytes)
 {
     FileReplacement file(env, path);
@@ -218,7 +230,7 @@ void FileReplacement::commit()
     opened_.reset();
     rename(env_, temporary_, path_);
     isCommitted_ = true;
-    syncFolderOf(env_, path_);
+    syncFolder(env_, folderOf(path_));
 }
 
 class NoteFile::Opened : public FileDescriptor {
@@ -245,15 +257,23 @@ void createDirectories(Env& env, const fs::path& path)
 {
     admit(env, FileOperation::createDirectory, path);
     std::error_code code;
+    auto made = fs::absolute(path);
+    if (!made.has_filename())
+        made = made.parent_path();
+    std::vector<fs::path> parents;
+    for (; !fs::exists(made, code) && made.has_relative_path(); made = made.parent_path())
+        parents.push_back(made.parent_path());
     fs::create_directories(path, code);
     if (code)
         fail(code, path);
+    for (const auto& parent : parents)
+        syncFolder(env, parent);
 }
 
 void renameFile(Env& env, const fs::path& from, const fs::path& to)
 {
     rename(env, from, to);
-    syncFolderOf(env, to);
+    syncFolder(env, folderOf(to));
 }
 
 void removeFile(Env& env, const fs::path& path)

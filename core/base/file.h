@@ -15,6 +15,9 @@ namespace beibao {
 /// the path and the system's reason.
 [[nodiscard]] std::string readFile(Env& env, const std::filesystem::path& path);
 
+/// The first bytes, at most `size` of them.
+[[nodiscard]] std::string readBeginning(Env& env, const std::filesystem::path& path, std::size_t size);
+
 /// A file that is read bit by bit. Members throw `Error` as `readFile`.
 class FileReader {
 public:
@@ -86,7 +89,7 @@ private:
     std::unique_ptr<Opened> opened_;
 };
 
-/// Makes a folder and those above it; no error if it is there.
+/// Makes a folder and those above it, which survive a power cut then; no error if it is there.
 void createDirectories(Env& env, const std::filesystem::path& path);
 
 /// Gives a file or folder another name, in place of a file that has it; once this returns, that survives a power cut.

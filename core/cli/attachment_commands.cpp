@@ -1,7 +1,8 @@
 #include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
+#include <beibao/store/attachments/unnamed_files.h>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,12 @@ void Commands::addAttachmentCommands()
     required(save, "file", arguments_.to, {"Where to write it"});
     option(save, "--field", arguments_.field, {"The field of the record that holds the file"});
     option(save, "--why", arguments_.why, {"The reason, which is kept in the journal"});
+
+    add(attachment, "prune", {"Remove sealed files older than a day that nothing names"}, [this] {
+        const auto removed = store::removeUnnamedFiles(context_.session());
+        return makeAnswer(Json{{"removed", removed.count}, {"size", removed.bytes}},
+                          context_.text({"{count} removed.\n", {{"count", std::to_string(removed.count)}}}));
+    });
 }
 
 }  // namespace beibao::cli

@@ -17,6 +17,30 @@ bool isName(const std::string& text)
     return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
 }
 
+/// `application/zip`, `image/*`
+bool isMediaType(const std::string& text)
+{
+    const auto slash = text.find('/');
+    if (slash == std::string::npos || slash == 0 || slash + 1 == text.size())
+        return false;
+    const std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789.+-";
+    const auto rest = std::string_view(text).substr(slash + 1);
+    return text.find_first_not_of(letters) == slash &&
+           (rest == "*" || rest.find_first_not_of(letters) == std::string_view::npos);
+}
+
+/// `20 MB`, in bytes; nothing for what is no size, or not one that a field can have.
+std::optional<std::int64_t> sizeIn(const std::string& text)
+{
+    constexpr std::size_t mostDigits = 9;
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const auto unit = text.substr(digits);
+    if (digits == 0 || digits > mostDigits || (unit != " KB" && unit != " MB"))
+        return std::nullopt;
+    const auto size = std::int64_t{std::stol(text.substr(0, digits))} << (unit == " KB" ? 10 : 20);
+    return size > 0 && size <= FileRule::largestOfAll ? std::optional(size) : std::nullopt;
+}
+
 class TypeReader {
 public:
     TypeReader(std::string module, Problems& problems) : module_(std::move(module)), problems_(problems) {}
@@ -116,10 +140,10 @@ private:
 
     Field field(const Node& key, const Node& node, bool inRows)
     {
-        checkKeys(node,
-                  {"type",   "label",  "help",       "required",    "unique",     "searchable", "read_only", "masked",
-                   "sealed", "format", "kind_field", "birth_field", "sex_field",  "located_by", "scale",     "codes",
-                   "to",     "roles",  "columns",    "default",     "shown_when", "computed"},
+        checkKeys(node, {"type",     "label",  "help",     "required",     "unique",      "searchable", "read_only",
+                         "masked",   "sealed", "format",   "kind_field",   "birth_field", "sex_field",  "located_by",
+                         "scale",    "codes",  "to",       "roles",        "columns",     "default",    "shown_when",
+                         "computed", "accept", "max_size", "keep_metadata"},
                   problems_);
         Field field;
         field.name = key.text();
@@ -200,9 +224,54 @@ private:
             field.roles.push_back({role, label});
         if (field.kind == FieldKind::rows)
             field.columns = fields(node["columns"], key, true);
+        files(node, field);
         field.defaultText = text(node["default"]);
         field.shownWhen = expression(node["shown_when"]);
         field.computed = expression(node["computed"]);
+    }
+
+    void files(const Node& node, Field& field)
+    {
+        if (field.kind != FieldKind::attachment) {
+            for (const std::string key : {"accept", "max_size", "keep_metadata"})
+                if (node.contains(key) && kindNamed(node["type"].text()))
+                    problems_.error({"“{key}” is only for fields of the type “attachment”.", {{"key", key}}}, {},
+                                    node[key].location());
+            return;
+        }
+        if (node.contains("accept"))
+            field.files.accepted = mediaTypes(node["accept"]);
+        if (const auto& size = node["max_size"]; node.contains("max_size"))
+            field.files.largestSize = fileSize(size);
+        field.files.keepsMetadata = flag(node["keep_metadata"]);
+    }
+
+    std::vector<std::string> mediaTypes(const Node& node)
+    {
+        const auto items = node.isScalar() ? std::vector<Node>{node} : node.items();
+        if (items.empty())
+            problems_.error({"“accept” must name kinds of files, such as [image, pdf]."}, {}, node.location());
+        std::vector<std::string> types;
+        for (const auto& item : items) {
+            const auto kind = fileKindNamed(item.text());
+            if (!kind && !isMediaType(item.text()))
+                problems_.error({"“{text}” is no kind of file. Write image, pdf, text, audio, video, or a media type "
+                                 "such as application/zip.",
+                                 {{"text", item.text()}}},
+                                {}, item.location());
+            types.push_back(kind ? std::string(*kind) : item.text());
+        }
+        return types;
+    }
+
+    std::int64_t fileSize(const Node& node)
+    {
+        const auto size = sizeIn(node.text());
+        if (!size)
+            problems_.error({"“max_size” must be a size such as 500 KB or 20 MB, and no more than {limit} MB.",
+                             {{"limit", std::to_string(FileRule::largestOfAll >> 20)}}},
+                            {}, node.location());
+        return size.value_or(FileRule::largestOfAll);
     }
 
     void states(const Node& node, RecordType& type)

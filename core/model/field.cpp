@@ -35,6 +35,14 @@ constexpr std::array<std::pair<std::string_view, TextFormat>, 7> formats{{
     {"geojson-area", TextFormat::geoJsonArea},
 }};
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> fileKinds{{
+    {"image", "image/*"},
+    {"pdf", "application/pdf"},
+    {"text", "text/*"},
+    {"audio", "audio/*"},
+    {"video", "video/*"},
+}};
+
 template <typename Table, typename Enum>
 std::string_view nameIn(const Table& table, Enum value)
 {
@@ -71,6 +79,24 @@ std::string_view formatName(TextFormat format)
 std::optional<TextFormat> formatNamed(std::string_view name)
 {
     return valueIn(formats, name);
+}
+
+std::optional<std::string_view> fileKindNamed(std::string_view name)
+{
+    return valueIn(fileKinds, name);
+}
+
+std::optional<std::string_view> fileKindName(std::string_view mediaTypes)
+{
+    const auto name = nameIn(fileKinds, mediaTypes);
+    return name.empty() ? std::nullopt : std::optional(name);
+}
+
+bool FileRule::accepts(std::string_view mediaType) const
+{
+    return accepted.empty() || std::ranges::any_of(accepted, [&](std::string_view each) {
+               return each.ends_with("/*") ? mediaType.starts_with(each.substr(0, each.size() - 1)) : mediaType == each;
+           });
 }
 
 const Field* Field::column(std::string_view columnName) const

@@ -3,6 +3,7 @@
 #include <beibao/base/location.h>
 #include <beibao/base/message.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,24 @@ struct LinkRole {
     LocalizedText label;
 };
 
+/// What files a field of the kind attachment takes.
+struct FileRule {
+    /// For all fields; a record is no archive of films.
+    static constexpr std::int64_t largestOfAll = std::int64_t{256} << 20;
+
+    /// Media types, or all of a kind (`image/*`); empty for any.
+    std::vector<std::string> accepted;
+    std::int64_t largestSize = largestOfAll;  ///< bytes
+    /// Pictures stay with what the camera noted in them, their position among it.
+    bool keepsMetadata = false;
+
+    [[nodiscard]] bool accepts(std::string_view mediaType) const;
+};
+
+/// The media types that a kind of file stands for in YAML (`image`: `image/*`), and back.
+[[nodiscard]] std::optional<std::string_view> fileKindNamed(std::string_view name);
+[[nodiscard]] std::optional<std::string_view> fileKindName(std::string_view mediaTypes);
+
 /// The declaration of one field, or of one column of a list of rows.
 struct Field {
     std::string name;
@@ -75,6 +94,7 @@ struct Field {
     std::vector<std::string> targets;    ///< reference(s): record types; empty means any
     std::vector<LinkRole> roles;         ///< references: what a linked record may be here
     std::vector<Field> columns;          ///< rows
+    FileRule files;                      ///< attachment
     std::string defaultText;             ///< in the form a person would type it; `today` and `now` for dates
     Expression shownWhen;
     Expression computed;

@@ -151,6 +151,11 @@ nlohmann::json canonical(const Field& field)
     nlohmann::json roles = nlohmann::json::array();
     for (const auto& role : field.roles)
         roles.push_back(role.name);
+    nlohmann::json files;
+    if (field.kind == FieldKind::attachment)
+        files = {{"accepted", field.files.accepted},
+                 {"largest", field.files.largestSize},
+                 {"metadata", field.files.keepsMetadata}};
     return {{"name", field.name},
             {"kind", kindName(field.kind)},
             {"scale", field.scale},
@@ -162,6 +167,7 @@ nlohmann::json canonical(const Field& field)
             {"unique", field.unique},
             {"computed", field.computed.sql},
             {"columns", columns},
+            {"files", files},
             {"label", field.label.byLanguageTag()}};
 }
 

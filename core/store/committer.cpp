@@ -4,6 +4,8 @@
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/access/users.h>
+#include <beibao/store/attachments/file_rule_check.h>
+#include <beibao/store/attachments/file_values.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/field_sealing.h>
 #include <beibao/store/fold.h>
@@ -17,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace beibao::store {
 
@@ -355,12 +358,24 @@ void Committer::checkRequired(const model::Draft& draft, Problems& problems) con
 
 void Committer::checkAttachments(const model::Draft& draft, Problems& problems) const
 {
-    for (const auto& field : draft.type().fields)
-        if (const auto* attachment = model::get<model::Attachment>(draft.after(), field.name);
-            attachment && draft.changes(field.name) && !parts_.attachments.holds(*attachment))
-            problems.error(
-                {"The file of “{field}” is not in this workspace. Attach it again.", {{"field", field.label}}},
-                field.name);
+    for (const auto& field : draft.type().fields) {
+        if (!draft.changes(field.name))
+            continue;
+        std::set<std::string> earlier;
+        forEachFile(valueOf(draft.before(), field.name),
+                    [&](const model::Attachment& file) { earlier.insert(file.hash); });
+        forEachFile(field, draft.value(field.name), [&](const Field& each, const model::Attachment& file) {
+            if (earlier.contains(file.hash))
+                return;
+            if (!parts_.attachments.isKeptFor(*parts_.keys, draft.id(), file))
+                problems.error(
+                    {"The file of “{field}” is not in this workspace. Attach it again.", {{"field", each.label}}},
+                    field.name);
+            // What was taken once comes back, whatever the field takes now.
+            else if (auto refusal = refusalOf(each, file); refusal && draft.operation() != Operation::undo)
+                problems.error(std::move(*refusal), field.name);
+        });
+    }
 }
 
 void Committer::checkUnique(const model::Draft& draft, Problems& problems)

@@ -51,6 +51,19 @@ std::optional<FormDraft> FormDrafts::about(const Id& record)
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::vector<model::Fields> FormDrafts::fieldsOfAll(sqlite::Database& database, const KeyRing& keys)
+{
+    std::vector<model::Fields> all;
+    auto rows = database.cached("SELECT coalesce(record, user), box FROM main.form_draft");
+    while (rows->step()) {
+        const auto sealedFor = Id::fromBytes(rows->blob(0)).value_or(Id());
+        // Those whose key was destroyed nobody will ever save.
+        if (const auto plain = RecordSeal(keys, database, sealedFor).unseal(sealName, rows->blob(1)))
+            all.push_back(decodeFields(std::as_bytes(std::span(*plain))));
+    }
+    return all;
+}
+
 void FormDrafts::dropAllAbout(sqlite::Database& database, const Id& record)
 {
     database.cached("DELETE FROM main.form_draft WHERE record = ?")->bind(1, record.bytes()).run();

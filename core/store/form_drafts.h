@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::vector<FormDraft> all();
     /// The newest about this record.
     [[nodiscard]] std::optional<FormDraft> about(const Id& record);
+    /// What all users filled in. Throws `Error` (`integrity`) if a draft is damaged.
+    [[nodiscard]] static std::vector<model::Fields> fieldsOfAll(sqlite::Database& database, const KeyRing& keys);
     /// Those of all users; for a record that is erased.
     static void dropAllAbout(sqlite::Database& database, const Id& record);
 

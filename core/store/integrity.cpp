@@ -1,5 +1,8 @@
 #include <beibao/store/integrity.h>
 
+#include <beibao/store/attachments/file_columns.h>
+#include <beibao/store/attachments/named_files.h>
+#include <beibao/store/attachments/unnamed_files.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/fold.h>
 #include <beibao/store/tables/column_codec.h>
@@ -26,9 +29,10 @@ void forEachTable(const model::Model& model, const std::function<void(const std:
 }
 
 /// Types of modules that are switched off have no tables in this model; their entries are left for later.
-void foldInto(Session::Parts& parts, RecordTable& records)
+void foldInto(Session::Parts& parts, RecordTable& records, NamedFiles& files)
 {
     parts.journal.replay([&](std::int64_t, const Entry& entry) {
+        files.see(entry);
         for (const auto& edit : entry.edits) {
             const auto* type = parts.model().type(edit.type);
             if (!type)
@@ -47,13 +51,13 @@ public:
     {
         database_.execute("ATTACH DATABASE ':memory:' AS scratch");
     }
-    void fill(Session::Parts& parts)
+    void fill(Session::Parts& parts, NamedFiles& files)
     {
         database_.execute("CREATE TABLE scratch.record(position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
                           "type TEXT NOT NULL) STRICT");
         applyModel(database_, "scratch", parts.model());
         RecordTable records(database_, "scratch");
-        foldInto(parts, records);
+        foldInto(parts, records, files);
     }
     ScratchTables(const ScratchTables&) = delete;
     ScratchTables& operator=(const ScratchTables&) = delete;
@@ -70,9 +74,9 @@ private:
     sqlite::Database& database_;
 };
 
-void compareFold(Session::Parts& parts, ScratchTables& scratch, Problems& problems)
+void compareFold(Session::Parts& parts, ScratchTables& scratch, NamedFiles& files, Problems& problems)
 {
-    scratch.fill(parts);
+    scratch.fill(parts, files);
     forEachTable(parts.model(), [&](const std::string& table) {
         const auto differing = parts.database.queryInteger(
             fmt::format("SELECT (SELECT count(*) FROM (SELECT * FROM main.{0} EXCEPT SELECT * FROM scratch.{0})) + "
@@ -85,24 +89,36 @@ void compareFold(Session::Parts& parts, ScratchTables& scratch, Problems& proble
     });
 }
 
-/// Files of records whose key was destroyed are nobody's loss any more.
-void checkAttachments(Session::Parts& parts, Problems& problems)
+/// Files of records whose key was destroyed are nobody's loss any more, even where the record has another key since.
+void checkAttachments(Session::Parts& parts, const NamedFiles& files, Problems& problems)
 {
-    for (const auto& [name, type] : parts.model().types())
-        for (const auto& field : type.fields) {
-            if (field.kind != model::FieldKind::attachment)
-                continue;
-            auto rows = parts.database.prepare(
-                fmt::format("SELECT {0} FROM main.{1} AS this JOIN main.record_key ON record_key.record = this.id "
-                            "WHERE {0} IS NOT NULL",
-                            quotedName(field.name), quotedName(tableName(type))));
-            while (rows.step()) {
-                int column = 0;
-                if (const auto value = readField(rows, column, field);
-                    const auto* attachment = std::get_if<model::Attachment>(&value))
-                    parts.attachments.check(*attachment, name + "." + field.name, problems);
-            }
+    for (const auto& each : fileColumns(parts.model())) {
+        auto rows = parts.database.prepare(fmt::format(
+            "SELECT {0}, this.{1} FROM main.{2} AS this JOIN main.record_key ON record_key.record = this.{1} "
+            "WHERE {0} IS NOT NULL",
+            each.column, each.record, quotedName(each.table)));
+        while (rows.step()) {
+            int column = 0;
+            const auto value = readField(rows, column, *each.field);
+            const auto record = Id::fromBytes(rows.blob(column)).value_or(Id());
+            if (const auto* attachment = std::get_if<model::Attachment>(&value);
+                attachment && !files.isErased(record, attachment->hash))
+                parts.attachments.check(*attachment, each.name, problems);
         }
+    }
+}
+
+void noteUnnamedFiles(Session::Parts& parts, NamedFiles files, Problems& problems)
+{
+    constexpr std::uintmax_t kilobyte = 1024;
+    const auto unnamed = countUnnamedFiles(parts, std::move(files));
+    if (unnamed.count > 0)
+        problems.warning(
+            {"{count} sealed files ({size} KB) belong to no record: the changes they were meant for were not "
+             "made. “attachment prune” removes them.",
+             {{"count", std::to_string(unnamed.count)},
+              {"size", std::to_string((unnamed.bytes + kilobyte - 1) / kilobyte)}}},
+            "attachments");
 }
 
 void checkFile(sqlite::Database& database, Problems& problems)
@@ -129,7 +145,8 @@ void rebuildTables(Session::Parts& parts)
     forEachTable(parts.model(), [&](const std::string& table) {
         parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));
     });
-    foldInto(parts, parts.records);
+    NamedFiles ignored;
+    foldInto(parts, parts.records, ignored);
     DerivedTables(parts).rebuild();
     transaction.commit();
 }
@@ -141,9 +158,13 @@ Problems checkWorkspace(Session::Parts& parts)
     const sqlite::Snapshot snapshot(parts.database);
     checkFile(parts.database, problems);
     problems.append(parts.journal.verify());
-    if (!problems.hasErrors())
-        compareFold(parts, scratch, problems);
-    checkAttachments(parts, problems);
+    NamedFiles files;
+    const bool isJournalSound = !problems.hasErrors();
+    if (isJournalSound)
+        compareFold(parts, scratch, files, problems);
+    checkAttachments(parts, files, problems);
+    if (isJournalSound)
+        noteUnnamedFiles(parts, std::move(files), problems);
     return problems;
 }
 

@@ -1,7 +1,8 @@
 #include <beibao/store/session.h>
 
 #include <beibao/model/validate.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
+#include <beibao/store/attachments/unnamed_files.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/duplicates/record_merge.h>
@@ -32,9 +33,12 @@ RecordChange erasure(const Id& id, const model::RecordType& type)
     RecordChange change;
     change.operation = Operation::erase;
     change.id = id;
-    for (const auto& field : type.fields)
-        if (field.secrecy == model::Secrecy::sealed)
+    for (const auto& field : type.fields) {
+        // The row names no file that nobody can open any more, but where it cannot be without one.
+        const bool isFile = field.kind == model::FieldKind::attachment && !field.required && !field.readOnly;
+        if (field.secrecy == model::Secrecy::sealed || isFile)
             change.fields[field.name] = {};
+    }
     return change;
 }
 
@@ -241,9 +245,9 @@ std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, co
     return records;
 }
 
-model::Attachment Session::keepFile(const Id& record, const std::filesystem::path& file)
+model::Attachment Session::keepFile(const Id& record, const model::Field& field, const std::filesystem::path& file)
 {
-    return parts_->attachments.keep(*parts_->keys, record, file);
+    return parts_->attachments.keep(*parts_->keys, record, field, file);
 }
 
 std::string Session::openFile(const Id& record, const std::string& field, const std::string& why)
@@ -259,11 +263,14 @@ std::string Session::openFile(const Id& record, const std::string& field, const 
 CommitOutcome Session::erase(const Id& id, const std::string& why)
 {
     Change whole{{}, why};
-    for (const auto& each : allThatIsErasedWith(*parts_, id))
+    const auto erased = allThatIsErasedWith(*parts_, id);
+    for (const auto& each : erased)
         whole.records.push_back(erasure(each, parts_->typeOfRecord(each)));
     auto outcome = commit(whole);
-    if (outcome.committed())
+    if (outcome.committed()) {
+        removeErasedFiles(*parts_, erased);
         parts_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
     return outcome;
 }
 

@@ -96,9 +96,10 @@ public:
     [[nodiscard]] model::Value reveal(const Id& id, const std::string& field, const std::string& why);
     /// Records with everything in the clear, for a paper that needs it; journalled as one entry, with the reason.
     [[nodiscard]] std::vector<model::Record> revealRecords(const std::vector<Id>& ids, const std::string& why);
-    /// Seals a copy of a file for a record that is here, or will be made with this id; what comes back is the value
-    /// for a field of the kind attachment. Throws `Error` as `AttachmentFiles::keep`.
-    [[nodiscard]] model::Attachment keepFile(const Id& record, const std::filesystem::path& file);
+    /// Seals a copy of a file for a field of a record that is here, or will be made with this id; what comes back is
+    /// the value for that field. Throws `Error` as `AttachmentFiles::keep`.
+    [[nodiscard]] model::Attachment keepFile(const Id& record, const model::Field& field,
+                                             const std::filesystem::path& file);
     /// The plain bytes of the file in a field; journalled as a reveal with the reason, before they are given out.
     [[nodiscard]] std::string openFile(const Id& record, const std::string& field, const std::string& why);
     /// Keeps what this user filled in and has not saved yet, in place of what was kept under the same id, until a

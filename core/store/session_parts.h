@@ -1,6 +1,6 @@
 #pragma once
 
-#include <beibao/store/attachment_files.h>
+#include <beibao/store/attachments/attachment_files.h>
 #include <beibao/store/expression/record_rules.h>
 #include <beibao/store/journal/journal.h>
 #include <beibao/store/search/pending_tags.h>

@@ -1,4 +1,4 @@
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/store/record_reader.h>
 #include <beibao/store/tables/reference_places.h>
 

@@ -1,7 +1,7 @@
 #include <beibao/ui/attachments_view.h>
 
 #include <beibao/base/file.h>
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
 #include <beibao/ui/questions.h>
@@ -14,11 +14,45 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
+
 namespace beibao::ui {
 
 namespace {
 
 constexpr std::int64_t kibibyte = 1024;
+constexpr unsigned thumbnailColumn = 0;
+constexpr int thumbnailSide = 48;  ///< in DIP
+
+const model::Attachment* fileIn(const model::Record& attachment)
+{
+    return model::get<model::Attachment>(attachment.fields, store::attachedFile);
+}
+
+bool isPicture(const model::Attachment* file)
+{
+    return file != nullptr && file->mediaType.starts_with("image/");
+}
+
+wxVariant cellWith(const wxBitmap& bitmap)
+{
+    wxVariant cell;
+    cell << bitmap;
+    return cell;
+}
+
+/// No larger than a line of the list has room for.
+wxBitmap thumbnailBitmap(const wxWindow& window, const wxImage& image)
+{
+    if (!image.IsOk())
+        return {};
+    const double scale = window.GetContentScaleFactor();
+    const double factor =
+        std::min(1.0, window.FromDIP(thumbnailSide) * scale / std::max(image.GetWidth(), image.GetHeight()));
+    const auto shrunk = [factor](int length) { return std::max(static_cast<int>(length * factor), 1); };
+    return {image.Scale(shrunk(image.GetWidth()), shrunk(image.GetHeight()), wxIMAGE_QUALITY_BILINEAR),
+            wxBITMAP_SCREEN_DEPTH, scale};
+}
 
 wxString sizeText(std::int64_t bytes)
 {
@@ -51,9 +85,13 @@ AttachmentsView::AttachmentsView(wxWindow* parent, Surroundings surroundings)
       look_(new wxButton(this, wxID_ANY, surroundings_.text({"Look at it"}))),
       save_(new wxButton(this, wxID_ANY, surroundings_.text({"Save a copy…"}))),
       remove_(new wxButton(this, wxID_ANY, surroundings_.text({"Remove"}))), notice_(*this),
-      list_(new wxDataViewListCtrl(this, wxID_ANY))
+      list_(new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                   wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT))
 {
     setAccessibleName(*list_, surroundings_.text({"Attachments"}));
+    list_->AppendColumn(new wxDataViewColumn(wxString(), new wxDataViewBitmapRenderer(L"wxBitmap"), thumbnailColumn,
+                                             FromDIP(thumbnailSide) + gap(*this, 2)),
+                        L"wxBitmap");
     list_->AppendTextColumn(surroundings_.text({"File"}), wxDATAVIEW_CELL_INERT, FromDIP(240));
     list_->AppendTextColumn(surroundings_.text({"Size"}), wxDATAVIEW_CELL_INERT, FromDIP(80), wxALIGN_RIGHT);
     list_->AppendTextColumn(surroundings_.text({"Added"}), wxDATAVIEW_CELL_INERT, FromDIP(136));
@@ -88,14 +126,18 @@ AttachmentsView::AttachmentsView(wxWindow* parent, Surroundings surroundings)
 void AttachmentsView::show(const std::optional<Id>& record, std::vector<model::Record> attachments)
 {
     // What was begun about another record is done, and no business of this one.
-    if (record_ != record)
+    if (record_ != record) {
         asker_.forget();
+        thumbnails_.clear();
+    }
     record_ = record;
     attachments_ = std::move(attachments);
     list_->DeleteAllItems();
     for (const auto& attachment : attachments_) {
-        const auto* file = model::get<model::Attachment>(attachment.fields, store::attachedFile);
+        const auto* file = fileIn(attachment);
+        const auto thumbnail = file != nullptr ? thumbnails_.find(file->hash) : thumbnails_.end();
         wxVector<wxVariant> cells;
+        cells.push_back(cellWith(thumbnail != thumbnails_.end() ? thumbnail->second : wxBitmap()));
         cells.push_back(toWx(attachment.title));
         cells.push_back(file != nullptr ? sizeText(file->size) : wxString());
         cells.push_back(toWx(attachment.created.toMinute()));
@@ -106,6 +148,41 @@ void AttachmentsView::show(const std::optional<Id>& record, std::vector<model::R
                                                    "drop them here; each is kept sealed."})
                              : wxString());
     choose();
+    fetchThumbnails(0);
+}
+
+void AttachmentsView::fetchThumbnails(std::size_t row)
+{
+    if (!surroundings_.catalogue->rights.may(store::Right::reveal, store::attachmentType))
+        return;
+    while (row < attachments_.size() &&
+           (!isPicture(fileIn(attachments_[row])) || thumbnails_.contains(fileIn(attachments_[row])->hash)))
+        ++row;
+    if (row == attachments_.size())
+        return;
+    const auto hash = fileIn(attachments_[row])->hash;
+    surroundings_.thread->ask(
+        asker_,
+        [id = attachments_[row].id](Workplace& workplace) {
+            return store::thumbnailIn(*workplace.session, id, store::attachedFile);
+        },
+        [this, row, hash](const std::optional<std::string>& bytes) {
+            keepThumbnail(hash, bytes);
+            fetchThumbnails(row);
+        },
+        [this, row, hash](const std::exception_ptr&) {
+            // A damaged file is told to who looks at it.
+            keepThumbnail(hash, {});
+            fetchThumbnails(row);
+        });
+}
+
+void AttachmentsView::keepThumbnail(const std::string& hash, const std::optional<std::string>& bytes)
+{
+    const auto& bitmap = thumbnails_[hash] = thumbnailBitmap(*this, bytes ? pictureOf(*bytes) : wxImage());
+    for (std::size_t row = 0; row < attachments_.size(); ++row)
+        if (const auto* file = fileIn(attachments_[row]); file != nullptr && file->hash == hash)
+            list_->SetValue(cellWith(bitmap), static_cast<unsigned>(row), thumbnailColumn);
 }
 
 const model::Record* AttachmentsView::chosen() const
@@ -118,11 +195,10 @@ void AttachmentsView::choose()
 {
     const auto& rights = surroundings_.catalogue->rights;
     const auto* attachment = chosen();
-    const auto* file =
-        attachment != nullptr ? model::get<model::Attachment>(attachment->fields, store::attachedFile) : nullptr;
+    const auto* file = attachment != nullptr ? fileIn(*attachment) : nullptr;
     const bool mayReveal = rights.may(store::Right::reveal, store::attachmentType);
     add_->Enable(record_.has_value() && rights.may(store::Right::create, store::attachmentType));
-    look_->Enable(file != nullptr && mayReveal && file->mediaType.starts_with("image/"));
+    look_->Enable(mayReveal && isPicture(file));
     save_->Enable(file != nullptr && mayReveal);
     remove_->Enable(attachment != nullptr && rights.may(store::Right::remove, store::attachmentType));
 }

@@ -3,10 +3,13 @@
 #include <beibao/ui/surroundings.h>
 #include <beibao/ui/wrapping.h>
 
+#include <wx/bitmap.h>
 #include <wx/panel.h>
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 class wxButton;
@@ -37,12 +40,18 @@ private:
     void remove();
     /// Calls `use` with the bytes of an attachment's file.
     void withFile(const Id& attachment, const Message& why, std::function<void(const std::string& bytes)> use);
+    /// Puts the thumbnails into the list, from this row on, one after the other: what somebody asks meanwhile is
+    /// answered in between.
+    void fetchThumbnails(std::size_t row);
+    void keepThumbnail(const std::string& hash, const std::optional<std::string>& bytes);
     void say(const wxString& text);
     void fail(const std::exception_ptr& error);
 
     Surroundings surroundings_;
     std::optional<Id> record_;
     std::vector<model::Record> attachments_;
+    /// Of the pictures of this record, by the hashes of their files; not ok for one that has none.
+    std::map<std::string, wxBitmap> thumbnails_;
     wxButton* add_;
     wxButton* look_;
     wxButton* save_;

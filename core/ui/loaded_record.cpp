@@ -1,6 +1,6 @@
 #include <beibao/ui/loaded_record.h>
 
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 
 namespace beibao::ui {
 

@@ -1,6 +1,6 @@
 #include <beibao/ui/record_page.h>
 
-#include <beibao/store/attaching.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/ui/attachments_view.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/message_bar.h>

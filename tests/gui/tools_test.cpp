@@ -1,10 +1,12 @@
 #include "desk.h"
 
 #include <catch.h>
+#include <sample_pictures.h>
 
 #include <fstream>
 
 using namespace beibao::gui_test;
+using beibao::test::jpegPicture;
 
 namespace {
 
@@ -64,6 +66,25 @@ TEST_CASE("A name typed and entered in one go takes the first match of all of it
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存");
     CHECK(desk.command({"record", "get", desk.dispute()}).find("晒谷场") != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A photograph that is attached shows what is on it in the list", "[picture]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    const auto file = desk.folder() / "现场.jpg";
+    std::ofstream(file, std::ios::binary) << jpegPicture();
+    desk.application.await({"page tab list", ""}).select("附件");
+    desk.application.await({"push button", "添加文件…"}).click();
+    (void)desk.application.awaitWindow("添加文件");
+    desk.keyboard.type(file.string());
+    desk.keyboard.press("Return");
+    desk.application.waitUntil("the file in the list", [&] { return holdsRow(desk, "附件", "现场.jpg"); });
+    desk.photograph("attachments-picture");
+    desk.application.await({"table", "附件"}).selectRow(0);
+    desk.application.await({"push button", "查看"}).click();
+    desk.application.awaitWindow("现场.jpg").await({"push button", "关闭"}).click();
     desk.expectWindows({desk.mainWindow()});
 }
 

@@ -1,9 +1,9 @@
 #include "desk.h"
 
 #include <catch.h>
+#include <sample_pictures.h>
 
 #include <filesystem>
-#include <iterator>
 #include <set>
 
 using namespace beibao;
@@ -11,7 +11,7 @@ using namespace beibao::test;
 
 namespace {
 
-constexpr const char* photograph = "\x89PNG\r\n\x1a\n围墙坍塌处，三米";
+const std::string photograph = pngPicture();
 constexpr const char* statement = "丁老伯的陈述：墙是祖上砌的。";
 constexpr const char* nobody = "018f3d1a-0000-7000-8000-000000000000";
 
@@ -52,13 +52,15 @@ public:
     [[nodiscard]] std::filesystem::path saved() const { return file("saved"); }
     Json attachmentsOf(const std::string& id) { return done({"attachment", "list", id}).at("items"); }
 
-    /// How many sealed files lie in the workspace.
+    /// How many sealed files lie in the workspace; a thumbnail beside its picture is none of its own.
     [[nodiscard]] std::size_t sealedFiles() const
     {
         const auto folder = workspace() / "attachments";
-        return !std::filesystem::exists(folder)
-                   ? 0
-                   : static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+        std::set<std::string> names;
+        if (std::filesystem::exists(folder))
+            for (const auto& file : std::filesystem::directory_iterator(folder))
+                names.insert(file.path().stem().string());
+        return names.size();
     }
     /// From now on the only user may do these things, as a list in YAML.
     void allow(const std::string& rights)
@@ -85,14 +87,14 @@ TEST_CASE("a file that is attached is told, listed, and given back as it was")
     CHECK(fields.at("about").at("type") == "core.person");
     CHECK(fields.at("file").at("name") == "墙.png");
     CHECK(fields.at("file").at("type") == "image/png");
-    CHECK(fields.at("file").at("size") == std::string(photograph).size());
+    CHECK(fields.at("file").at("size") == photograph.size());
     CHECK(desk.attachmentsOf(desk.ding) == outcome.json.at("items"));
 
     const auto id = item.at("id").get<std::string>();
     const auto answer = desk.save(id, {"--why", "送法院"});
     INFO(answer.err);
     REQUIRE(answer.exit == 0);
-    CHECK(answer.json == Json{{"id", id}, {"file", desk.saved().string()}, {"size", std::string(photograph).size()}});
+    CHECK(answer.json == Json{{"id", id}, {"file", desk.saved().string()}, {"size", photograph.size()}});
     CHECK(readText(desk.saved()) == photograph);
     const auto last = desk.done({"journal", "show"}).at("items").back();
     CHECK(last.at("edits").at(0).at("operation") == "reveal");
@@ -257,7 +259,49 @@ TEST_CASE("a record that is erased takes its files along, and those about them, 
     CHECK(desk.save(desk.ding, {"--field", "photo"}).exit == 5);
     REQUIRE(desk.save(kept).exit == 0);
     CHECK(readText(desk.saved()) == statement);
+    CHECK(desk.sealedFiles() == 1);
     CHECK(desk.done({"check"}).at("ok") == true);
+}
+
+TEST_CASE("a photograph is kept without where it was taken")
+{
+    FileDesk desk;
+    writeText(desk.file("现场.jpg"), jpegPicture(jpegSegment('\xe1', "Exif 30.02N 120.87E")));
+    const auto id = desk.attached(desk.ding, "现场.jpg");
+    REQUIRE(desk.save(id).exit == 0);
+    CHECK(readText(desk.saved()) == jpegPicture());
+}
+
+TEST_CASE(
+    "a picture that cannot be cleaned, and a photograph that is none, are refused with what to do, and none is kept")
+{
+    FileDesk desk;
+    writeText(desk.file("坏.png"), photograph.substr(0, 40));
+    const auto damaged = desk.attach(desk.ding, {"坏.png"});
+    CHECK(damaged.exit == 3);
+    CHECK(damaged.tells("JPEG"));
+    writeText(desk.file("信.jpg"), statement);
+    const auto letter = desk.attach(desk.ding, {"信.jpg"}, {"--field", "photo"});
+    CHECK(letter.exit == 3);
+    CHECK(letter.tells("信.jpg"));
+    CHECK(desk.attach(desk.ding, {"墙.png", "坏.png"}).exit == 3);
+    CHECK(desk.sealedFiles() == 0);
+}
+
+TEST_CASE("sealed files that nothing names are told by a check and pruned")
+{
+    FileDesk desk;
+    (void)desk.attached(desk.ding, "墙.png");
+    const auto left = desk.workspace() / "attachments" / std::string(64, 'a');
+    writeText(left, "sealed for a change that was not made");
+    CHECK(desk.done({"attachment", "prune"}).at("removed") == 0);
+    std::filesystem::last_write_time(left, std::filesystem::last_write_time(left) - std::chrono::hours(24 * 3650));
+    const auto outcome = desk.run({"check"});
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.tells("prune"));
+    CHECK(desk.done({"attachment", "prune"}).at("removed") == 1);
+    CHECK_FALSE(std::filesystem::exists(left));
+    CHECK(desk.sealedFiles() == 1);
 }
 
 TEST_CASE("for people, an attachment is told by its name")

@@ -73,6 +73,8 @@ records:
       latitude: {type: decimal, scale: 7, label: {zh_CN: 纬度, en: Latitude}}
       zone: {type: reference, to: zone, located_by: [longitude, latitude], label: {zh_CN: 区域, en: Zone}}
       paper: {type: attachment, label: {zh_CN: 附件, en: Paper}}
+      portrait: {type: attachment, accept: image, max_size: 1 KB, label: {zh_CN: 照片, en: Portrait}}
+      evidence: {type: attachment, keep_metadata: true, label: {zh_CN: 证据, en: Evidence}}
       parts:
         type: rows
         label: {zh_CN: 部件, en: Parts}

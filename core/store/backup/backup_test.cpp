@@ -30,7 +30,8 @@ struct Office {
         session = workspace.signIn();
         item = createItem(*session, {{"name", "信"}, {"secret", secret}});
         replaceFile(workspace.env(), beside.path() / "note.txt", "the content of the note");
-        const auto note = session->keepFile(item, beside.path() / "note.txt");
+        const auto note = session->keepFile(item, *session->model().requireType("test.item").field("paper"),
+                                            beside.path() / "note.txt");
         updateItem(*session, item, {{"paper", note}});
         replaceFile(workspace.env(), workspace.folder() / "config" / "workspace.yaml", "unit: {short: 章}\n");
     }

@@ -14,7 +14,8 @@ constexpr std::byte version{1};
 constexpr std::size_t pieceSize = 64 * 1024;
 constexpr std::size_t streamHeaderSize = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t pieceOverhead = crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr std::size_t headerSize = 1 + Id::size + streamHeaderSize;
+constexpr std::size_t headerSize = sealedHeaderSize;
+static_assert(headerSize == 1 + Id::size + streamHeaderSize);
 
 /// What a piece is bound to beside its place in the stream: the record, with the first.
 std::span<const std::byte> boundTo(const Id& record, bool first)
@@ -45,6 +46,12 @@ Bytes sealFile(const FileKey& key, const Id& record, std::string_view plain)
             last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
     }
     return sealed;
+}
+
+std::uintmax_t sealedSize(std::uintmax_t plainSize)
+{
+    const auto pieces = std::max<std::uintmax_t>((plainSize + pieceSize - 1) / pieceSize, 1);
+    return headerSize + plainSize + pieces * pieceOverhead;
 }
 
 bool isSealedWith(const FileKey& key, std::span<const std::byte> sealed)

@@ -2,6 +2,7 @@
 #include <beibao/store/keys/file_seal.h>
 
 #include <catch.h>
+#include <sample_pictures.h>
 #include <test_workspace.h>
 
 #include <fstream>
@@ -12,6 +13,7 @@ using namespace beibao::test;
 
 namespace {
 
+/// Whatever it is called, it is no picture.
 constexpr const char* content = "照片里的内容，不得泄露";
 
 std::filesystem::path write(const std::filesystem::path& file, std::string_view bytes)
@@ -27,7 +29,11 @@ struct Desk {
     Id item = createItem(*session, {{"name", "箱子"}});
     std::filesystem::path photograph = write(outside.path() / "墙.jpg", content);
 
-    void attach() { updateItem(*session, item, {{"paper", session->keepFile(item, photograph)}}); }
+    model::Attachment keep(const std::filesystem::path& file, const std::string& field = "paper")
+    {
+        return session->keepFile(item, *session->model().requireType("test.item").field(field), file);
+    }
+    void attach() { updateItem(*session, item, {{"paper", keep(photograph)}}); }
     [[nodiscard]] model::Attachment attachment() const
     {
         return std::get<model::Attachment>(session->get(item).fields.at("paper"));
@@ -93,13 +99,12 @@ TEST_CASE("A sealed file that was altered or is missing is found, and not given 
     CHECK(desk.session->check().hasErrors());
 }
 
-TEST_CASE("A file kept for one record does not open for another")
+TEST_CASE("A file kept for one record cannot be named by another")
 {
     Desk desk;
     desk.attach();
     const auto other = createItem(*desk.session, {{"name", "另一只箱子"}, {"secret", "钥匙"}});
-    updateItem(*desk.session, other, {{"paper", desk.attachment()}});
-    CHECK(failureOf([&] { (void)desk.session->openFile(other, "paper", "look"); }) == Failure::notFound);
+    CHECK(failureOf([&] { updateItem(*desk.session, other, {{"paper", desk.attachment()}}); }) == Failure::invalidData);
 }
 
 TEST_CASE("A change that names a file which was never kept is refused")
@@ -143,4 +148,40 @@ TEST_CASE("A record that another is merged into gets a copy of its file, sealed 
     REQUIRE(desk.session->undo(keep).committed());
     CHECK_FALSE(desk.session->get(keep).fields.contains("paper"));
     CHECK(desk.session->openFile(desk.item, "paper", "for the file") == content);
+}
+
+TEST_CASE("A photograph that is attached keeps its pixels and loses its position, unless the field asks for it")
+{
+    const std::string_view position = "30.02N 120.87E";
+    Desk desk;
+    const auto file = write(desk.outside.path() / "现场.jpg", jpegPicture(jpegSegment('\xfe', position)));
+    updateItem(*desk.session, desk.item, {{"paper", desk.keep(file)}, {"evidence", desk.keep(file, "evidence")}});
+    CHECK(desk.attachment().size == static_cast<std::int64_t>(jpegPicture().size()));
+    CHECK(desk.session->openFile(desk.item, "paper", "look") == jpegPicture());
+    CHECK(desk.session->openFile(desk.item, "evidence", "look") == readFile(*Env::real(), file));
+}
+
+TEST_CASE("A picture whose position cannot be removed is refused, and kept by a field that asks for it")
+{
+    Desk desk;
+    const auto damaged = write(desk.outside.path() / "墙.png", pngPicture().substr(0, 40));
+    CHECK(failureOf([&] { (void)desk.keep(damaged); }) == Failure::invalidData);
+    updateItem(*desk.session, desk.item, {{"evidence", desk.keep(damaged, "evidence")}});
+    CHECK(desk.session->openFile(desk.item, "evidence", "look") == readFile(*Env::real(), damaged));
+}
+
+TEST_CASE("A field takes only files of its kinds, which are told by what is in them, and up to its size")
+{
+    Desk desk;
+    const auto folder = desk.outside.path();
+    const auto picture = write(folder / "picture", pngPicture());
+    const auto text = write(folder / "text.png", "no picture");
+    const auto large = write(folder / "large.png", pngPicture(pngChunk("PLTE", std::string(1024, 'x'))));
+    updateItem(*desk.session, desk.item, {{"portrait", desk.keep(picture, "portrait")}});
+    for (const auto& refused : {text, large})
+        CHECK(failureOf([&] { (void)desk.keep(refused, "portrait"); }) == Failure::invalidData);
+    // Sealed for a field that takes it, named in one that does not.
+    for (const auto& refused : {text, large})
+        CHECK(failureOf([&] { updateItem(*desk.session, desk.item, {{"portrait", desk.keep(refused)}}); }) ==
+              Failure::invalidData);
 }

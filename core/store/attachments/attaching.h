@@ -3,6 +3,7 @@
 #include <beibao/store/session.h>
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,8 +26,13 @@ CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::spa
 CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
                            const std::filesystem::path& file);
 
-/// Throws `Error` (`notFound`) for a field that holds no file.
-void requireFileField(const model::RecordType& type, const std::string& field);
+/// The field, which holds a file. Throws `Error` (`notFound`) for one that does not.
+const model::Field& requireFileField(const model::RecordType& type, const std::string& field);
+
+/// A small copy of the picture in a field of a record, as a JPEG, for a list; nothing where there is no picture. It is
+/// too small for writing to be read, and so no reveal that is journalled; but only those see it who may reveal. Throws
+/// `Error`: `notPermitted` to others, `notFound`, and `integrity` for a damaged file.
+[[nodiscard]] std::optional<std::string> thumbnailIn(Session& session, const Id& record, const std::string& field);
 
 /// The attachments about a record, oldest first.
 [[nodiscard]] std::vector<model::Record> attachmentsOf(Session& session, const Id& record);
