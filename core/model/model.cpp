@@ -51,11 +51,7 @@ public:
         checkDuplicateRules();
         for (const auto& column : type_.importColumns)
             requireField(column.target.substr(0, column.target.find('.')), "import");
-        for (const auto& rule : type_.reminders)
-            if (const auto* rows = type_.field(rule.forEach);
-                !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
-                problems_.error({"“for_each” names “{field}”, which is not a list of rows.", {{"field", rule.forEach}}},
-                                {}, rule.location);
+        checkReminders();
     }
 
 private:
@@ -116,6 +112,21 @@ private:
         }
     }
 
+    void checkReminders()
+    {
+        std::set<std::string> names;
+        for (const auto& rule : type_.reminders) {
+            if (!names.insert(rule.name).second)
+                problems_.error(
+                    {"“{type}” has the reminder “{reminder}” twice.", {{"type", type_.name}, {"reminder", rule.name}}},
+                    {}, rule.location);
+            if (const auto* rows = type_.field(rule.forEach);
+                !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
+                problems_.error({"“for_each” names “{field}”, which is not a list of rows.", {{"field", rule.forEach}}},
+                                {}, rule.location);
+        }
+    }
+
     void checkDuplicateRules()
     {
         for (const auto& rule : type_.duplicates.rules) {
@@ -165,6 +176,36 @@ nlohmann::json canonical(const Field& field)
             {"label", field.label.byLanguageTag()}};
 }
 
+nlohmann::json canonical(const rules::Period& period)
+{
+    return {period.count, static_cast<int>(period.unit)};
+}
+
+nlohmann::json canonical(const ReminderRule& rule)
+{
+    nlohmann::json escalations = nlohmann::json::array();
+    for (const auto& each : rule.escalations)
+        escalations.push_back({canonical(each.after), each.roles, each.title.byLanguageTag()});
+    nlohmann::json offset;
+    if (rule.offset)
+        offset = {canonical(rule.offset->period), rule.offset->isBefore};
+    return {{"name", rule.name},         {"title", rule.title.byLanguageTag()},
+            {"rows", rule.forEach},      {"when", rule.when.sql},
+            {"due", rule.due.sql},       {"offset", offset},
+            {"detail", rule.detail.sql}, {"roles", rule.roles},
+            {"escalations", escalations}};
+}
+
+/// In place of the one of the same name, or behind the others.
+template <typename Rule>
+void set(std::vector<Rule>& rules, Rule rule)
+{
+    if (const auto same = std::ranges::find(rules, rule.name, &Rule::name); same != rules.end())
+        *same = std::move(rule);
+    else
+        rules.push_back(std::move(rule));
+}
+
 }  // namespace
 
 void Model::add(RecordType type, Problems& problems)
@@ -181,6 +222,11 @@ void Model::add(CodeList list, Problems& problems)
     const auto name = list.name;
     if (!codeLists_.emplace(name, std::move(list)).second)
         problems.error({"The code list “{list}” is declared twice.", {{"list", name}}}, {}, location);
+}
+
+void Model::setReminder(std::string_view type, ReminderRule rule)
+{
+    set(types_.find(type)->second.reminders, std::move(rule));
 }
 
 const RecordType* Model::type(std::string_view name) const
@@ -223,8 +269,14 @@ std::string canonicalText(const Model& model)
         nlohmann::json duplicates = nlohmann::json::array();
         for (const auto& rule : type.duplicates.rules)
             duplicates.push_back({rule.same, rule.near});
-        types[name] = {
-            {"fields", fields}, {"states", states}, {"duplicates", duplicates}, {"label", type.label.byLanguageTag()}};
+        nlohmann::json reminders = nlohmann::json::array();
+        for (const auto& rule : type.reminders)
+            reminders.push_back(canonical(rule));
+        types[name] = {{"fields", fields},
+                       {"states", states},
+                       {"duplicates", duplicates},
+                       {"reminders", reminders},
+                       {"label", type.label.byLanguageTag()}};
     }
     return types.dump();
 }

@@ -86,7 +86,8 @@ void Session::Parts::signIn(Id user, std::string name, const std::set<std::strin
     reader.rights = rightsOf(surroundings.settings.roles, roles);
     guard = std::make_unique<ExpressionGuard>(database, reader);
     views = std::make_unique<ReaderViews>(*guard, model(), reader.rights);
-    rules = std::make_unique<RecordRules>(*guard, model());
+    rules = std::make_unique<RecordRules>(*guard, model(), reader);
+    reminderPlan.emplace(model(), reader);
 }
 
 const model::RecordType& Session::Parts::typeOfRecord(const Id& id)

@@ -41,12 +41,9 @@ private:
 
     void checkDue(ReaderViews& views, const model::ReminderRule& rule)
     {
-        for (const auto* each : {&rule.when, &rule.due}) {
+        for (const auto* each : {&rule.when, &rule.due})
             if (!each->empty())
                 check(views, *each, type_.field(rule.forEach));
-            if (each->sql.find(":today") != std::string::npos || each->sql.find(":now") != std::string::npos)
-                problems_.error({"A reminder may not depend on today: it would go stale."}, {}, each->location);
-        }
     }
 
     /// `rows`: the list whose rows the expression is about; null where it is about the record.
@@ -109,7 +106,7 @@ Problems checkComputed(ReaderViews& views, const model::RecordType& type)
 
 }  // namespace
 
-Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
+Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env, const std::set<std::string>& types)
 {
     Problems problems;
     sqlite::Database database(std::move(env));
@@ -120,6 +117,8 @@ Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env)
     ReaderViews views(guard, model, Rights::all());
     ReaderViews open(guard, model, openRights(), "open:");
     for (const auto& [name, type] : model.types()) {
+        if (!types.empty() && !types.contains(name))
+            continue;
         auto computed = checkComputed(views, type);
         if (computed.hasErrors())
             problems.append(std::move(computed));

@@ -4,10 +4,14 @@
 #include <beibao/model/model.h>
 
 #include <memory>
+#include <set>
+#include <string>
 
 namespace beibao::store {
 
-/// Prepares every expression of the model against its tables, in memory. Problems stand at the expressions' places.
-[[nodiscard]] Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env);
+/// Prepares every expression of these types, or of all where none is named, against the model's tables, in memory.
+/// Problems stand at the expressions' places.
+[[nodiscard]] Problems checkExpressions(const model::Model& model, std::shared_ptr<Env> env,
+                                        const std::set<std::string>& types = {});
 
 }  // namespace beibao::store

@@ -26,10 +26,18 @@ CREATE TABLE journal(position INTEGER PRIMARY KEY, device BLOB NOT NULL, incarna
 CREATE TABLE journal_record(record BLOB NOT NULL, entry INTEGER NOT NULL REFERENCES journal(position),
   PRIMARY KEY(record, entry)) STRICT, WITHOUT ROWID;
 CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;
-CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
-  detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
-CREATE INDEX reminder_by_due ON reminder(due);
 )sql";
+
+/// What falls due follows from the rows, by rules that `reminded_type` has the stamp of.
+constexpr std::string_view reminderTables = R"sql(
+CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
+  counted_from TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_by_due ON reminder(due);
+CREATE TABLE reminded_type(type TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+/// The first workspaces had this table in another form.
+constexpr std::string_view withoutFormerReminders = "DROP TABLE IF EXISTS reminder;";
 
 /// What can be found, and by what, follows from the rows. `indexed_type` says of which types, and by which stamp.
 constexpr std::string_view searchTables = R"sql(
@@ -263,6 +271,7 @@ void createCoreTables(sqlite::Database& database)
     database.execute(keyTables);
     database.execute(formDraftTable);
     database.execute(searchTables);
+    database.execute(reminderTables);
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -274,7 +283,8 @@ void addMissingTables(sqlite::Database& database)
     };
     const bool needsDrafts = !isThere("form_draft");
     const bool needsSearch = !isThere("indexed_type");
-    if (!needsDrafts && !needsSearch)
+    const bool needsReminders = !isThere("reminded_type");
+    if (!needsDrafts && !needsSearch && !needsReminders)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -282,6 +292,10 @@ void addMissingTables(sqlite::Database& database)
     if (needsSearch) {
         database.execute(withoutFormerSearch);
         database.execute(searchTables);
+    }
+    if (needsReminders) {
+        database.execute(withoutFormerReminders);
+        database.execute(reminderTables);
     }
     transaction.commit();
 }
