@@ -2,6 +2,7 @@
 
 #include <beibao/config/node_reading.h>
 #include <beibao/config/reminder_reader.h>
+#include <beibao/config/retention_reader.h>
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ public:
     {
         checkKeys(node,
                   {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
-                   "sections", "reminders", "duplicates", "import"},
+                   "sections", "reminders", "retention", "duplicates", "import"},
                   problems_);
         RecordType type;
         type.name = qualified(key);
@@ -40,6 +41,8 @@ public:
             type.sections.push_back(section(item));
         for (const auto& item : list(node["reminders"]))
             type.reminders.push_back(reminder(item, type));
+        for (const auto& item : list(node["retention"]))
+            type.retention.push_back(retention(item, type));
         type.duplicates = duplicates(node["duplicates"]);
         for (const auto& [header, target] : node["import"].entries())
             type.importColumns.push_back({header.text(), text(target)});
@@ -257,6 +260,14 @@ private:
     {
         checkKeys(node, {"name", "title", "for_each", "when", "due", "detail", "to", "escalate"}, problems_);
         return readReminder(text(node["name"]), node, type, problems_);
+    }
+
+    RetentionRule retention(const Node& node, const RecordType& type)
+    {
+        checkKeys(node, {"name", "when", "from", "keep", "then"}, problems_);
+        const auto name = text(node["name"]);
+        return readRetentionRule(name.empty() ? "rule_" + std::to_string(type.retention.size() + 1) : name, node, type,
+                                 problems_);
     }
 
     model::DuplicateRules duplicates(const Node& node)

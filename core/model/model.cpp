@@ -52,6 +52,7 @@ public:
         for (const auto& column : type_.importColumns)
             requireField(column.target.substr(0, column.target.find('.')), "import");
         checkReminders();
+        checkRetention();
     }
 
 private:
@@ -127,6 +128,16 @@ private:
         }
     }
 
+    void checkRetention()
+    {
+        std::set<std::string> names;
+        for (const auto& rule : type_.retention)
+            if (!names.insert(rule.name).second)
+                problems_.error({"“{type}” has the rule for retention “{rule}” twice.",
+                                 {{"type", type_.name}, {"rule", rule.name}}},
+                                {}, rule.location);
+    }
+
     void checkDuplicateRules()
     {
         for (const auto& rule : type_.duplicates.rules) {
@@ -196,6 +207,15 @@ nlohmann::json canonical(const ReminderRule& rule)
             {"escalations", escalations}};
 }
 
+nlohmann::json canonical(const RetentionRule& rule)
+{
+    return {{"name", rule.name},
+            {"when", rule.when.sql},
+            {"from", rule.from.sql},
+            {"keep", canonical(rule.keep)},
+            {"end", static_cast<int>(rule.end)}};
+}
+
 /// In place of the one of the same name, or behind the others.
 template <typename Rule>
 void set(std::vector<Rule>& rules, Rule rule)
@@ -227,6 +247,11 @@ void Model::add(CodeList list, Problems& problems)
 void Model::setReminder(std::string_view type, ReminderRule rule)
 {
     set(types_.find(type)->second.reminders, std::move(rule));
+}
+
+void Model::setRetention(std::string_view type, RetentionRule rule)
+{
+    set(types_.find(type)->second.retention, std::move(rule));
 }
 
 const RecordType* Model::type(std::string_view name) const
@@ -272,11 +297,11 @@ std::string canonicalText(const Model& model)
         nlohmann::json reminders = nlohmann::json::array();
         for (const auto& rule : type.reminders)
             reminders.push_back(canonical(rule));
-        types[name] = {{"fields", fields},
-                       {"states", states},
-                       {"duplicates", duplicates},
-                       {"reminders", reminders},
-                       {"label", type.label.byLanguageTag()}};
+        nlohmann::json retention = nlohmann::json::array();
+        for (const auto& rule : type.retention)
+            retention.push_back(canonical(rule));
+        types[name] = {{"fields", fields},       {"states", states},       {"duplicates", duplicates},
+                       {"reminders", reminders}, {"retention", retention}, {"label", type.label.byLanguageTag()}};
     }
     return types.dump();
 }

@@ -20,6 +20,7 @@ public:
     void add(CodeList list, Problems& problems);
     /// Adds a rule to a type that is here; one of the same name gives way to it.
     void setReminder(std::string_view type, ReminderRule rule);
+    void setRetention(std::string_view type, RetentionRule rule);
 
     [[nodiscard]] const RecordType* type(std::string_view name) const;
     /// Throws `Error` (`notFound`).

@@ -61,6 +61,20 @@ struct ReminderRule {
     Location location;
 };
 
+enum class RetentionEnd { erase, remove };
+
+/// How long a record is kept: from the day that `from` gives, as long as `when` holds. What is due by it is shown, and
+/// nothing is done of itself. Personal information is kept no longer than its purpose needs (Personal Information
+/// Protection Law, article 19), and files as long as the rules for their archives say.
+struct RetentionRule {
+    std::string name;
+    Expression when;  ///< empty: always
+    Expression from;  ///< gives a date
+    rules::Period keep;
+    RetentionEnd end = RetentionEnd::erase;
+    Location location;
+};
+
 /// By which two records of a type are likely the same person or place: all of `same` are filled and equal, and the
 /// name in `near` sounds alike.
 struct DuplicateRule {
@@ -114,6 +128,7 @@ struct RecordType {
     std::vector<SortKey> listSort;
     std::vector<Section> sections;
     std::vector<ReminderRule> reminders;
+    std::vector<RetentionRule> retention;
     DuplicateRules duplicates;
     /// Beside the names and labels of the fields, which always are.
     std::vector<ImportColumn> importColumns;

@@ -4,6 +4,7 @@
 #include <beibao/base/file.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/reminder_reader.h>
+#include <beibao/config/retention_reader.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml.h>
 #include <beibao/store/expression/expression_check.h>
@@ -88,16 +89,19 @@ void addRulesOfSite(const Node& configuration, const PluginSet& plugins, std::sh
                     Problems& problems)
 {
     const auto& reminders = configuration["reminders"];
-    if (reminders.isNull())
+    const auto& retention = configuration["retention"];
+    if (reminders.isNull() && retention.isNull())
         return;
     Problems found;
     const auto idle = idleModules(plugins);
     config::readReminders(reminders, idle, model, found);
+    config::readRetention(retention, idle, model, found);
     found.append(model.checkNames());
     std::set<std::string> types;
-    for (const auto& [name, rules] : reminders.entries())
-        if (model.type(name.text()))
-            types.insert(name.text());
+    for (const auto* node : {&reminders, &retention})
+        for (const auto& [name, rules] : node->entries())
+            if (model.type(name.text()))
+                types.insert(name.text());
     if (!found.hasErrors() && !types.empty())
         found.append(store::checkExpressions(model, std::move(env), types));
     problems.append(std::move(found));

@@ -17,6 +17,12 @@ reminders:
         - {after: 2 days, to: [administrator], title: {zh_CN: 转办逾期未接收, en: Referral not accepted}}
 )yaml";
 
+constexpr const char* peopleWithoutTelephone = R"yaml(
+retention:
+  core.person:
+    unknown: {when: "phone is null", from: created, keep: 1 year, then: delete}
+)yaml";
+
 void refer(Desk& desk)
 {
     const auto person = desk.create("core.person", "{name: 丁老伯}");
@@ -82,4 +88,29 @@ TEST_CASE("A site's rule that is wrong is told with its place before anything is
     const auto unknown = refused("created\n      to: [emperor]");
     CHECK(unknown.exit == 0);
     CHECK(desk.run({"config", "check"}).tells("没有角色“emperor”"));
+}
+
+TEST_CASE("What need not be kept is shown, and deleted when somebody says why")
+{
+    EmptyDesk desk;
+    const auto known = desk.create("core.person", "{name: 丁老伯, phone: '13800000101'}");
+    const auto unknown = desk.create("core.person", "{name: 丁大伯}");
+    writeText(desk.file("site") / "retention.yaml", peopleWithoutTelephone);
+    CHECK(desk.done({"retention", "list"}).at("items").empty());
+    desk.setToday("2026-01-05");
+    const auto due = desk.done({"retention", "list"}).at("items");
+    REQUIRE(due.size() == 1);
+    CHECK(due[0].at("id") == unknown);
+    CHECK(due[0].at("rule") == "unknown");
+    CHECK(due[0].at("then") == "delete");
+    CHECK(due[0].at("since") == "2025-11-18");  // a year ends on a Saturday, and so on the Monday after
+    CHECK(desk.run({"retention", "apply"}).exit == 2);
+    CHECK(desk.run({"retention", "apply", "--why", " "}).exit == 2);
+    CHECK(desk.people() == 2);
+    const auto applied = desk.done({"retention", "apply", "--why", "年度清理", "--limit", "5"});
+    CHECK(applied.at("items").size() == 1);
+    CHECK(applied.at("left") == 0);
+    CHECK(desk.people() == 1);
+    CHECK(desk.fields(known).at("name") == "丁老伯");
+    CHECK(desk.done({"retention", "list"}).at("items").empty());
 }

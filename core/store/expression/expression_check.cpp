@@ -27,6 +27,10 @@ public:
             if (!rule.detail.empty())
                 check(open, rule.detail, type_.field(rule.forEach));
         }
+        for (const auto& rule : type_.retention)
+            for (const auto* each : {&rule.when, &rule.from})
+                if (!each->empty())
+                    check(views, *each, nullptr);
     }
 
 private:

@@ -160,4 +160,18 @@ void RecordRules::forEachReminder(const model::RecordType& type, const model::Re
             visit(*each);
 }
 
+void RecordRules::forEachDay(const model::RecordType& type, const model::Expression& when, const model::Expression& day,
+                             const std::function<void(const Id&, Date)>& visit)
+{
+    auto condition = translated(views_, when, "1", type);
+    const auto from = translated(views_, day, "NULL", type);
+    condition.types.insert(from.types.begin(), from.types.end());
+    auto rows = views_.prepare(
+        fmt::format("SELECT this.id, ({}) FROM {} AS this WHERE ({})", from.sql, views_.view(type), condition.sql),
+        condition, type, day.sql);
+    while (rows.step())
+        if (const auto found = Date::parse(rows.text(1)))
+            visit(Id::fromBytes(rows.blob(0)).value_or(Id()), *found);
+}
+
 }  // namespace beibao::store

@@ -38,6 +38,10 @@ public:
     void forEachReminder(const model::RecordType& type, const model::ReminderRule& rule,
                          const std::function<void(const Reminder&)>& visit);
 
+    /// The day that `day` gives for each record of which `when` holds.
+    void forEachDay(const model::RecordType& type, const model::Expression& when, const model::Expression& day,
+                    const std::function<void(const Id&, Date)>& visit);
+
     /// Makes the views and statements of a type, so that no later rollback can take the views away.
     void prepare(const model::RecordType& type);
     /// To be called after a transaction was rolled back: views that were made inside it went with it.
