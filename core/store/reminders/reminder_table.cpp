@@ -64,12 +64,12 @@ void ReminderTable::follow()
 {
     for (const auto& type : unknownTypes())
         inTransaction([&] { clear(type); });
-    for (const auto& [name, reminders] : parts_.reminderPlan->types())
-        if (!isReliable(reminders)) {
-            // Views made before the transaction stay whatever becomes of it.
-            const auto* type = reminders.type;
-            inTransaction([&] { fill(reminders); }, [&] { parts_.rules->prepare(*type); });
-        }
+    for (const auto& each : parts_.reminderPlan->types()) {
+        const auto& reminders = each.second;
+        // Views made before the transaction stay whatever becomes of it.
+        if (!isReliable(reminders))
+            inTransaction([&] { fill(reminders); }, [&] { parts_.rules->prepare(*reminders.type); });
+    }
 }
 
 void ReminderTable::inTransaction(const std::function<void()>& act, const std::function<void()>& prepare)
