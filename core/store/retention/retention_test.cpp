@@ -69,7 +69,7 @@ TEST_CASE("What is due is erased once, with its rule as a reason", "[retention]"
     const auto outcome = applyRetention(*session, "年度清理", 10);
     REQUIRE(outcome.done.size() == 1);
     CHECK(outcome.left == 0);
-    CHECK(session->get(id).fields.count("secret") == 0);
+    CHECK_FALSE(session->get(id).fields.contains("secret"));
     CHECK(session->history(id).back().why == "年度清理 (retention test.item.closed, since 2024-06-18)");
     CHECK(session->history(id).back().edits.front().operation == model::Operation::erase);
     CHECK(dueByRetention(*session).empty());
@@ -101,7 +101,7 @@ TEST_CASE("Who may not erase, or gives no reason, changes nothing", "[retention]
     const auto officer = signInBy(workspace, surroundings);
     CHECK(dueByRetention(*officer).size() == 1);
     CHECK(failureOf([&] { (void)applyRetention(*officer, "清理", 10); }) == Failure::notPermitted);
-    CHECK(session->get(id).fields.count("secret") == 1);
+    CHECK(session->get(id).fields.contains("secret"));
     surroundings.settings.roles.front().allow = {{"*", {Right::erase}}};
     CHECK(dueByRetention(*signInBy(workspace, surroundings)).empty());
 }
