@@ -13,6 +13,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addPluginCommands();
     addRecordCommands();
     addFindingCommands();
+    addRetentionCommands();
     addDivisionCommands();
     addDuplicateCommands();
     addExchangeCommands();

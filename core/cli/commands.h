@@ -35,6 +35,7 @@ private:
     void addRecordCommands();
     void addRecordChangeCommands(CLI::App* record);
     void addFindingCommands();
+    void addRetentionCommands();
     void addDivisionCommands();
     void addDuplicateCommands();
     void addExchangeCommands();

@@ -57,7 +57,17 @@ Json taskJson(store::Session& session, Context& context, const store::DueTask& t
                                       {"title", session.titleOf(*task.about)}}
                                : Json(nullptr);
     json["reminder"] = task.fromRule;
+    json["level"] = task.level;
     return json;
+}
+
+std::string taskText(Context& context, const store::DueTask& task)
+{
+    auto title = context.localized(task.title);
+    if (task.level > 0)
+        title += context.text({" (raised to level {level})", {{"level", std::to_string(task.level)}}});
+    return fmt::format("{}  {}  {}  {}\n", task.due ? task.due->text() : "          ", title, task.detail,
+                       task.id.text());
 }
 
 }  // namespace
@@ -93,8 +103,7 @@ void Commands::addFindingCommands()
         std::string text;
         for (const auto& each : context_.session().tasks(until)) {
             items.push_back(taskJson(context_.session(), context_, each));
-            text += fmt::format("{}  {}  {}  {}\n", each.due ? each.due->text() : "          ",
-                                context_.localized(each.title), each.detail, each.id.text());
+            text += taskText(context_, each);
         }
         return makeAnswer(Json{{"items", items}},
                           text.empty() ? context_.text(Message("Nothing is due.")) + "\n" : text);

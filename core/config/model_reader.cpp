@@ -1,5 +1,9 @@
 #include <beibao/config/model_reader.h>
 
+#include <beibao/config/node_reading.h>
+#include <beibao/config/reminder_reader.h>
+#include <beibao/config/retention_reader.h>
+
 #include <algorithm>
 
 namespace beibao::config {
@@ -7,15 +11,6 @@ namespace beibao::config {
 namespace {
 
 using namespace model;
-
-/// Names become columns and tables: lower-case words with underscores, as SQL reads them without quotes.
-bool isName(const std::string& text)
-{
-    if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z' ||
-        text.find("__") != std::string::npos)
-        return false;
-    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
-}
 
 /// `application/zip`, `image/*`
 bool isMediaType(const std::string& text)
@@ -49,7 +44,7 @@ public:
     {
         checkKeys(node,
                   {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
-                   "sections", "reminders", "duplicates", "import", "visible_when"},
+                   "sections", "reminders", "retention", "duplicates", "import", "visible_when"},
                   problems_);
         RecordType type;
         type.name = qualified(key);
@@ -69,7 +64,9 @@ public:
         for (const auto& item : list(node["sections"]))
             type.sections.push_back(section(item));
         for (const auto& item : list(node["reminders"]))
-            type.reminders.push_back(reminder(item));
+            type.reminders.push_back(reminder(item, type));
+        for (const auto& item : list(node["retention"]))
+            type.retention.push_back(retention(item, type));
         type.duplicates = duplicates(node["duplicates"]);
         type.visibleWhen = expression(node["visible_when"]);
         for (const auto& [header, target] : node["import"].entries())
@@ -329,20 +326,18 @@ private:
         return {readLabel(node["label"], node, problems_), texts(node["fields"])};
     }
 
-    ReminderRule reminder(const Node& node)
+    ReminderRule reminder(const Node& node, const RecordType& type)
     {
-        checkKeys(node, {"name", "title", "for_each", "when", "due", "detail"}, problems_);
-        ReminderRule rule;
-        rule.location = node.location();
-        rule.name = text(node["name"]);
-        rule.title = readLabel(node["title"], node, problems_);
-        rule.forEach = text(node["for_each"]);
-        rule.when = expression(node["when"]);
-        rule.due = expression(node["due"]);
-        rule.detail = expression(node["detail"]);
-        if (rule.name.empty() || rule.due.empty())
-            problems_.error({"A reminder needs “name” and “due”."}, {}, node.location());
-        return rule;
+        checkKeys(node, {"name", "title", "for_each", "when", "due", "detail", "to", "escalate"}, problems_);
+        return readReminder(text(node["name"]), node, type, problems_);
+    }
+
+    RetentionRule retention(const Node& node, const RecordType& type)
+    {
+        checkKeys(node, {"name", "when", "from", "keep", "then"}, problems_);
+        const auto name = text(node["name"]);
+        return readRetentionRule(name.empty() ? "rule_" + std::to_string(type.retention.size() + 1) : name, node, type,
+                                 problems_);
     }
 
     model::DuplicateRules duplicates(const Node& node)
@@ -382,27 +377,9 @@ private:
         return value.value_or(false);
     }
 
-    std::string text(const Node& node)
-    {
-        if (!node.isNull() && !node.isScalar())
-            problems_.error({"This must be a text."}, {}, node.location());
-        return node.text();
-    }
-
-    std::vector<Node> list(const Node& node)
-    {
-        if (!node.isNull() && !node.isSequence())
-            problems_.error({"This must be a list."}, {}, node.location());
-        return node.items();
-    }
-
-    std::vector<std::string> texts(const Node& node)
-    {
-        std::vector<std::string> result;
-        for (const auto& item : list(node))
-            result.push_back(text(item));
-        return result;
-    }
+    std::string text(const Node& node) { return readText(node, problems_); }
+    std::vector<Node> list(const Node& node) { return readList(node, problems_); }
+    std::vector<std::string> texts(const Node& node) { return readTexts(node, problems_); }
 
     Expression expression(const Node& node) { return {text(node), node.location()}; }
 

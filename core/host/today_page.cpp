@@ -143,13 +143,17 @@ void TodayPage::addDue(const Due& due, Date today)
         else if (days == 0)
             when += ui::toWx("  ● ") + surroundings_.text({"today"});
     }
+    auto what = surroundings_.label(task.title);
+    if (task.level > 0)
+        what = ui::toWx("▲ ") + what +
+               surroundings_.text({" (raised to level {level})", {{"level", std::to_string(task.level)}}});
     std::function<void()> open;
     if (task.about)
         open = [this, type = due.type, id = *task.about] {
             if (opened)
                 opened(type, id);
         };
-    addLine(when, surroundings_.label(task.title),
+    addLine(when, what,
             ui::toWx(task.detail.empty() || task.detail == due.about ? due.about : due.about + " · " + task.detail),
             std::move(open));
 }

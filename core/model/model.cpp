@@ -51,11 +51,8 @@ public:
         checkDuplicateRules();
         for (const auto& column : type_.importColumns)
             requireField(column.target.substr(0, column.target.find('.')), "import");
-        for (const auto& rule : type_.reminders)
-            if (const auto* rows = type_.field(rule.forEach);
-                !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
-                problems_.error({"“for_each” names “{field}”, which is not a list of rows.", {{"field", rule.forEach}}},
-                                {}, rule.location);
+        checkReminders();
+        checkRetention();
     }
 
 private:
@@ -116,6 +113,31 @@ private:
         }
     }
 
+    void checkReminders()
+    {
+        std::set<std::string> names;
+        for (const auto& rule : type_.reminders) {
+            if (!names.insert(rule.name).second)
+                problems_.error(
+                    {"“{type}” has the reminder “{reminder}” twice.", {{"type", type_.name}, {"reminder", rule.name}}},
+                    {}, rule.location);
+            if (const auto* rows = type_.field(rule.forEach);
+                !rule.forEach.empty() && (!rows || rows->kind != FieldKind::rows))
+                problems_.error({"“for_each” names “{field}”, which is not a list of rows.", {{"field", rule.forEach}}},
+                                {}, rule.location);
+        }
+    }
+
+    void checkRetention()
+    {
+        std::set<std::string> names;
+        for (const auto& rule : type_.retention)
+            if (!names.insert(rule.name).second)
+                problems_.error({"“{type}” has the rule for retention “{rule}” twice.",
+                                 {{"type", type_.name}, {"rule", rule.name}}},
+                                {}, rule.location);
+    }
+
     void checkDuplicateRules()
     {
         for (const auto& rule : type_.duplicates.rules) {
@@ -171,6 +193,45 @@ nlohmann::json canonical(const Field& field)
             {"label", field.label.byLanguageTag()}};
 }
 
+nlohmann::json canonical(const rules::Period& period)
+{
+    return {period.count, static_cast<int>(period.unit)};
+}
+
+nlohmann::json canonical(const ReminderRule& rule)
+{
+    nlohmann::json escalations = nlohmann::json::array();
+    for (const auto& each : rule.escalations)
+        escalations.push_back({canonical(each.after), each.roles, each.title.byLanguageTag()});
+    nlohmann::json offset;
+    if (rule.offset)
+        offset = {canonical(rule.offset->period), rule.offset->isBefore};
+    return {{"name", rule.name},         {"title", rule.title.byLanguageTag()},
+            {"rows", rule.forEach},      {"when", rule.when.sql},
+            {"due", rule.due.sql},       {"offset", offset},
+            {"detail", rule.detail.sql}, {"roles", rule.roles},
+            {"escalations", escalations}};
+}
+
+nlohmann::json canonical(const RetentionRule& rule)
+{
+    return {{"name", rule.name},
+            {"when", rule.when.sql},
+            {"from", rule.from.sql},
+            {"keep", canonical(rule.keep)},
+            {"end", static_cast<int>(rule.end)}};
+}
+
+/// In place of the one of the same name, or behind the others.
+template <typename Rule>
+void set(std::vector<Rule>& rules, Rule rule)
+{
+    if (const auto same = std::ranges::find(rules, rule.name, &Rule::name); same != rules.end())
+        *same = std::move(rule);
+    else
+        rules.push_back(std::move(rule));
+}
+
 }  // namespace
 
 void Model::add(RecordType type, Problems& problems)
@@ -193,6 +254,16 @@ void Model::replace(RecordType type)
 {
     const auto name = type.name;
     types_.insert_or_assign(name, std::move(type));
+}
+
+void Model::setReminder(std::string_view type, ReminderRule rule)
+{
+    set(types_.find(type)->second.reminders, std::move(rule));
+}
+
+void Model::setRetention(std::string_view type, RetentionRule rule)
+{
+    set(types_.find(type)->second.retention, std::move(rule));
 }
 
 const RecordType* Model::type(std::string_view name) const
@@ -235,8 +306,14 @@ std::string canonicalText(const Model& model)
         nlohmann::json duplicates = nlohmann::json::array();
         for (const auto& rule : type.duplicates.rules)
             duplicates.push_back({rule.same, rule.near});
-        types[name] = {
-            {"fields", fields}, {"states", states}, {"duplicates", duplicates}, {"label", type.label.byLanguageTag()}};
+        nlohmann::json reminders = nlohmann::json::array();
+        for (const auto& rule : type.reminders)
+            reminders.push_back(canonical(rule));
+        nlohmann::json retention = nlohmann::json::array();
+        for (const auto& rule : type.retention)
+            retention.push_back(canonical(rule));
+        types[name] = {{"fields", fields},       {"states", states},       {"duplicates", duplicates},
+                       {"reminders", reminders}, {"retention", retention}, {"label", type.label.byLanguageTag()}};
     }
     return types.dump();
 }

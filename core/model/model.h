@@ -18,6 +18,9 @@ public:
     /// A second type or list of one name is an error at its location; the first stays.
     void add(RecordType type, Problems& problems);
     void add(CodeList list, Problems& problems);
+    /// Adds a rule to a type that is here; one of the same name gives way to it.
+    void setReminder(std::string_view type, ReminderRule rule);
+    void setRetention(std::string_view type, RetentionRule rule);
 
     /// Puts a type in place of the one of its name.
     void replace(RecordType type);

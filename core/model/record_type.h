@@ -1,8 +1,10 @@
 #pragma once
 
 #include <beibao/model/field.h>
+#include <beibao/rules/period.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,14 +33,45 @@ struct Transition {
     Location location;
 };
 
-/// Work that falls due: for the record, or for each row of `forEach`, once `when` holds.
+/// How far the day of a reminder lies from the day it is counted from.
+struct DueOffset {
+    rules::Period period;
+    bool isBefore = false;
+};
+
+/// By which a reminder that is not done is raised by one level.
+struct Escalation {
+    rules::Period after;             ///< from the day that the reminder is due, as `rules::periodEnd` counts
+    std::vector<std::string> roles;  ///< who is shown it from then on, beside those before
+    LocalizedText title;             ///< in place of the title before; may be empty
+};
+
+/// Work that falls due: for the record, or for each row of `forEach`, once `when` holds. A condition may read other
+/// records, and speak of `:today`, `:now` and `:user`.
 struct ReminderRule {
     std::string name;
     LocalizedText title;
     std::string forEach;  ///< a field of kind rows; empty: once for the record
-    Expression when;      ///< may not speak of today: a reminder must not go stale
-    Expression due;       ///< gives a date
-    Expression detail;    ///< gives a text shown behind the title; may be empty
+    Expression when;
+    Expression due;  ///< gives a date: the day it is due, or with an offset the day that is counted from
+    std::optional<DueOffset> offset;      ///< by the Civil Code, articles 201 to 203, where it is counted forward
+    Expression detail;                    ///< gives a text shown behind the title; may be empty
+    std::vector<std::string> roles;       ///< whom it is for; empty: all who see the record
+    std::vector<Escalation> escalations;  ///< in the order of levels
+    Location location;
+};
+
+enum class RetentionEnd { erase, remove };
+
+/// How long a record is kept: from the day that `from` gives, as long as `when` holds. What is due by it is shown, and
+/// nothing is done of itself. Personal information is kept no longer than its purpose needs (Personal Information
+/// Protection Law, article 19), and files as long as the rules for their archives say.
+struct RetentionRule {
+    std::string name;
+    Expression when;  ///< empty: always
+    Expression from;  ///< gives a date
+    rules::Period keep;
+    RetentionEnd end = RetentionEnd::erase;
     Location location;
 };
 
@@ -95,6 +128,7 @@ struct RecordType {
     std::vector<SortKey> listSort;
     std::vector<Section> sections;
     std::vector<ReminderRule> reminders;
+    std::vector<RetentionRule> retention;
     DuplicateRules duplicates;
     /// Who sees a record: a condition over it and `:user`; empty where whoever may see the type sees all of them.
     Expression visibleWhen;

@@ -3,8 +3,12 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/model_reader.h>
+#include <beibao/config/reminder_reader.h>
+#include <beibao/config/retention_reader.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml.h>
+#include <beibao/store/expression/expression_check.h>
+#include <beibao/store/reminders/reminder_roles.h>
 
 #include <cstdlib>
 #include <set>
@@ -79,6 +83,30 @@ std::set<std::string> idleModules(const PluginSet& plugins)
     return idle;
 }
 
+/// The rules that a site adds to record types. They are checked at every start, their SQL too: a newer module may have
+/// no field any more that one of them reads, and nobody would be reminded, or find that nobody is.
+void addRulesOfSite(const Node& configuration, const PluginSet& plugins, std::shared_ptr<Env> env, model::Model& model,
+                    Problems& problems)
+{
+    const auto& reminders = configuration["reminders"];
+    const auto& retention = configuration["retention"];
+    if (reminders.isNull() && retention.isNull())
+        return;
+    Problems found;
+    const auto idle = idleModules(plugins);
+    config::readReminders(reminders, idle, model, found);
+    config::readRetention(retention, idle, model, found);
+    found.append(model.checkNames());
+    std::set<std::string> types;
+    for (const auto* node : {&reminders, &retention})
+        for (const auto& [name, rules] : node->entries())
+            if (model.type(name.text()))
+                types.insert(name.text());
+    if (!found.hasErrors() && !types.empty())
+        found.append(store::checkExpressions(model, {}, std::move(env), types));
+    problems.append(std::move(found));
+}
+
 }  // namespace
 
 Layout Layout::beside(const fs::path& program)
@@ -104,6 +132,8 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     plugins_ = std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_["modules"],
                                            configuration_["plugins"], surroundings_.settings.workingDays);
     plugins_->declare(model);
+    addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
+    store::checkReminderRoles(model, surroundings_.settings.roles, problems_);
     store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
 
     model.setDivisions(shippedDivisions(env_, layout));

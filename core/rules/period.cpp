@@ -66,6 +66,29 @@ Date endBeforeDaysOff(Date start, int count, PeriodUnit unit, const WorkingDays&
     return start;
 }
 
+Date workingDaysBefore(Date end, int count, const WorkingDays& workingDays)
+{
+    Date start = end;
+    for (int counted = 0; counted < count; ++counted)
+        start = workingDays.previousWorkingDay(start - oneDay);
+    return start;
+}
+
+Date beginningBeforeDaysOff(Date deadline, const Period& period, const WorkingDays& workingDays)
+{
+    switch (period.unit) {
+    case PeriodUnit::days:
+        return deadline - std::chrono::days{period.count};
+    case PeriodUnit::months:
+        return monthsAfter(deadline, -period.count);
+    case PeriodUnit::years:
+        return monthsAfter(deadline, -period.count * 12);
+    case PeriodUnit::workingDays:
+        return workingDaysBefore(deadline, period.count, workingDays);
+    }
+    return deadline;
+}
+
 }  // namespace
 
 WorkingDays::WorkingDays(std::vector<Date> holidays, std::vector<Date> makeUpDays)
@@ -89,6 +112,13 @@ Date WorkingDays::nextWorkingDay(Date date) const
     return date;
 }
 
+Date WorkingDays::previousWorkingDay(Date date) const
+{
+    while (!isWorkingDay(date))
+        date = date - oneDay;
+    return date;
+}
+
 bool WorkingDays::knows(int year) const
 {
     const auto listed = std::ranges::lower_bound(holidays_, year, {}, &Date::year);
@@ -106,6 +136,17 @@ Date periodEnd(Date start, int count, PeriodUnit unit, const WorkingDays& workin
 {
     requireSensible(count, unit);
     return workingDays.nextWorkingDay(endBeforeDaysOff(start, count, unit, workingDays));
+}
+
+Date periodEnd(Date start, const Period& period, const WorkingDays& workingDays)
+{
+    return periodEnd(start, period.count, period.unit, workingDays);
+}
+
+Date noticeDay(Date deadline, const Period& period, const WorkingDays& workingDays)
+{
+    requireSensible(period.count, period.unit);
+    return workingDays.previousWorkingDay(beginningBeforeDaysOff(deadline, period, workingDays));
 }
 
 }  // namespace beibao::rules

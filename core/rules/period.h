@@ -19,9 +19,15 @@ public:
     [[nodiscard]] bool isWorkingDay(Date date) const;
     /// The first working day on or after `date`.
     [[nodiscard]] Date nextWorkingDay(Date date) const;
+    /// The last working day on or before `date`.
+    [[nodiscard]] Date previousWorkingDay(Date date) const;
     /// Whether there are holidays for that year. Answers for other years may be wrong, and who prints them should
     /// say so.
     [[nodiscard]] bool knows(int year) const;
+
+    /// In order.
+    [[nodiscard]] const std::vector<Date>& holidays() const { return holidays_; }
+    [[nodiscard]] const std::vector<Date>& makeUpDays() const { return makeUpDays_; }
 
 private:
     std::vector<Date> holidays_;
@@ -29,6 +35,13 @@ private:
 };
 
 enum class PeriodUnit { days, months, years, workingDays };
+
+struct Period {
+    int count = 0;  ///< not negative
+    PeriodUnit unit = PeriodUnit::days;
+
+    friend bool operator==(const Period&, const Period&) = default;
+};
 
 /// The same day of the month `months` later, or the last of that month where it has no such day (Civil Code,
 /// article 202).
@@ -39,5 +52,11 @@ enum class PeriodUnit { days, months, years, workingDays };
 /// A count of 0 is `start`, or the next working day. Throws `Error` (`usage`) for a negative count or a period of
 /// more than about a thousand years.
 [[nodiscard]] Date periodEnd(Date start, int count, PeriodUnit unit, const WorkingDays& workingDays);
+[[nodiscard]] Date periodEnd(Date start, const Period& period, const WorkingDays& workingDays);
+
+/// The day on which somebody must be told, so that this much time is left until `deadline`: counted back like
+/// `periodEnd`, months and years to the corresponding day, and from a day off to the working day before it, as a notice
+/// that comes after a holiday comes late. No law has a rule for counting back; this is ours. Throws as `periodEnd`.
+[[nodiscard]] Date noticeDay(Date deadline, const Period& period, const WorkingDays& workingDays);
 
 }  // namespace beibao::rules

@@ -181,3 +181,31 @@ TEST_CASE("A longer period never ends sooner")
         RC_ASSERT(periodEnd(start, count, unit, calendar) <= periodEnd(start, count + 1, unit, calendar));
     }));
 }
+
+TEST_CASE("A notice comes so long before a day, and not on a day off")
+{
+    const auto calendar = autumn2024();
+    const auto notice = [&](std::string_view deadline, int count, PeriodUnit unit) {
+        return noticeDay(Date::parse(deadline).value(), {count, unit}, calendar).text();
+    };
+    CHECK(notice("2024-11-15", 3, PeriodUnit::days) == "2024-11-12");
+    CHECK(notice("2024-11-20", 3, PeriodUnit::days) == "2024-11-15");
+    CHECK(notice("2024-11-18", 1, PeriodUnit::workingDays) == "2024-11-15");
+    CHECK(notice("2024-12-31", 1, PeriodUnit::months) == "2024-11-29");  // the 30th is a Saturday
+    CHECK(notice("2024-02-29", 1, PeriodUnit::years) == "2023-02-28");
+    CHECK(notice("2024-11-15", 0, PeriodUnit::days) == "2024-11-15");
+    CHECK_THROWS_AS(notice("2024-11-15", -1, PeriodUnit::days), Error);
+}
+
+TEST_CASE("Who is given notice has that much time left")
+{
+    CHECK(rc::check([] {
+        const auto calendar = autumn2024();
+        const auto deadline = calendar.nextWorkingDay(*anyDate());
+        const auto count = *rc::gen::inRange(0, 100);
+        const auto unit = *rc::gen::element(PeriodUnit::days, PeriodUnit::workingDays);
+        const auto notice = noticeDay(deadline, {count, unit}, calendar);
+        RC_ASSERT(calendar.isWorkingDay(notice));
+        RC_ASSERT(periodEnd(notice, count, unit, calendar) <= deadline);
+    }));
+}

@@ -1,5 +1,6 @@
 #include <beibao/store/derived_tables.h>
 
+#include <beibao/store/reminders/reminder_table.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -38,8 +39,14 @@ void DerivedTables::changed(const model::RecordType& type, const Id& id, Derived
 
 void DerivedTables::write()
 {
+    ReminderTable reminders(parts_);
     for (const auto& each : changed_)
-        writeReminders(*each.type, each.id);
+        reminders.write(*each.type, each.id);
+    writeSearch();
+}
+
+void DerivedTables::writeSearch()
+{
     std::vector<std::int64_t> positions;
     positions.reserve(changed_.size());
     for (const auto& each : changed_)
@@ -54,22 +61,6 @@ void DerivedTables::write()
     changed_.clear();
 }
 
-void DerivedTables::writeReminders(const model::RecordType& type, const Id& id)
-{
-    if (type.reminders.empty())
-        return;
-    const std::span<const std::byte> record(id.bytes());
-    parts_.database.cached("DELETE FROM main.reminder WHERE record = ?")->bind(1, record).run();
-    for (const auto& reminder : parts_.rules->remindersOf(type, id))
-        parts_.database.cached("INSERT INTO main.reminder(record, rule, row, due, detail) VALUES(?,?,?,?,?)")
-            ->bind(1, record)
-            .bind(2, std::string_view(reminder.rule))
-            .bind(3, std::span<const std::byte>(reminder.row.bytes()))
-            .bind(4, std::string_view(reminder.due.text()))
-            .bind(5, std::string_view(reminder.detail))
-            .run();
-}
-
 void DerivedTables::rebuild()
 {
     SearchIndex(parts_.database).clear();
@@ -77,9 +68,16 @@ void DerivedTables::rebuild()
     parts_.database.execute("DELETE FROM main.indexed_type");
     for (const auto& [name, type] : parts_.model().types())
         fill(type);
+    ReminderTable(parts_).rebuild();
 }
 
 void DerivedTables::follow()
+{
+    followSearch();
+    ReminderTable(parts_).follow();
+}
+
+void DerivedTables::followSearch()
 {
     std::vector<const model::RecordType*> unknown;
     for (const auto& [name, type] : parts_.model().types()) {
@@ -110,9 +108,9 @@ void DerivedTables::fill(const model::RecordType& type)
             continue;
         changed(type, *id, {}, of(type, parts_.records.load(type, *id)));
         if (changed_.size() == filledAtOnce)
-            write();
+            writeSearch();
     }
-    write();
+    writeSearch();
     remember(type);
 }
 
@@ -129,15 +127,6 @@ void DerivedTables::remember(const model::RecordType& type)
         ->bind(1, std::string_view(type.name))
         .bind(2, std::string_view(searchStamp(type)))
         .run();
-}
-
-Id reminderId(const Id& record, const std::string& rule, const Id& row)
-{
-    const auto hash = hashOf(toBytes(record.text() + "\n" + rule + "\n" + row.text()));
-    auto bytes = Bytes(hash.begin(), hash.begin() + Id::size);
-    bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x80};
-    bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};
-    return *Id::fromBytes(bytes);
 }
 
 }  // namespace beibao::store

@@ -15,8 +15,8 @@ struct Derived {
     BlindIndex::Tags tags;
 };
 
-/// Search index, blind index and reminders. They are not part of the fold: whatever they hold follows from the tables
-/// and the keys.
+/// Search index, blind index and the table of reminders. They are not part of the fold: whatever they hold follows from
+/// the tables and the keys.
 class DerivedTables {
 public:
     explicit DerivedTables(Session::Parts& parts) : parts_(parts) {}
@@ -33,7 +33,7 @@ public:
 
     /// Empties them and fills them anew, from the rows of all types of the model.
     void rebuild();
-    /// Brings them in line with a model, or a way of making terms, that is not the one they were filled by.
+    /// Brings them in line with a model, a calendar, or a way of making terms, that is not the one they were filled by.
     void follow();
 
 private:
@@ -44,16 +44,14 @@ private:
         Derived after;
     };
 
+    void followSearch();
     void fill(const model::RecordType& type);
-    void writeReminders(const model::RecordType& type, const Id& id);
+    void writeSearch();
     [[nodiscard]] std::optional<std::string> stampOf(const model::RecordType& type);
     void remember(const model::RecordType& type);
 
     Session::Parts& parts_;
     std::vector<Changed> changed_;
 };
-
-/// The identity of a reminder, the same wherever it is worked out: so that being done can be said of it.
-[[nodiscard]] Id reminderId(const Id& record, const std::string& rule, const Id& row);
 
 }  // namespace beibao::store

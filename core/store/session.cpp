@@ -91,8 +91,9 @@ void Session::Parts::signIn(Id user, std::string name, const std::set<std::strin
     reader.keys = &*keys;
     reader.rights = rightsOf(surroundings.settings.roles, roles);
     guard = std::make_unique<ExpressionGuard>(database, reader);
-    rules = std::make_unique<RecordRules>(*guard, model());
+    rules = std::make_unique<RecordRules>(*guard, model(), reader);
     views = std::make_unique<ReaderViews>(*guard, model(), reader.rights, std::string(), &rules->views());
+    reminderPlan.emplace(model(), reader);
     reader.maySee = [this](const Id& id) { return maySee(id); };
 }
 

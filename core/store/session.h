@@ -57,7 +57,11 @@ struct DueTask {
     std::optional<Date> due;
     std::optional<Id> about;
     bool fromRule = false;
+    int level = 0;  ///< how often it was raised because it was not done (`model::Escalation`)
 };
+
+/// The record type of written tasks, and of reminders that are done.
+inline constexpr std::string_view taskType = "core.task";
 
 /// A signed-in user's way to the records: the single commit and the single query. Everything read is masked by the
 /// user's roles, everything written is checked and journalled. Belongs to one thread; several processes may have
@@ -138,8 +142,12 @@ public:
     /// it in a field the user may not see.
     [[nodiscard]] std::vector<Referring> referring(const Id& id, std::size_t limit);
 
-    /// What is due by `until` (all if nothing), earliest first.
+    /// What is due by `until` (all if nothing), earliest first: open tasks, and reminders as the rules in force say of
+    /// the records, the calendar and the day as they are now. A reminder is shown to who may see its record and holds a
+    /// role that it is for.
     [[nodiscard]] std::vector<DueTask> tasks(std::optional<Date> until);
+    /// A reminder that is done stays done until the day it is counted from becomes another: then there is something
+    /// new to be done. Throws `Error` (`notFound`) for what is not open, or is not shown to this user.
     CommitOutcome completeTask(const Id& id);
 
     /// The entries of a record, oldest first, with what this reader may not see masked.

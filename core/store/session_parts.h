@@ -3,6 +3,8 @@
 #include <beibao/store/attachments/attachment_files.h>
 #include <beibao/store/expression/record_rules.h>
 #include <beibao/store/journal/journal.h>
+#include <beibao/store/reminders/asked_reminders.h>
+#include <beibao/store/reminders/reminder_plan.h>
 #include <beibao/store/search/pending_tags.h>
 #include <beibao/store/session.h>
 #include <beibao/store/tables/record_table.h>
@@ -50,6 +52,8 @@ struct Session::Parts {
     std::unique_ptr<ExpressionGuard> guard;
     std::unique_ptr<RecordRules> rules;
     std::unique_ptr<ReaderViews> views;
+    std::optional<ReminderPlan> reminderPlan;
+    AskedReminders askedReminders;
     /// While very many records are written.
     std::optional<PendingTags> pendingTags;
     std::string userName;

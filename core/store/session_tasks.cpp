@@ -1,41 +1,11 @@
 #include <beibao/model/find_all.h>
-#include <beibao/store/derived_tables.h>
-#include <beibao/store/session_parts.h>
+#include <beibao/store/reminders/due_reminders.h>
 
 #include <algorithm>
 
 namespace beibao::store {
 
 namespace {
-
-constexpr std::string_view taskType = "core.task";
-
-LocalizedText ruleTitle(const model::Model& model, const std::string& type, const std::string& rule)
-{
-    if (const auto* declared = model.type(type))
-        for (const auto& each : declared->reminders)
-            if (each.name == rule)
-                return each.title;
-    return LocalizedText(rule);
-}
-
-std::vector<DueTask> dueReminders(Session::Parts& parts, std::optional<Date> until)
-{
-    std::vector<DueTask> tasks;
-    const auto* type = parts.model().type(taskType);
-    auto rows = parts.database.prepare("SELECT reminder.record, record.type, rule, row, due, detail FROM main.reminder "
-                                       "JOIN main.record ON record.id = reminder.record WHERE due <= ? ORDER BY due");
-    rows.bind(1, std::string_view(until ? until->text() : "9999-12-31"));
-    while (rows.step()) {
-        const auto record = Id::fromBytes(rows.blob(0)).value_or(Id());
-        const auto id = reminderId(record, rows.text(2), Id::fromBytes(rows.blob(3)).value_or(Id()));
-        if (!parts.maySee(record) || (type && parts.records.load(*type, id)))
-            continue;
-        tasks.push_back({id, ruleTitle(parts.model(), rows.text(1), rows.text(2)), rows.text(5),
-                         Date::parse(rows.text(4)), record, true});
-    }
-    return tasks;
-}
 
 /// Those that are not done: due by `until`, or by no day at all.
 std::vector<model::Record> openTasks(Session& session, std::optional<Date> until)
@@ -55,7 +25,7 @@ std::vector<model::Record> openTasks(Session& session, std::optional<Date> until
 
 std::vector<DueTask> Session::tasks(std::optional<Date> until)
 {
-    auto tasks = dueReminders(*parts_, until);
+    auto tasks = DueReminders(*parts_).until(until);
     if (parts_->model().type(taskType) && parts_->reader.rights.may(Right::see, taskType)) {
         for (const auto& record : openTasks(*this, until)) {
             const auto* due = model::get<Date>(record.fields, "due");
@@ -65,7 +35,8 @@ std::vector<DueTask> Session::tasks(std::optional<Date> until)
                              {},
                              due ? std::optional(*due) : std::nullopt,
                              about ? std::optional(*about) : std::nullopt,
-                             false});
+                             false,
+                             0});
         }
     }
     std::ranges::stable_sort(tasks, [](const DueTask& left, const DueTask& right) {
@@ -82,7 +53,7 @@ CommitOutcome Session::completeTask(const Id& id)
         change.id = id;
         return commit({{std::move(change)}, {}});
     }
-    const auto all = dueReminders(*parts_, std::nullopt);
+    const auto all = DueReminders(*parts_).until(std::nullopt);
     const auto task = std::ranges::find(all, id, &DueTask::id);
     if (task == all.end())
         throw Error(Failure::notFound, {"There is no open task {id}.", {{"id", id.text()}}});

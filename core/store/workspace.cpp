@@ -192,7 +192,13 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
         sqlite::Database(surroundings.env, unfinished, sqlite::OpenMode::readWrite, {})
             .execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
-    renameFile(env, unfinished, finished);
+    try {
+        renameFile(env, unfinished, finished);
+    } catch (const Error&) {
+        // It may have its name already, and be gone after a power cut.
+        const UnfinishedFiles withName(finished);
+        throw;
+    }
     return recoveryKey;
 }
 

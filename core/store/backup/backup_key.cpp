@@ -20,7 +20,7 @@ using SecretKey = Secret<crypto_box_SECRETKEYBYTES>;
 /// In the order in which they can be filled again.
 constexpr std::array carriedTables{"unit_key", "key_slot", "unit_key_wrap", "device", "backup_key"};
 
-[[noreturn]] void damaged()
+[[noreturn]] void refuseKeys()
 {
     throw Error(Failure::integrity, {"The keys in this backup are damaged. Use another backup."});
 }
@@ -148,15 +148,15 @@ SymmetricKey BackupKey::open(const std::shared_ptr<Env>& env, const json& carrie
     try {
         fillTables(database, carried);
     } catch (const json::exception&) {
-        damaged();
+        refuseKeys();
     } catch (const sqlite::DatabaseError&) {
-        damaged();
+        refuseKeys();
     }
     const auto ring = openedBy(database, secret);
     auto row = database.prepare("SELECT public, unit_key, box FROM backup_key");
     const auto unitKey = row.step() ? Id::fromBytes(row.blob(1)) : std::nullopt;
     if (!unitKey)
-        damaged();
+        refuseKeys();
     const auto publicKey = row.blob(0);
     auto secretKey = ring.unwrapBackupKey({*unitKey, row.blob(2)});
     SymmetricKey key;
@@ -167,7 +167,7 @@ SymmetricKey BackupKey::open(const std::shared_ptr<Env>& env, const json& carrie
                                      raw(std::span<const std::byte>(secretKey))) == 0;
     wipe(secretKey);
     if (!isOpen)
-        damaged();
+        refuseKeys();
     return key;
 }
 

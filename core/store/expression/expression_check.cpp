@@ -32,6 +32,10 @@ public:
             if (!rule.detail.empty())
                 check(open, rule.detail, type_.field(rule.forEach));
         }
+        for (const auto& rule : type_.retention)
+            for (const auto* each : {&rule.when, &rule.from})
+                if (!each->empty())
+                    check(views, *each, nullptr);
     }
 
 private:
@@ -46,12 +50,9 @@ private:
 
     void checkDue(ReaderViews& views, const model::ReminderRule& rule)
     {
-        for (const auto* each : {&rule.when, &rule.due}) {
+        for (const auto* each : {&rule.when, &rule.due})
             if (!each->empty())
                 check(views, *each, type_.field(rule.forEach));
-            if (each->sql.find(":today") != std::string::npos || each->sql.find(":now") != std::string::npos)
-                problems_.error({"A reminder may not depend on today: it would go stale."}, {}, each->location);
-        }
     }
 
     /// `rows`: the list whose rows the expression is about; null where it is about the record.
@@ -114,7 +115,8 @@ Problems checkComputed(ReaderViews& views, const model::RecordType& type)
 
 }  // namespace
 
-Problems checkExpressions(const model::Model& model, std::span<const Role> roles, std::shared_ptr<Env> env)
+Problems checkExpressions(const model::Model& model, std::span<const Role> roles, std::shared_ptr<Env> env,
+                          const std::set<std::string>& types)
 {
     Problems problems;
     sqlite::Database database(std::move(env));
@@ -126,6 +128,8 @@ Problems checkExpressions(const model::Model& model, std::span<const Role> roles
     ReaderViews core(guard, model, Rights::all(), std::string(corePrefix));
     ReaderViews open(guard, model, openRights(), "open:", &core);
     for (const auto& [name, type] : model.types()) {
+        if (!types.empty() && !types.contains(name))
+            continue;
         auto computed = checkComputed(views, type);
         if (computed.hasErrors())
             problems.append(std::move(computed));

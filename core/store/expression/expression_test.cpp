@@ -1,4 +1,6 @@
 #include <beibao/store/expression/expression_check.h>
+#include <beibao/store/expression/expression_reads.h>
+#include <beibao/store/expression/translate.h>
 
 #include <catch.h>
 #include <test_workspace.h>
@@ -219,13 +221,61 @@ TEST_CASE("The expressions of a model are checked where they stand")
     auto type = model.requireType("test.item");
     type.name = "test.broken";
     type.transitions[0].conditions[0].expression = {"nothing_of_that_name = 1", {}};
-    type.reminders[0].due = {"period_end(:today, 3, 'days')", {}};
+    type.reminders[0].due = {"period_end(today, 3, 'days')", {}};
     type.reminders[1].detail = {"row.note", {}};
     Problems problems;
     model.add(type, problems);
     REQUIRE(problems.empty());
     const auto found = textOf(checkExpressions(model, {}, std::make_shared<FaultEnv>()));
     CHECK(found.find("nothing_of_that_name") != std::string::npos);
-    CHECK(found.find("A reminder may not depend on today") != std::string::npos);
+    CHECK(found.find("no such column: today") != std::string::npos);
     CHECK(found.find("“row.note” reads a hidden field") != std::string::npos);
+}
+
+TEST_CASE("What an expression reads beside its record is known, through computed fields too")
+{
+    auto model = *testModel();
+    auto type = model.requireType("test.item");
+    type.name = "test.other";
+    type.fields.back().computed.sql = "due < :today";  // listed
+    Problems problems;
+    model.add(type, problems);
+    const auto reads = [&](std::string sql, const char* of = "test.item") {
+        return readsOf({std::move(sql), {}}, model, model.requireType(of));
+    };
+    CHECK(reads("name = 'today' and due is not null").isOfItsRecordAlone());
+    CHECK(reads("exists(select 1 from this.parts where pieces > 1)").isOfItsRecordAlone());
+    CHECK(reads("(select count(*) from this.parts) * 2 > 1", "test.other").isOfItsRecordAlone());
+    CHECK(reads("exists(select 1 from test_item)").types == std::set<std::string>{"test.item"});
+    CHECK(reads("exists(select 1 from TEST_ITEM__parts)").types == std::set<std::string>{"test.item"});
+    CHECK(reads("due < :today").today);
+    CHECK(reads("due < today()").today);
+    CHECK(reads(":now > created").now);
+    CHECK(reads("random() > 1").now);
+    CHECK(reads("created_by = :user").user);
+    CHECK(reads("period_end(due, 3, 'days') > '2024'").calendar);
+    CHECK(reads("listed").isOfItsRecordAlone());
+    CHECK(reads("listed", "test.other").today);
+    CHECK(reads("exists(select * from test_other)").today);
+    CHECK(reads("exists(select o.* from test_other as o)").today);
+    CHECK(reads("exists(select name, * from test_other)").today);
+    CHECK(reads("exists(select 1 from test_zone natural join test_other)").today);
+    CHECK_FALSE(reads("exists(select 1 from test_other)").today);
+}
+
+TEST_CASE("An expression has no moment but that of the seam")
+{
+    const auto model = testModel();
+    const auto isRefused = [&](std::string sql) {
+        Problems problems;
+        (void)translate({std::move(sql), {}}, *model, model->requireType("test.item"), {}, problems);
+        return problems.hasErrors();
+    };
+    CHECK(isRefused("due < date()"));
+    CHECK(isRefused("due < DATE ( )"));
+    CHECK(isRefused("julianday() > 1"));
+    CHECK(isRefused("strftime('%Y') = '2024'"));
+    CHECK(isRefused("strftime('%Y, %m') = '2024'"));
+    CHECK_FALSE(isRefused("strftime('%Y', due) = '2024'"));
+    CHECK_FALSE(isRefused("date(coalesce(due, '2024-01-01')) = date = 1"));
 }

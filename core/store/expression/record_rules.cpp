@@ -20,6 +20,7 @@ TranslatedExpression translated(const ReaderViews& views, const model::Expressio
 /// Ends a run of a statement that is kept, however the run ends.
 class Run {
 public:
+    explicit Run(sqlite::Statement& statement) : statement_(statement) {}
     Run(sqlite::Statement& statement, const Id& record) : statement_(statement)
     {
         statement_.bind(1, std::span<const std::byte>(record.bytes()));
@@ -41,8 +42,8 @@ Rights openRights()
     return rights;
 }
 
-RecordRules::RecordRules(ExpressionGuard& guard, const model::Model& model)
-    : model_(model), views_(guard, model, Rights::all(), std::string(corePrefix)),
+RecordRules::RecordRules(ExpressionGuard& guard, const model::Model& model, const Reader& reader)
+    : model_(model), reader_(reader), views_(guard, model, Rights::all(), std::string(corePrefix)),
       openViews_(guard, model, openRights(), "open:", &views_)
 {
 }
@@ -50,7 +51,8 @@ RecordRules::RecordRules(ExpressionGuard& guard, const model::Model& model)
 void RecordRules::prepare(const model::RecordType& type)
 {
     views_.ensure(type);
-    (void)reminders(type);
+    for (const auto& rule : type.reminders)
+        (void)reminder(type, rule, Of::one);
     for (const auto& transition : type.transitions)
         for (const auto& each : transition.conditions)
             (void)condition(type, each);
@@ -86,13 +88,20 @@ void RecordRules::checkConditions(const model::RecordType& type, const model::Tr
     }
 }
 
-sqlite::Statement RecordRules::reminder(const model::RecordType& type, const model::ReminderRule& rule)
+sqlite::Statement& RecordRules::reminder(const model::RecordType& type, const model::ReminderRule& rule, Of of)
+{
+    if (const auto found = reminders_.find({&rule, of}); found != reminders_.end())
+        return found->second;
+    return reminders_.emplace(std::pair(&rule, of), makeReminder(type, rule, of)).first->second;
+}
+
+sqlite::Statement RecordRules::makeReminder(const model::RecordType& type, const model::ReminderRule& rule, Of of)
 {
     const auto* rows = type.field(rule.forEach);
     const auto select = [&](const ReaderViews& views, const std::string& columns, const std::string& condition) {
-        return fmt::format("SELECT {} FROM {} AS this{} WHERE this.id = ? AND ({})", columns, views.view(type),
+        return fmt::format("SELECT {} FROM {} AS this{} WHERE {}({})", columns, views.view(type),
                            rows ? fmt::format(" JOIN {} AS row ON row.owner = this.id", views.view(type, *rows)) : "",
-                           condition);
+                           of == Of::one ? "this.id = ? AND " : "", condition);
     };
     auto when = translated(views_, rule.when, "1", type);
     const auto due = translated(views_, rule.due, "NULL", type);
@@ -108,30 +117,61 @@ sqlite::Statement RecordRules::reminder(const model::RecordType& type, const mod
     }
     when.types.insert(due.types.begin(), due.types.end());
     when.types.insert(detail.types.begin(), detail.types.end());
-    const auto columns = fmt::format("{}, ({}), coalesce(({}), '')", rows ? "row.id" : "NULL", due.sql, detail.sql);
+    const auto columns =
+        fmt::format("this.id, {}, ({}), coalesce(({}), '')", rows ? "row.id" : "NULL", due.sql, detail.sql);
     return views_.prepare(select(views_, columns, when.sql), when, type, rule.due.sql);
 }
 
-std::vector<RecordRules::Remembered>& RecordRules::reminders(const model::RecordType& type)
+/// Nothing where no day comes of it, or none that the calendar has a name for.
+std::optional<Reminder> RecordRules::reminderIn(const sqlite::Statement& row, const model::ReminderRule& rule) const
 {
-    if (const auto found = reminders_.find(type.name); found != reminders_.end())
-        return found->second;
-    std::vector<Remembered> made;
-    for (const auto& rule : type.reminders)
-        made.push_back({&rule, reminder(type, rule)});
-    return reminders_.emplace(type.name, std::move(made)).first->second;
+    const auto from = Date::parse(row.text(2));
+    if (!from)
+        return std::nullopt;
+    auto due = *from;
+    if (rule.offset)
+        due = rule.offset->isBefore ? noticeDay(due, rule.offset->period, reader_.workingDays)
+                                    : periodEnd(due, rule.offset->period, reader_.workingDays);
+    if (!Date::parse(due.text()))
+        return std::nullopt;
+    return Reminder{Id::fromBytes(row.blob(0)).value_or(Id()), Id::fromBytes(row.blob(1)).value_or(Id()), due, *from,
+                    row.text(3)};
 }
 
-std::vector<Reminder> RecordRules::remindersOf(const model::RecordType& type, const Id& record)
+std::vector<Reminder> RecordRules::remindersOf(const model::RecordType& type, const model::ReminderRule& rule,
+                                               const Id& record)
 {
     std::vector<Reminder> found;
-    for (auto& [rule, statement] : reminders(type)) {
-        const Run run(statement, record);
-        while (statement.step())
-            if (const auto due = Date::parse(statement.text(1)))
-                found.push_back({rule->name, Id::fromBytes(statement.blob(0)).value_or(Id()), *due, statement.text(2)});
-    }
+    auto& statement = reminder(type, rule, Of::one);
+    const Run run(statement, record);
+    while (statement.step())
+        if (auto each = reminderIn(statement, rule))
+            found.push_back(std::move(*each));
     return found;
+}
+
+void RecordRules::forEachReminder(const model::RecordType& type, const model::ReminderRule& rule,
+                                  const std::function<void(const Reminder&)>& visit)
+{
+    auto& statement = reminder(type, rule, Of::all);
+    const Run run(statement);
+    while (statement.step())
+        if (const auto each = reminderIn(statement, rule))
+            visit(*each);
+}
+
+void RecordRules::forEachDay(const model::RecordType& type, const model::Expression& when, const model::Expression& day,
+                             const std::function<void(const Id&, Date)>& visit)
+{
+    auto condition = translated(views_, when, "1", type);
+    const auto from = translated(views_, day, "NULL", type);
+    condition.types.insert(from.types.begin(), from.types.end());
+    auto rows = views_.prepare(
+        fmt::format("SELECT this.id, ({}) FROM {} AS this WHERE ({})", from.sql, views_.view(type), condition.sql),
+        condition, type, day.sql);
+    while (rows.step())
+        if (const auto found = Date::parse(rows.text(1)))
+            visit(Id::fromBytes(rows.blob(0)).value_or(Id()), *found);
 }
 
 }  // namespace beibao::store

@@ -5,10 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 namespace beibao::store {
 
 namespace {
+
+/// With fewer arguments than these, they give the machine's own moment.
+const std::map<std::string_view, std::size_t> clockFunctions{{"date", 1},      {"time", 1},      {"datetime", 1},
+                                                             {"julianday", 1}, {"unixepoch", 1}, {"strftime", 2}};
 
 constexpr std::array<std::string_view, 3> clockKeywords{"current_date", "current_time", "current_timestamp"};
 
@@ -16,6 +21,34 @@ bool isNameCharacter(char each)
 {
     return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
            each == '_' || static_cast<unsigned char>(each) >= 0x80;
+}
+
+constexpr std::string_view spaces = " \t\r\n";
+
+/// How many arguments stand between the parentheses that `text` begins with, spaces before them left out; nothing where
+/// there are none, or they are not closed.
+std::optional<std::size_t> argumentCount(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(spaces), text.size()));
+    if (!text.starts_with('('))
+        return std::nullopt;
+    bool isEmpty = true;
+    bool isText = false;
+    std::size_t commas = 0;
+    int depth = 0;
+    for (const char each : text) {
+        if (each == '\'')
+            isText = !isText;
+        else if (!isText && each == ')' && --depth == 0)
+            return isEmpty ? 0 : commas + 1;
+        if (depth > 0 && spaces.find(each) == std::string_view::npos)
+            isEmpty = false;
+        if (!isText && each == '(')
+            ++depth;
+        if (!isText && each == ',' && depth == 1)
+            ++commas;
+    }
+    return std::nullopt;
 }
 
 std::string lowered(std::string_view text)
@@ -79,6 +112,7 @@ private:
         const auto text = rest_.substr(0, end + 1);
         if (lowered(text) == "'now'")
             return refuse({"The expression may not use 'now'; write :now or :today."});
+        before_ = "'";
         take(text.size());
     }
 
@@ -88,16 +122,23 @@ private:
         while (end < rest_.size() && isNameCharacter(rest_[end]))
             ++end;
         const auto parameterName = rest_.substr(1, end - 1);
+        before_ = ":";
         if (parameterName == "today")
-            replace(end, "today()");
+            call(end, "today");
         else if (parameterName == "now")
-            replace(end, "now_us()");
+            call(end, "now_us");
         else if (parameterName == "user")
-            replace(end, "current_user_id()");
+            call(end, "current_user_id");
         else {
             result_.parameters.emplace(parameterName);
             take(end);
         }
+    }
+
+    void call(std::size_t count, std::string function)
+    {
+        replace(count, function + "()");
+        result_.names.insert(std::move(function));
     }
 
     void name()
@@ -108,13 +149,20 @@ private:
         const auto word = lowered(rest_.substr(0, end));
         if (std::ranges::find(clockKeywords, word) != clockKeywords.end())
             return refuse({"The expression may not use {word}; write :now or :today.", {{"word", word}}});
+        if (const auto clock = clockFunctions.find(word); clock != clockFunctions.end())
+            if (const auto count = argumentCount(rest_.substr(end)); count && *count < clock->second)
+                return refuse({"The expression may not use {word}; write :now or :today.", {{"word", word + "()"}}});
         // A name given by WITH would pass for a view of that name, and what it reads for what the view reads.
         if (word == "with")
             return refuse({"The expression may not use WITH; write a subquery in its place."});
+        before_ = word;
+        result_.names.insert(word);
+        result_.readsAllColumns |= word == "natural";
         if (word == "this" && end < rest_.size() && rest_[end] == '.' && listOfThis(end + 1))
             return;
         if (const auto table = tables_.find(word); table != tables_.end()) {
             result_.types.insert(table->second);
+            result_.namedTypes.insert(table->second);
             return viewPrefix_.empty() ? take(end) : replace(end, sqlite::quotedName(viewPrefix_ + word));
         }
         take(end);
@@ -145,6 +193,11 @@ private:
             return refuse({"An expression has no room for comments."});
         if (std::string_view("\"`[;?@$#{\\").find(first) != std::string_view::npos)
             return refuse({"“{sign}” cannot stand in an expression.", {{"sign", std::string(1, first)}}});
+        if (first == '*')
+            result_.readsAllColumns |=
+                before_ == "select" || before_ == "distinct" || before_ == "all" || before_ == "," || before_ == ".";
+        if (spaces.find(first) == std::string_view::npos)
+            before_ = first;
         take(1);
     }
 
@@ -169,6 +222,7 @@ private:
     Problems& problems_;
     std::map<std::string, std::string, std::less<>> tables_;
     TranslatedExpression result_;
+    std::string before_;  ///< the word or sign before, in lower case
     int depth_ = 0;
     bool refused_ = false;
 };

@@ -28,10 +28,18 @@ CREATE TABLE journal(position INTEGER PRIMARY KEY, device BLOB NOT NULL, incarna
 CREATE TABLE journal_record(record BLOB NOT NULL, entry INTEGER NOT NULL REFERENCES journal(position),
   PRIMARY KEY(record, entry)) STRICT, WITHOUT ROWID;
 CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;
-CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
-  detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
-CREATE INDEX reminder_by_due ON reminder(due);
 )sql";
+
+/// What falls due follows from the rows, by rules that `reminded_type` has the stamp of.
+constexpr std::string_view reminderTables = R"sql(
+CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
+  counted_from TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY(record, rule, row)) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_by_due ON reminder(due);
+CREATE TABLE reminded_type(type TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+/// The first workspaces had this table in another form.
+constexpr std::string_view withoutFormerReminders = "DROP TABLE IF EXISTS reminder;";
 
 /// What can be found, and by what, follows from the rows. `indexed_type` says of which types, and by which stamp.
 constexpr std::string_view searchTables = R"sql(
@@ -267,6 +275,7 @@ void createCoreTables(sqlite::Database& database)
     database.execute(searchTables);
     database.execute(signInFailureTable);
     database.execute(backupKeyTable);
+    database.execute(reminderTables);
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -280,7 +289,8 @@ void addMissingTables(sqlite::Database& database)
     const bool needsSearch = !isThere("indexed_type");
     const bool needsFailures = !isThere("sign_in_failure");
     const bool needsBackupKey = !isThere("backup_key");
-    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey)
+    const bool needsReminders = !isThere("reminded_type");
+    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey && !needsReminders)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -293,6 +303,10 @@ void addMissingTables(sqlite::Database& database)
         database.execute(signInFailureTable);
     if (needsBackupKey)
         database.execute(backupKeyTable);
+    if (needsReminders) {
+        database.execute(withoutFormerReminders);
+        database.execute(reminderTables);
+    }
     transaction.commit();
 }
 
