@@ -201,6 +201,8 @@ public:
         model::Query query;
         query.type = type_.name;
         query.where = request_.where;
+        // As they were made: what a record refers to, of its own type, mostly comes before it and is found on import.
+        query.sort = {{"id", false}};
         query.limit = recordsPerPage;
         const auto all = std::max<std::int64_t>(1, session_.count(query));
         while (true) {
