@@ -61,6 +61,7 @@ private:
         std::string sort;
         std::string after;
         std::string ifUpdated;
+        std::string asOf;
         std::string to;
         std::string due;
         std::string onDuplicate = "skip";

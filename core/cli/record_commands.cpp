@@ -2,6 +2,7 @@
 #include <beibao/cli/record_output.h>
 #include <beibao/config/record_input.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
+#include <beibao/store/edit_telling.h>
 
 #include <fmt/format.h>
 
@@ -183,14 +184,32 @@ Answer listAnswer(Context& context, const model::Query& query)
     return makeAnswer(std::move(json), listText(context, page.items));
 }
 
+/// A day means its end.
+Timestamp momentIn(const std::string& text, std::chrono::minutes offset)
+{
+    if (const auto date = Date::parse(text)) {
+        const auto next = Timestamp::parse((*date + std::chrono::days{1}).text() + "T00:00", offset);
+        return {next->instant() - std::chrono::microseconds{1}, offset};
+    }
+    if (const auto time = Timestamp::parse(text, offset))
+        return *time;
+    throw Error(Failure::usage, {"“{text}” is not a time.", {{"text", text}}});
+}
+
+/// As it is, or as it was at a moment that is not empty.
+model::Record recordAt(Context& context, const Id& id, const std::string& moment)
+{
+    auto& session = context.session();
+    return moment.empty() ? session.get(id) : session.getAsOf(id, momentIn(moment, session.utcOffset()));
+}
+
 std::string editText(Context& context, const model::RecordType& type, const store::RecordEdit& edit)
 {
-    auto text = fmt::format("  {}\n", operationName(edit.operation));
-    for (const auto& [name, values] : edit.fields)
-        if (const auto* field = type.field(name))
-            text += fmt::format("    {}: {} → {}\n", context.localized(field->label),
-                                valueJson(context.session(), *field, values.before).dump(),
-                                valueJson(context.session(), *field, values.after).dump());
+    const auto telling = store::tell(edit, type, context.display());
+    auto text = "  " + context.text(telling.what) + (telling.states.empty() ? "" : ": " + telling.states) + "\n";
+    for (const auto& field : telling.fields)
+        text +=
+            fmt::format("    {}{}{}\n", context.localized(field.label), field.change.empty() ? "" : ": ", field.change);
     return text;
 }
 
@@ -207,7 +226,8 @@ Answer historyAnswer(Context& context, const Id& id)
                   {"plugin_version", entry.author.version},
                   {"why", entry.why},
                   {"edits", Json::array()}};
-        text += fmt::format("{}  {}  {}", entry.at.text(), entry.actorName, entry.why);
+        text += fmt::format("{}  {}  {}{}\n", entry.at.toMinute(), entry.actorName, entry.why,
+                            entry.author.plugin == "core" ? "" : "  [" + entry.author.plugin + "]");
         for (const auto& edit : entry.edits) {
             item["edits"].push_back(editJson(context.session(), type, edit));
             text += editText(context, type, edit);
@@ -230,9 +250,11 @@ void Commands::addRecordCommands()
     });
     required(type, "type", arguments_.type, {"The record type, such as core.person"});
 
-    auto* get = add(record, "get", {"Show a record"},
-                    [this] { return recordAnswer(context_, context_.session().get(parseId(arguments_.id))); });
+    auto* get = add(record, "get", {"Show a record"}, [this] {
+        return recordAnswer(context_, recordAt(context_, parseId(arguments_.id), arguments_.asOf));
+    });
     required(get, "id", arguments_.id, {"The id of the record"});
+    option(get, "--as-of", arguments_.asOf, {"As it was then: a day, or a time such as 2024-11-15T10:40"});
 
     auto* list = add(record, "list", {"List records of a type"}, [this] {
         const model::Query query{arguments_.type,           arguments_.where, {},
@@ -317,6 +339,16 @@ void Commands::addRecordChangeCommands(CLI::App* record)
     });
     withId(remove);
     withWhy(remove);
+
+    auto* restore = add(record, "restore", {"Bring a deleted record back"}, [this] {
+        store::RecordChange recordChange;
+        recordChange.operation = Operation::restore;
+        recordChange.id = parseId(arguments_.id);
+        requireCommitted(context_, context_.session().commit({{std::move(recordChange)}, arguments_.why}));
+        return recordAnswer(context_, context_.session().get(parseId(arguments_.id)));
+    });
+    withId(restore);
+    option(restore, "--why", arguments_.why, {"The reason, which is kept in the journal"});
 
     auto* erase = add(record, "erase", {"Destroy the key of a record: its sealed values are gone everywhere"}, [this] {
         requireCommitted(context_, context_.session().erase(parseId(arguments_.id), arguments_.why));

@@ -3,6 +3,7 @@
 #include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/duplicates/record_merge.h>
+#include <beibao/store/fold.h>
 #include <beibao/store/record_query.h>
 #include <beibao/store/tables/column_codec.h>
 #include <beibao/store/tables/schema.h>
@@ -55,6 +56,23 @@ model::Record RecordReader::get(const Id& id, bool inTheClear)
     auto record = present(type, image, inTheClear);
     addComputed(type, std::span(&record, 1));
     return record;
+}
+
+model::Record RecordReader::getAsOf(const Id& id, const Timestamp& moment)
+{
+    parts_.requireCurrentUser();
+    const auto& type = parts_.typeOfRecord(id);
+    parts_.requireMaySee(type, id);
+    std::optional<RecordImage> image;
+    for (const auto& entry : parts_.journal.entriesOf(id))
+        if (entry.at.instant() <= moment.instant())
+            for (const auto& edit : entry.edits)
+                if (edit.record == id)
+                    image = fold(std::move(image), entry, edit);
+    if (!image)
+        throw Error(Failure::notFound,
+                    {"The record {id} was not there at {time}.", {{"id", id.text()}, {"time", moment.toMinute()}}});
+    return present(type, *image, false);
 }
 
 model::Page RecordReader::find(const model::Query& query)

@@ -12,6 +12,7 @@ public:
     explicit RecordReader(Session::Parts& parts) : parts_(parts) {}
 
     [[nodiscard]] model::Record get(const Id& id, bool inTheClear = false);
+    [[nodiscard]] model::Record getAsOf(const Id& id, const Timestamp& moment);
     [[nodiscard]] model::Page find(const model::Query& query);
     [[nodiscard]] std::int64_t count(const model::Query& query);
     /// Plain values as this reader gets them; `inTheClear`: sealed ones too, where he may reveal them.

@@ -183,6 +183,11 @@ model::Record Session::get(const Id& id)
     return RecordReader(*parts_).get(id);
 }
 
+model::Record Session::getAsOf(const Id& id, const Timestamp& moment)
+{
+    return RecordReader(*parts_).getAsOf(id, moment);
+}
+
 model::Page Session::find(const model::Query& query)
 {
     return RecordReader(*parts_).find(query);

@@ -88,6 +88,9 @@ public:
     [[nodiscard]] Trial tryOut(const Change& change);
 
     [[nodiscard]] model::Record get(const Id& id) override;
+    /// The record as it was at a moment, by the journal, without what is computed. Throws `Error` (`notFound`) if it
+    /// was not there yet.
+    [[nodiscard]] model::Record getAsOf(const Id& id, const Timestamp& moment);
     [[nodiscard]] model::Page find(const model::Query& query) override;
     [[nodiscard]] std::int64_t count(const model::Query& query);
     [[nodiscard]] Date today() const override;

@@ -1,5 +1,6 @@
 #include <beibao/ui/timeline.h>
 
+#include <beibao/store/edit_telling.h>
 #include <beibao/ui/look.h>
 
 #include <wx/dataview.h>
@@ -8,38 +9,6 @@
 #include <ranges>
 
 namespace beibao::ui {
-
-namespace {
-
-Message operationLabel(model::Operation operation)
-{
-    switch (operation) {
-    case model::Operation::create:
-        return {"made"};
-    case model::Operation::move:
-        return {"moved"};
-    case model::Operation::remove:
-        return {"deleted"};
-    case model::Operation::restore:
-        return {"restored"};
-    case model::Operation::erase:
-        return {"erased"};
-    case model::Operation::undo:
-        return {"taken back"};
-    case model::Operation::reveal:
-        return {"looked at in the clear"};
-    case model::Operation::passphrase:
-        return {"got a new passphrase"};
-    case model::Operation::recoveryKey:
-        return {"made a new recovery key"};
-    case model::Operation::merge:
-        return {"merged with a duplicate"};
-    default:
-        return {"changed"};
-    }
-}
-
-}  // namespace
 
 Timeline::Timeline(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
     : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)),
@@ -73,19 +42,14 @@ void Timeline::show(const std::vector<store::Entry>& entries, const Titles& titl
 
 wxString Timeline::told(const store::RecordEdit& edit, const model::ValueDisplay& display) const
 {
-    auto text = surroundings_.text(operationLabel(edit.operation));
-    if (edit.stateBefore != edit.stateAfter && !edit.stateBefore.empty())
-        text += toWx(": " + display.state(type_, edit.stateBefore) + " → " + display.state(type_, edit.stateAfter));
-    for (const auto& [name, change] : edit.fields) {
-        const auto* field = type_.field(name);
-        if (field == nullptr)
-            continue;
-        text += toWx(" · ") + surroundings_.label(field->label);
-        if (edit.operation == model::Operation::reveal)
-            continue;
-        const auto before = display.text(*field, change.before);
-        const auto after = display.text(*field, change.after);
-        text += toWx(": " + (before.empty() ? "" : before + " → ") + (after.empty() ? "—" : after));
+    const auto telling = store::tell(edit, type_, display);
+    auto text = surroundings_.text(telling.what);
+    if (!telling.states.empty())
+        text += toWx(": " + telling.states);
+    for (const auto& field : telling.fields) {
+        text += toWx(" · ") + surroundings_.label(field.label);
+        if (!field.change.empty())
+            text += toWx(": " + field.change);
     }
     return text;
 }
