@@ -28,6 +28,7 @@ constexpr int narrowestRail = 32;
 constexpr int narrowestPane = 120;
 constexpr int listWidth = 440;
 constexpr int watchMilliseconds = 1000;
+constexpr std::chrono::minutes betweenLooksAtBackups{30};
 
 /// In the window's memory, in pixels.
 constexpr const char* railWidthKey = "window/rail";
@@ -121,6 +122,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     showToday();
     rail_->focusList();
     watchTimer_.Start(watchMilliseconds);
+    backUpAsScheduled();
 }
 
 /// Below everything, while something takes longer than a moment.
@@ -403,6 +405,8 @@ void MainWindow::watch()
                 std::rethrow_exception(error);
             lock();
         });
+    if (std::chrono::steady_clock::now() - backupLookedAt_ > betweenLooksAtBackups)
+        backUpAsScheduled();
     const auto& lockAfter = surroundings_.catalogue->lockAfter;
     if (lockAfter && idle && idle() > *lockAfter)
         lock();

@@ -89,6 +89,9 @@ private:
     void importTable(const std::string& type);
     void exportTable(const std::string& type);
     void mergeDuplicates(const std::string& type);
+    /// Makes the backup that is due by the schedule, beside all else, and says in the rail when the last one was made.
+    void backUpAsScheduled();
+    void backUpToFile();
     void afterCommit();
     void watch();
 
@@ -111,6 +114,7 @@ private:
     std::map<std::string, ui::RecordList*> listByType_;
     std::map<std::string, ui::RecordPage*> pageByType_;
     bool isLocking_ = false;
+    std::chrono::steady_clock::time_point backupLookedAt_;
     std::string type_;
     ui::RecordPage* page_ = nullptr;  ///< the record that is shown
     struct KeyCommand {
@@ -125,6 +129,7 @@ private:
     std::int64_t dataVersion_ = -1;
     ui::Asker asker_;
     ui::Asker watchAsker_;
+    ui::Asker backupAsker_;
     std::shared_ptr<ui::LongWork> exporting_;
 };
 

@@ -77,6 +77,7 @@ std::vector<Command> MainWindow::commands()
     for (const auto& each : keyCommands_)
         if (each.available())
             commands.push_back(each.command);
+    commands.push_back({surroundings_.text({"Back up to a file …"}), {}, [this] { backUpToFile(); }});
     commands.push_back({surroundings_.text({"Change the passphrase"}), {}, [this] {
                             if (changePassphrase(surroundings_))
                                 news_->say(surroundings_.text({"The new passphrase holds from now on."}));

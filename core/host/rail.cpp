@@ -31,6 +31,7 @@ constexpr unsigned countColumn = 1;
 
 Rail::Rail(wxWindow* parent, ui::Surroundings surroundings)
     : wxPanel(parent), surroundings_(std::move(surroundings)), unit_(new wxStaticText(this, wxID_ANY, {})),
+      backup_(new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END)),
       user_(new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END)),
       list_(new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                    wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE))
@@ -63,13 +64,24 @@ Rail::Rail(wxWindow* parent, ui::Surroundings surroundings)
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(unit_, 0, wxEXPAND | wxALL, ui::gap(*this));
     sizer->Add(list_, 1, wxEXPAND);
+    sizer->Add(backup_, 0, wxEXPAND | wxLEFT | wxRIGHT, ui::gap(*this, 2));
     sizer->Add(foot, 0, wxEXPAND | wxALL, ui::smallGap(*this));
     SetSizer(sizer);
+    backup_->Hide();
     choose({});
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (const int row = list_->GetSelectedRow(); row != wxNOT_FOUND && chosen)
             chosen(entries_[static_cast<std::size_t>(row)]);
     });
+}
+
+void Rail::showBackup(const wxString& told, ui::Tone tone)
+{
+    backup_->SetLabel(told);
+    backup_->SetToolTip(told);
+    ui::setTone(*backup_, tone);
+    backup_->Show(unit_->IsShown());
+    Layout();
 }
 
 int Rail::width(bool folded) const
@@ -81,6 +93,7 @@ void Rail::fold(bool folded)
 {
     unit_->Show(!folded);
     user_->Show(!folded);
+    backup_->Show(!folded && !backup_->GetLabel().empty());
     list_->GetColumn(countColumn)->SetHidden(folded);
     list_->GetColumn(labelColumn)->SetWidth(folded ? FromDIP(foldedWidth) : FromDIP(openWidth - countWidth));
     Layout();

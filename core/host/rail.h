@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/ui/look.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/panel.h>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const std::string* entry(std::size_t number) const;
     void showWaiting(const Waiting& waiting);
     void focusList();
+    /// What there is to say of backups, above who is signed in.
+    void showBackup(const wxString& told, ui::Tone tone);
 
     /// Called when somebody goes to a record type, or with an empty name to today.
     std::function<void(const std::string& type)> chosen;
@@ -44,6 +47,7 @@ private:
     ui::Surroundings surroundings_;
     std::vector<std::string> entries_;
     wxStaticText* unit_;
+    wxStaticText* backup_;
     wxStaticText* user_;
     wxDataViewListCtrl* list_;
 };

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace beibao::store {
@@ -121,6 +122,42 @@ void noteUnnamedFiles(Session::Parts& parts, NamedFiles files, Problems& problem
             "attachments");
 }
 
+/// Whether the sealed values of a record open with its key; those of an erased one are not in its row any more.
+bool opens(Session::Parts& parts, const model::RecordType& type, const RecordImage& image)
+{
+    try {
+        const auto plain = parts.unsealed(type, image);
+        return std::ranges::all_of(image.fields, [&](const auto& field) {
+            return !std::holds_alternative<model::Sealed>(field.second) || plain.contains(field.first);
+        });
+    } catch (const Error& error) {
+        if (error.failure() != Failure::integrity)
+            throw;
+        return false;
+    }
+}
+
+void checkKeys(Session::Parts& parts, Problems& problems)
+{
+    constexpr int mostNamed = 10;
+    for (const auto& [name, type] : parts.model().types()) {
+        int named = 0;
+        auto ids = parts.database.prepare(fmt::format("SELECT id FROM main.{}", quotedName(tableName(type))));
+        while (named < mostNamed && ids.step()) {
+            const auto id = Id::fromBytes(ids.blob(0));
+            const auto image = id ? parts.records.load(type, *id) : std::nullopt;
+            if (!image || opens(parts, type, *image))
+                continue;
+            ++named;
+            problems.error(
+                {"The sealed values of the record {id} do not open: its key is missing or damaged. Restore a "
+                 "backup beside this workspace, and fill them in again from there.",
+                 {{"id", id->text()}}},
+                name);
+        }
+    }
+}
+
 void checkFile(sqlite::Database& database, Problems& problems)
 {
     auto rows = database.prepare("PRAGMA integrity_check(10)");
@@ -162,6 +199,7 @@ Problems checkWorkspace(Session::Parts& parts)
     const bool isJournalSound = !problems.hasErrors();
     if (isJournalSound)
         compareFold(parts, scratch, files, problems);
+    checkKeys(parts, problems);
     checkAttachments(parts, files, problems);
     if (isJournalSound)
         noteUnnamedFiles(parts, std::move(files), problems);

@@ -204,3 +204,24 @@ TEST_CASE("A wrong name, a wrong passphrase and a disabled user are refused alik
     }
     CHECK(failureOf([&] { (void)workspace.signInAs("second", "another"); }) == Failure::notPermitted);
 }
+
+TEST_CASE("check names a record whose key is missing or was altered")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    const auto id = createSecretItem(*session);
+    (void)createItem(*session, {{"name", "无密"}});
+    CHECK(textOf(session->check()) == "");
+    {
+        auto database = workspace.rawDatabase();
+        SECTION("missing")
+        {
+            database.execute("DELETE FROM record_key");
+        }
+        SECTION("altered")
+        {
+            database.execute("UPDATE record_key SET box = randomblob(length(box))");
+        }
+    }
+    CHECK(textOf(session->check()).find(id.text()) != std::string::npos);
+}

@@ -73,8 +73,9 @@ std::vector<Id> allThatIsErasedWith(Session::Parts& parts, const Id& record)
 }  // namespace
 
 Session::Parts::Parts(Surroundings around, const std::filesystem::path& databaseFile,
-                      const std::filesystem::path& folder, sqlite::OpenMode mode)
-    : surroundings(std::move(around)), database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
+                      const std::filesystem::path& workspace, sqlite::OpenMode mode)
+    : surroundings(std::move(around)), folder(workspace),
+      database(surroundings.env, databaseFile, mode, surroundings.busyTimeout),
       journal(database, WorkspaceFiles(folder).head()), records(database, "main"),
       attachments(database, WorkspaceFiles(folder).attachments())
 {
@@ -308,6 +309,11 @@ void Session::requireCurrentUser()
 const model::Model& Session::model() const
 {
     return parts_->model();
+}
+
+const std::filesystem::path& Session::folder() const
+{
+    return parts_->folder;
 }
 
 const Settings& Session::settings() const

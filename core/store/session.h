@@ -171,6 +171,8 @@ public:
 
     [[nodiscard]] const model::Model& model() const;
     [[nodiscard]] const Settings& settings() const;
+    /// Of the workspace.
+    [[nodiscard]] const std::filesystem::path& folder() const;
     [[nodiscard]] const Rights& rights() const;
     [[nodiscard]] const std::string& userName() const;
     [[nodiscard]] const Id& user() const;

@@ -13,8 +13,8 @@ namespace beibao::store {
 
 /// What the pieces of a session share. Not for other layers.
 struct Session::Parts {
-    /// `folder` is that of the workspace.
-    Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& folder,
+    /// The database may still have another name than it will have in the folder of the workspace.
+    Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& workspace,
           sqlite::OpenMode mode);
 
     /// After the user is known: the rights, and the views they give.
@@ -43,6 +43,7 @@ struct Session::Parts {
     [[nodiscard]] model::Fields unsealed(const model::RecordType& type, const RecordImage& image);
 
     Surroundings surroundings;
+    std::filesystem::path folder;
     sqlite::Database database;
     Journal journal;
     RecordTable records;

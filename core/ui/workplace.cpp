@@ -29,6 +29,9 @@ Catalogue catalogueOf(Workplace& workplace)
     Catalogue catalogue;
     catalogue.model = store::readersModel(suite.surroundings().model, session.rights());
     catalogue.lockAfter = session.settings().lockAfter;
+    catalogue.env = suite.surroundings().env;
+    catalogue.workspace = session.folder();
+    catalogue.backup = session.settings().backup;
     catalogue.unit = session.settings().unit;
     catalogue.userName = session.userName();
     catalogue.user = session.user();

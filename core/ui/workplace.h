@@ -38,6 +38,9 @@ struct Catalogue {
     store::Rights rights;
     std::chrono::minutes utcOffset{};
     std::optional<std::chrono::minutes> lockAfter;
+    std::shared_ptr<Env> env;
+    std::filesystem::path workspace;
+    std::optional<store::BackupSchedule> backup;
     std::vector<Module> modules;
     std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
     std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type
