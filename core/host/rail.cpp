@@ -64,7 +64,7 @@ Rail::Rail(wxWindow* parent, ui::Surroundings surroundings)
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(unit_, 0, wxEXPAND | wxALL, ui::gap(*this));
     sizer->Add(list_, 1, wxEXPAND);
-    sizer->Add(backup_, 0, wxEXPAND | wxLEFT | wxRIGHT, ui::gap(*this, 2));
+    sizer->Add(backup_, 0, wxEXPAND | wxLEFT, ui::gap(*this) + ui::smallGap(*this));
     sizer->Add(foot, 0, wxEXPAND | wxALL, ui::smallGap(*this));
     SetSizer(sizer);
     backup_->Hide();

@@ -69,6 +69,7 @@ public:
     void startEditing();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+    [[nodiscard]] std::filesystem::path workspace() const { return folder_.path() / "workspace"; }
 
 private:
     /// What has the keyboard. A list of codes does not say so on the accessibility bus; it is the one behind the last
