@@ -18,6 +18,9 @@ namespace {
 
 [[noreturn]] void fail(std::error_code code, const fs::path& path)
 {
+    if (code == std::errc::no_space_on_device)
+        throw Error(Failure::environment, {"The disk has no room left for the file “{file}”; make room and try again.",
+                                           {{"file", path.string()}}});
     const bool missing = code == std::errc::no_such_file_or_directory;
     throw Error(missing ? Failure::notFound : Failure::environment,
                 missing ? Message("There is no file “{file}”.", {{"file", path.string()}})

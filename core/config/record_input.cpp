@@ -1,5 +1,6 @@
 #include <beibao/config/record_input.h>
 
+#include <beibao/config/node_reading.h>
 #include <beibao/model/value_text.h>
 
 #include <algorithm>
@@ -28,8 +29,7 @@ public:
                 continue;
             const auto field = std::ranges::find(declared, key.text(), &Field::name);
             if (field == declared.end())
-                problems_.error({"There is no field “{field}”.", {{"field", key.text()}}}, prefix + key.text(),
-                                key.location());
+                refuseUnknown(key, prefix);
             else
                 result.insert_or_assign(field->name, value(*field, content, prefix + field->name));
         }
@@ -37,6 +37,16 @@ public:
     }
 
 private:
+    /// What cannot be a name is likely a value whose name was forgotten, which may be one that is kept sealed.
+    void refuseUnknown(const Node& key, const std::string& prefix)
+    {
+        if (isName(key.text()))
+            problems_.error({"There is no field “{field}”.", {{"field", key.text()}}}, prefix + key.text(),
+                            key.location());
+        else
+            problems_.error({"No field is called so. Write “field: value”."}, prefix, key.location());
+    }
+
     Value value(const Field& field, const Node& node, const std::string& path)
     {
         if (node.isNull())

@@ -132,9 +132,9 @@ Location YamlTree::locationOfNull(const YAML::Mark& mark)
         return location;
     const auto& key = *open_.back().key;
     if (location == key.location() && !open_.back().bracketed)
-        problems_.error(Message("There is no colon after “{key}”. Write “key: value”, and check the indentation.",
-                                {{"key", key.text()}}),
-                        {}, location);
+        // Not repeated here: it may be the rest of a text that is kept sealed.
+        problems_.error(Message("There is no colon after this. Write “key: value”, and check the indentation."), {},
+                        location);
     return location.line == key.location().line ? location : key.location();
 }
 

@@ -28,6 +28,12 @@ constexpr std::array<std::string_view, 7> spreadsheetFaults{"#N/A",   "#REF!", "
                                                             "#NAME?", "#NUM!", "#NULL!"};
 constexpr std::string_view separator = "；";
 
+/// A cell as messages name it: what is hidden in records is not told by the report of an import either.
+std::string named(const Field& field, const std::string& text)
+{
+    return field.secrecy == model::Secrecy::open ? text : "****";
+}
+
 /// A number that a spreadsheet cut: `3.30604E+17`.
 bool isCutNumber(const std::string& text)
 {
@@ -143,7 +149,7 @@ Value CellReader::value(const Field& field, const std::string& cell, Problems& p
         problems.error(
             {"“{text}” is what a spreadsheet has left of a long number. Give the column the format “text” and "
              "enter the number again.",
-             {{"text", text}}});
+             {{"text", named(field, text)}}});
         return {};
     }
     return read(field, field.kind == FieldKind::longText ? cell : text, problems);
@@ -177,7 +183,7 @@ Value CellReader::read(const Field& field, const std::string& text, Problems& pr
     }
     if (value)
         return std::move(*value);
-    problems.error({"“{text}” is not what “{field}” needs.", {{"text", text}, {"field", field.label}}});
+    problems.error({"“{text}” is not what “{field}” needs.", {{"text", named(field, text)}, {"field", field.label}}});
     return {};
 }
 
@@ -207,7 +213,7 @@ Value CellReader::code(const Field& field, const std::string& text, Problems& pr
         labels += (labels.empty() ? "" : "、") + code.label.text(Language::simplifiedChinese);
     }
     problems.error({"“{text}” is not in the list “{list}”: {labels}.",
-                    {{"text", text}, {"list", list->label}, {"labels", labels}}});
+                    {{"text", named(field, text)}, {"list", list->label}, {"labels", labels}}});
     return {};
 }
 
@@ -242,12 +248,13 @@ Value CellReader::reference(const Field& field, const std::string& text, Problem
     if (ids.size() == 1)
         return ids.front();
     if (ids.empty())
-        problems.error({"There is no record “{text}” for “{field}”.", {{"text", text}, {"field", field.label}}});
+        problems.error(
+            {"There is no record “{text}” for “{field}”.", {{"text", named(field, text)}, {"field", field.label}}});
     else
         problems.error(
             {"Several records are called “{text}”. Write the id of the one that is meant behind it, in square "
              "brackets.",
-             {{"text", text}}});
+             {{"text", named(field, text)}}});
     return {};
 }
 

@@ -19,6 +19,17 @@ using model::Fields;
 using model::RecordType;
 using RecordJson = nlohmann::ordered_json;
 
+/// Where no column is known, the first line is likely the first record already: its cells are not repeated as the names
+/// of columns that are left out.
+Problems errorsAlone(const Problems& all)
+{
+    Problems errors;
+    for (const auto& problem : all)
+        if (problem.severity == Severity::error)
+            errors.add(problem);
+    return errors;
+}
+
 /// Rows of cells.
 class TableRows final : public RowSource {
 public:
@@ -63,9 +74,11 @@ private:
             problem.location.line = header->line;
         }
         const auto isUsed = [](const Column& column) { return column.use != Column::Use::leftOut; };
-        if (std::ranges::none_of(columns.all(), isUsed))
+        if (std::ranges::none_of(columns.all(), isUsed)) {
+            problems = errorsAlone(problems);
             problems.error({"No column of the first line is called as a field of “{type}” is.", {{"type", type.label}}},
                            {}, {file_.string(), header->line, 0});
+        }
         if (problems.hasErrors())
             throw Error(std::move(problems));
         warnings_ = std::move(problems);

@@ -99,8 +99,9 @@ private:
         if (field.kind == FieldKind::code) {
             const auto* list = model_.codeList(field.codeList);
             if (!list || !list->code(text))
-                problems_.error(
-                    {"“{code}” is not in the list for “{field}”.", {{"code", text}, {"field", field.label}}}, path);
+                problems_.error({"“{code}” is not in the list for “{field}”.",
+                                 {{"code", field.secrecy == Secrecy::open ? text : "****"}, {"field", field.label}}},
+                                path);
             return;
         }
         const auto limit = field.kind == FieldKind::longText ? longestLongText : longestText;

@@ -39,6 +39,7 @@ Outcome Desk::runForPeople(const std::vector<std::string>& arguments, const std:
     outcome.exit = cli::run(arguments, surrounding);
     outcome.out = out.str();
     outcome.err = err.str();
+    told += outcome.out + outcome.err;
     if (auto json = Json::parse(outcome.out, nullptr, false); !json.is_discarded())
         outcome.json = std::move(json);
     return outcome;

@@ -47,12 +47,17 @@ public:
     Json fields(const std::string& id);
 
     FaultEnv& env() { return *env_; }
+    [[nodiscard]] std::shared_ptr<Env> sharedEnv() const { return env_; }
     void setToday(const std::string& date);
     [[nodiscard]] std::filesystem::path workspace() const { return folder_ / "workspace"; }
     [[nodiscard]] std::filesystem::path file(const std::string& name) const { return folder_ / name; }
     [[nodiscard]] std::filesystem::path shippedPlugin(const std::string& id) const;
 
+    [[nodiscard]] const plugin::Layout& layout() const { return layout_; }
+
     std::map<std::string, std::string> variables;
+    /// All that any command has written so far, to its user and to its errors.
+    std::string told;
 
 private:
     TemporaryFolder folder_;

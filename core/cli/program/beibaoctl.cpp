@@ -1,3 +1,4 @@
+#include <beibao/base/process.h>
 #include <beibao/cli/application.h>
 
 #include <sys/stat.h>
@@ -41,6 +42,7 @@ std::optional<std::string> askPassphrase(const std::string& prompt)
 
 int main(int argc, char* argv[])
 try {
+    beibao::leaveNoCoreDump();
     // What is written here is for its owner alone: records, exports, papers.
     ::umask(077);
     const auto program = std::filesystem::read_symlink("/proc/self/exe");

@@ -20,11 +20,14 @@ constexpr lxw_row_t mostRows = LXW_ROW_MAX;
 class XlsxWriter final : public TableWriter {
 public:
     XlsxWriter(Env& env, std::filesystem::path file, TableOrigin origin)
-        : path_(std::move(file)), file_(env, path_), origin_(std::move(origin))
+        : path_(std::move(file)), temporaries_(std::filesystem::absolute(path_).parent_path().string()),
+          file_(env, path_), origin_(std::move(origin))
     {
-        // A row at a time goes to the disk; texts stand in their cells.
+        // A row at a time goes to the disk; texts stand in their cells. What may hold values in the clear goes no
+        // further than where the workbook itself is wanted.
         lxw_workbook_options options{};
         options.constant_memory = LXW_TRUE;
+        options.tmpdir = temporaries_.data();
         workbook_ = workbook_new_opt(file_.temporary().c_str(), &options);
         if (!workbook_)
             throw failure(LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -112,6 +115,7 @@ private:
     }
 
     std::filesystem::path path_;
+    std::string temporaries_;  ///< the folder of the files without a name that the library works with
     FileReplacement file_;
     TableOrigin origin_;
     lxw_workbook* workbook_ = nullptr;

@@ -1,3 +1,4 @@
+#include <beibao/base/process.h>
 #include <beibao/host/application.h>
 
 #include <sys/stat.h>
@@ -6,6 +7,7 @@ wxIMPLEMENT_APP_NO_MAIN(beibao::host::Application);
 
 int main(int argc, char* argv[])
 {
+    beibao::leaveNoCoreDump();
     // What is written here is for its owner alone: records, exports, papers.
     ::umask(077);
     return wxEntry(argc, argv);

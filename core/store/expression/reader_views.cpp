@@ -295,10 +295,10 @@ auto ReaderViews::guarded(Prepare prepare, const TranslatedExpression& expressio
         const std::string reason = sqlite3_errmsg(guard_.database_.handle());
         if (guard_.refused_ || namesHidden(reason, type))
             throw Error(Failure::notPermitted, {"The expression “{expression}” reads what you may not see.",
-                                                {{"expression", shownExpression}}});
+                                                {{"expression", withoutValues(shownExpression)}}});
         Problems problems;
         problems.error({"The expression “{expression}” is not valid: {reason}.",
-                        {{"expression", shownExpression}, {"reason", reason}}});
+                        {{"expression", withoutValues(shownExpression)}, {"reason", withoutValues(reason)}}});
         throw Error(std::move(problems));
     }
 }

@@ -235,4 +235,27 @@ TranslatedExpression translate(const model::Expression& expression, const model:
     return Translator(expression, model, type, viewPrefix, problems).run();
 }
 
+std::string withoutValues(std::string_view text)
+{
+    constexpr std::size_t longestShown = 6;
+    constexpr std::string_view digits = "0123456789";
+    std::string shown;
+    while (!text.empty()) {
+        const auto inQuotes = text.front() == '\'' ? text.find('\'', 1) : 0;
+        const auto inNumber = std::min(text.find_first_not_of(digits), text.size());
+        if (text.front() == '\'') {
+            shown += "'…'";
+            text.remove_prefix(std::min(inQuotes, text.size() - 1) + 1);
+        } else if (inNumber > longestShown) {
+            shown += "…";
+            text.remove_prefix(inNumber);
+        } else {
+            const auto count = std::max<std::size_t>(inNumber, 1);
+            shown += text.substr(0, count);
+            text.remove_prefix(count);
+        }
+    }
+    return shown;
+}
+
 }  // namespace beibao::store

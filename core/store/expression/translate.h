@@ -33,4 +33,8 @@ struct TranslatedExpression {
                                              const model::RecordType& type, std::string_view viewPrefix,
                                              Problems& problems);
 
+/// An expression, or what SQLite says of one, for a message: with dots for what stands between quotation marks and for
+/// numbers as long as that of a telephone, because somebody may have asked for a value that is kept sealed.
+[[nodiscard]] std::string withoutValues(std::string_view text);
+
 }  // namespace beibao::store

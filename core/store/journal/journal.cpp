@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <set>
 
 namespace beibao::store {
 
@@ -28,7 +29,8 @@ bool signedBy(std::span<const std::byte> device, std::span<const std::byte> hash
 /// Walks one chain after the other and stops in each at the first entry that does not hold.
 class ChainCheck {
 public:
-    explicit ChainCheck(Problems& problems) : problems_(problems) {}
+    /// Of a device that is not among `known`, no entry holds: whoever made its key could sign anything.
+    ChainCheck(std::set<Bytes> known, Problems& problems) : known_(std::move(known)), problems_(problems) {}
 
     void visit(sqlite::Statement& row)
     {
@@ -46,7 +48,10 @@ public:
         const auto seq = row.integer(2);
         const auto bytes = row.blob(4);
         const auto hash = row.blob(6);
-        if (seq != expectedSeq_)
+        if (!known_.contains(device_))
+            report({"Journal entry {seq} of device {device} is of a device that does not belong to this workspace.",
+                    {{"seq", std::to_string(seq)}, {"device", deviceName()}}});
+        else if (seq != expectedSeq_)
             report({"Journal entry {seq} of device {device} is missing.",
                     {{"seq", std::to_string(expectedSeq_)}, {"device", deviceName()}}});
         else if (row.blob(5) != previous_ || chainHash(bytes, previous_) != hash)
@@ -82,6 +87,7 @@ private:
 
     [[nodiscard]] std::string deviceName() const { return toHex(device_).substr(0, 8); }
 
+    std::set<Bytes> known_;
     Problems& problems_;
     Bytes device_;
     std::int64_t incarnation_ = 0;
@@ -190,7 +196,11 @@ std::vector<std::pair<std::int64_t, Entry>> Journal::since(std::int64_t since, s
 Problems Journal::verify()
 {
     Problems problems;
-    ChainCheck check(problems);
+    std::set<Bytes> known;
+    auto devices = database_.prepare("SELECT id FROM main.device");
+    while (devices.step())
+        known.insert(devices.blob(0));
+    ChainCheck check(std::move(known), problems);
     auto rows = database_.prepare("SELECT device, incarnation, seq, clock, bytes, prev, hash, signature "
                                   "FROM main.journal ORDER BY device, incarnation, seq");
     while (rows.step())

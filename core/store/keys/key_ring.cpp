@@ -118,6 +118,14 @@ void fill(Secret<Size>& secret, std::optional<Bytes> bytes)
     wipe(*bytes);
 }
 
+void requireKeyOf(const Bytes& device, const SigningKey& key)
+{
+    Bytes own(crypto_sign_PUBLICKEYBYTES);
+    crypto_sign_ed25519_sk_to_pk(reinterpret_cast<unsigned char*>(own.data()), key.data());
+    if (own != device)
+        damagedKeys();
+}
+
 Id idIn(sqlite::Statement& statement, int column)
 {
     const auto id = Id::fromBytes(statement.blob(column));
@@ -229,6 +237,13 @@ void KeyRing::loadDevice(sqlite::Database& database)
         damagedKeys();
     device_ = device.blob(0);
     fill(signingKey_, decrypt(unitKey(idIn(device, 1)), device.blob(2), deviceKeyContext));
+    requireKeyOf(device_, signingKey_);
+    // Entries of all of them count as this workspace's own: none may be here that somebody put in without its keys.
+    while (device.step()) {
+        SigningKey key;
+        fill(key, decrypt(unitKey(idIn(device, 1)), device.blob(2), deviceKeyContext));
+        requireKeyOf(device.blob(0), key);
+    }
 }
 
 /// From the first unit key, so that tags stay what they are when there is another.

@@ -101,6 +101,7 @@ void Database::useWriteAheadLog()
 
 Statement Database::compile(std::string_view sql, unsigned flags)
 {
+    requireRolledBack();
     sqlite3_stmt* statement = nullptr;
     const char* rest = nullptr;
     check(handle(), sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()), flags, &statement, &rest));
@@ -122,6 +123,7 @@ Statement Database::prepare(std::string_view sql)
 
 CachedStatement Database::cached(std::string_view sql)
 {
+    requireRolledBack();
     std::string key(sql);
     if (auto kept = cache_->idle.extract(key))
         return {*this, std::move(key), std::move(kept.mapped())};
@@ -143,6 +145,7 @@ void Database::giveBack(std::string key, Statement statement) noexcept
 
 void Database::execute(std::string_view sql)
 {
+    requireRolledBack();
     check(handle(), sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr));
 }
 
@@ -165,6 +168,23 @@ std::optional<std::string> Database::queryText(std::string_view sql)
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(handle()) == 0;
+}
+
+void Database::rollBack() noexcept
+{
+    // Some failures end the transaction by themselves.
+    if (inTransaction())
+        sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    rollBackIsDue_ = inTransaction();
+}
+
+void Database::requireRolledBack()
+{
+    if (!rollBackIsDue_)
+        return;
+    rollBack();
+    if (rollBackIsDue_)
+        throw databaseError(nullptr, SQLITE_NOMEM, {});
 }
 
 CachedStatement::CachedStatement(Database& database, std::string key, Statement statement)
@@ -196,9 +216,8 @@ Transaction::Transaction(Database& database) : database_(database)
 
 Transaction::~Transaction()
 {
-    // Some failures end the transaction by themselves.
-    if (open_ && database_.inTransaction())
-        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (open_)
+        database_.rollBack();
 }
 
 void Transaction::commit()
@@ -223,8 +242,7 @@ Snapshot::Snapshot(Database& database) : database_(database)
 
 Snapshot::~Snapshot()
 {
-    if (database_.inTransaction())
-        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    database_.rollBack();
 }
 
 std::string placeholders(std::size_t count)

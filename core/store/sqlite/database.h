@@ -85,6 +85,7 @@ private:
     Statement(sqlite3* database, sqlite3_stmt* statement);
     Statement& bindInteger(int parameter, std::int64_t value);
     [[noreturn]] static void refuseInteger();
+    void requireMemory() const;
 
     sqlite3* database_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
@@ -134,6 +135,9 @@ public:
     [[nodiscard]] std::optional<std::string> queryText(std::string_view sql);
 
     [[nodiscard]] bool inTransaction() const;
+    /// Ends a transaction without its changes. Where there is not even the memory for that, it is made up for before
+    /// anything else is asked, so that nobody is shown what was not committed.
+    void rollBack() noexcept;
     [[nodiscard]] sqlite3* handle() const { return database_.get(); }
     [[nodiscard]] Env& env() const { return *env_; }
 
@@ -150,11 +154,13 @@ private:
     void configure();
     void useWriteAheadLog();
     void giveBack(std::string key, Statement statement) noexcept;
+    void requireRolledBack();
 
     std::shared_ptr<Env> env_;
     std::unique_ptr<Vfs> vfs_;  // outlives the connection that uses it
     Handle database_;
     std::unique_ptr<StatementCache> cache_;  // empty before the connection closes
+    bool rollBackIsDue_ = false;
 };
 
 /// BEGIN IMMEDIATE; rolled back when it leaves the scope without `commit()`. Where the disk fails in `commit()` itself,

@@ -119,19 +119,30 @@ double Statement::real(int column) const
     return sqlite3_column_double(statement_, column);
 }
 
+/// A value for which SQLite had no memory looks like one that is not there.
+void Statement::requireMemory() const
+{
+    if (sqlite3_errcode(database_) == SQLITE_NOMEM)
+        throwDatabaseError(database_, SQLITE_NOMEM);
+}
+
 std::string Statement::text(int column) const
 {
     const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    if (start == nullptr)
+    if (start == nullptr) {
+        requireMemory();
         return {};
+    }
     return {start, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 std::vector<std::byte> Statement::blob(int column) const
 {
     const auto* start = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));
-    if (start == nullptr)
+    if (start == nullptr) {
+        requireMemory();
         return {};
+    }
     return {start, start + sqlite3_column_bytes(statement_, column)};
 }
 
