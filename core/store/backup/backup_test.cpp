@@ -256,6 +256,10 @@ TEST_CASE("Backups are made when they are due, and the oldest go", "[backup]")
     REQUIRE(newest);
     CHECK(checkBackup(office.env(), newest->file, TestWorkspace::passphrase).attachments == 1);
     // A clock that ran ahead for a while does not stop the rest.
-    office.workspace.env().advance(-std::chrono::hours{48});
+    office.workspace.env().advance(-std::chrono::hours{480});
     CHECK(made());
+    CHECK_FALSE(made());
+    office.workspace.env().advance(std::chrono::hours{25});
+    CHECK(made());
+    CHECK_FALSE(made());
 }
