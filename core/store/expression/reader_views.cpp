@@ -291,7 +291,10 @@ auto ReaderViews::guarded(Prepare prepare, const TranslatedExpression& expressio
     const ExpressionGuard::Watch watch(guard_, made_, prefix_);
     try {
         return prepare();
-    } catch (const sqlite::DatabaseError&) {
+    } catch (const sqlite::DatabaseError& error) {
+        // Where the disk or the memory fails, the expression is not to blame.
+        if (const int code = error.code() & 0xff; code != SQLITE_ERROR && code != SQLITE_AUTH)
+            throw;
         const std::string reason = sqlite3_errmsg(guard_.database_.handle());
         if (guard_.refused_ || namesHidden(reason, type))
             throw Error(Failure::notPermitted, {"The expression “{expression}” reads what you may not see.",
