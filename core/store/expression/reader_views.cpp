@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 namespace beibao::store {
 
@@ -46,8 +47,13 @@ int ExpressionGuard::authorize(void* pointer, int action, const char* first, con
                                const char* view)
 {
     auto& guard = *static_cast<ExpressionGuard*>(pointer);
-    if (!guard.views_ || guard.allows(action, first, second, database, view))
-        return SQLITE_OK;
+    // SQLite, which asks, knows no exceptions: one that went through it would leave the connection in pieces.
+    try {
+        if (!guard.views_ || guard.allows(action, first, second, database, view))
+            return SQLITE_OK;
+    } catch (const std::bad_alloc&) {
+        return SQLITE_DENY;
+    }
     guard.refused_ = true;
     return SQLITE_DENY;
 }
