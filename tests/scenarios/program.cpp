@@ -51,6 +51,7 @@ Program::Program(const std::vector<std::string>& arguments, const std::map<std::
     if (id_ == 0) {
         ::dup2(input[0], STDIN_FILENO);
         ::dup2(output[1], STDOUT_FILENO);
+        ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
         ::execve(program.c_str(), argv.data(), environment.data());
         ::_exit(127);
     }

@@ -25,10 +25,17 @@ void SignInDelay::require() const
     if (!row.bind(1, user_.bytes()).step())
         return;
     const auto delay = after(row.integer(0));
-    const auto passed = database_.env().now() - fromMicroseconds(row.integer(1));
+    const auto now = database_.env().now();
+    const auto passed = now - fromMicroseconds(row.integer(1));
     const auto left = std::chrono::ceil<std::chrono::seconds>(delay - passed);
     if (left.count() <= 0)
         return;
+    // The clock was set back: the wait is counted from now on, not from a moment that may be days ahead.
+    if (passed.count() < 0)
+        database_.prepare("UPDATE main.sign_in_failure SET last = ? WHERE user = ?")
+            .bind(1, toMicroseconds(now))
+            .bind(2, user_.bytes())
+            .run();
     throw Error(Failure::notPermitted, {"Too many wrong passphrases in a row. Try again in {seconds} seconds.",
                                         {{"seconds", std::to_string(std::min(left, delay).count())}}});
 }

@@ -73,8 +73,10 @@ std::optional<KeptBackup> backUpAsScheduled(const std::shared_ptr<Env>& env, con
     const auto beginning = beginningFor(env, workspace);
     const auto now = env->now();
     auto kept = backupsIn(schedule.folder, beginning);
-    // One of the future was made by a wrong clock: it does not keep others from being made.
-    if (!kept.empty() && kept.back().made <= now && now - kept.back().made < schedule.every)
+    // One of the future was made by a wrong clock: it neither keeps others from being made, nor lets them be made at
+    // every turn, which would soon take the place of all that are older.
+    const auto isRecent = [&](const KeptBackup& each) { return each.made <= now && now - each.made < schedule.every; };
+    if (std::ranges::any_of(kept, isRecent))
         return std::nullopt;
     createDirectories(*env, schedule.folder);
     const KeptBackup made{schedule.folder / nameAt(beginning, now), now};

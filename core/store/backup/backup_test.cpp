@@ -50,6 +50,20 @@ struct Office {
         return {std::istreambuf_iterator<char>(stream), {}};
     }
 
+    /// Whether such a backup is found damaged and nothing is made of it.
+    [[nodiscard]] bool refuses(const std::string& bytes)
+    {
+        replaceFile(workspace.env(), file(), bytes);
+        const auto failure =
+            failureOf([&] { (void)restoreBackup(env(), file(), restored(), TestWorkspace::passphrase); });
+        return failure == Failure::integrity && !fs::exists(restored());
+    }
+    [[nodiscard]] bool refusesAltered(std::string bytes, std::size_t place)
+    {
+        bytes[place] ^= 0x20;
+        return refuses(bytes);
+    }
+
     TestWorkspace workspace;
     TemporaryFolder beside;
     std::string recoveryKey;
@@ -130,25 +144,30 @@ TEST_CASE("Whatever is altered, cut off or added to a backup is found", "[backup
     Office office;
     office.backUp();
     const auto whole = office.bytes();
-    const auto isRefused = [&](const std::string& bytes) {
-        replaceFile(office.workspace.env(), office.file(), bytes);
-        const auto failure = failureOf(
-            [&] { (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase); });
-        return failure == Failure::integrity && !fs::exists(office.restored());
-    };
-    for (std::size_t part = 0; part < 64; ++part) {
-        auto altered = whole;
-        altered[part * (whole.size() - 1) / 63] ^= 0x20;
-        INFO(part);
-        CHECK(isRefused(altered));
-    }
-    CHECK(isRefused(whole.substr(0, whole.size() - 1)));
-    CHECK(isRefused(whole.substr(0, whole.size() / 2)));
-    CHECK(isRefused(whole.substr(0, 10)));
-    CHECK(isRefused(""));
-    CHECK(isRefused(whole + "x"));
+    for (std::size_t part = 0; part < 64; ++part)
+        CHECK(office.refusesAltered(whole, part * (whole.size() - 1) / 63));
+    CHECK(office.refuses(whole.substr(0, whole.size() - 1)));
+    CHECK(office.refuses(whole.substr(0, whole.size() / 2)));
+    CHECK(office.refuses(whole.substr(0, 10)));
+    CHECK(office.refuses(""));
+    CHECK(office.refuses(whole + "x"));
     replaceFile(office.workspace.env(), office.file(), whole);
     CHECK(checkBackup(office.env(), office.file(), TestWorkspace::passphrase).attachments == 1);
+}
+
+TEST_CASE("Whichever region of a backup is altered is found, each byte of its beginning and of its end", "[.soak]")
+{
+    constexpr std::size_t exhaustive = 2'000;
+    constexpr std::size_t stride = 41;
+    Office office;
+    office.backUp();
+    const auto whole = office.bytes();
+    REQUIRE(whole.size() > 2 * exhaustive);
+    for (std::size_t place = 0; place < whole.size();
+         place += place < exhaustive || place > whole.size() - exhaustive ? 1 : stride) {
+        INFO("byte " << place);
+        CHECK(office.refusesAltered(whole, place));
+    }
 }
 
 TEST_CASE("A backup overwrites no file, and a restore no folder", "[backup]")
@@ -256,6 +275,10 @@ TEST_CASE("Backups are made when they are due, and the oldest go", "[backup]")
     REQUIRE(newest);
     CHECK(checkBackup(office.env(), newest->file, TestWorkspace::passphrase).attachments == 1);
     // A clock that ran ahead for a while does not stop the rest.
-    office.workspace.env().advance(-std::chrono::hours{48});
+    office.workspace.env().advance(-std::chrono::hours{480});
     CHECK(made());
+    CHECK_FALSE(made());
+    office.workspace.env().advance(std::chrono::hours{25});
+    CHECK(made());
+    CHECK_FALSE(made());
 }

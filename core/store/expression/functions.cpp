@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <exception>
+#include <new>
 #include <optional>
 
 namespace beibao::store {
@@ -88,11 +90,7 @@ void periodEnd(sqlite3_context* context, int, sqlite3_value** values)
         return;
     }
     const auto& workingDays = contextOf(context).reader.workingDays;
-    try {
-        resultText(context, rules::periodEnd(*start, sqlite3_value_int(values[1]), *unit, workingDays).text());
-    } catch (const Error& error) {
-        sqlite3_result_error(context, error.what(), -1);
-    }
+    resultText(context, rules::periodEnd(*start, sqlite3_value_int(values[1]), *unit, workingDays).text());
 }
 
 /// A sealed column as a view shows it: record, length of the field's name, that name, then the sealed bytes, so that
@@ -123,13 +121,9 @@ void unseal(sqlite3_context* context, int, sqlite3_value** values)
     if (handle.size() < Id::size + 1 + nameSize)
         return;
     const auto field = toText(handle.subspan(Id::size + 1, nameSize));
-    try {
-        if (const auto plain =
-                RecordSeal(*reader.keys, database, *record).unseal(field, handle.subspan(Id::size + 1 + nameSize)))
-            resultText(context, *plain);
-    } catch (const Error& error) {
-        sqlite3_result_error(context, error.what(), -1);
-    }
+    if (const auto plain =
+            RecordSeal(*reader.keys, database, *record).unseal(field, handle.subspan(Id::size + 1 + nameSize)))
+        resultText(context, *plain);
 }
 
 void hasRole(sqlite3_context* context, int, sqlite3_value** values)
@@ -138,16 +132,28 @@ void hasRole(sqlite3_context* context, int, sqlite3_value** values)
 }
 
 void maySee(sqlite3_context* context, int, sqlite3_value** values)
-try {
+{
     const auto id = sqlite3_value_type(values[0]) == SQLITE_NULL ? std::nullopt : Id::fromBytes(blobOf(values[0]));
     sqlite3_result_int(context, !id || contextOf(context).reader.maySee(*id) ? 1 : 0);
-} catch (const std::exception& error) {
-    sqlite3_result_error(context, error.what(), -1);
 }
 
 using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
 
-void add(sqlite::Database& database, const Reader& reader, const char* name, int arguments, Function function)
+/// SQLite, which calls it, knows no exceptions: one that went through it would leave the connection in pieces.
+template <Function function>
+void withoutExceptions(sqlite3_context* context, int count, sqlite3_value** values) noexcept
+{
+    try {
+        function(context, count, values);
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+template <Function function>
+void add(sqlite::Database& database, const Reader& reader, const char* name, int arguments)
 {
     auto context = std::make_unique<FunctionContext>(FunctionContext{database, reader});
     const auto destroy = [](void* pointer) {
@@ -155,7 +161,8 @@ void add(sqlite::Database& database, const Reader& reader, const char* name, int
     };
     // SQLite owns the context from here on, and destroys it even where the registration fails.
     if (sqlite3_create_function_v2(database.handle(), name, arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS,
-                                   context.release(), function, nullptr, nullptr, destroy) != SQLITE_OK)
+                                   context.release(), withoutExceptions<function>, nullptr, nullptr,
+                                   destroy) != SQLITE_OK)
         throw Error(Failure::environment,
                     {"The database refused: {reason}.", {{"reason", std::string(sqlite3_errmsg(database.handle()))}}});
 }
@@ -164,15 +171,15 @@ void add(sqlite::Database& database, const Reader& reader, const char* name, int
 
 void registerFunctions(sqlite::Database& database, const Reader& reader)
 {
-    add(database, reader, "today", 0, today);
-    add(database, reader, "now_us", 0, now);
-    add(database, reader, "current_user_id", 0, currentUser);
-    add(database, reader, "day", 1, day);
-    add(database, reader, "period_end", 3, periodEnd);
-    add(database, reader, "sealed_value", 3, sealedValue);
-    add(database, reader, "unseal", 1, unseal);
-    add(database, reader, "has_role", 1, hasRole);
-    add(database, reader, "may_see", 1, maySee);
+    add<today>(database, reader, "today", 0);
+    add<now>(database, reader, "now_us", 0);
+    add<currentUser>(database, reader, "current_user_id", 0);
+    add<day>(database, reader, "day", 1);
+    add<periodEnd>(database, reader, "period_end", 3);
+    add<sealedValue>(database, reader, "sealed_value", 3);
+    add<unseal>(database, reader, "unseal", 1);
+    add<hasRole>(database, reader, "has_role", 1);
+    add<maySee>(database, reader, "may_see", 1);
 }
 
 }  // namespace beibao::store

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 namespace beibao::store {
 
@@ -46,8 +47,13 @@ int ExpressionGuard::authorize(void* pointer, int action, const char* first, con
                                const char* view)
 {
     auto& guard = *static_cast<ExpressionGuard*>(pointer);
-    if (!guard.views_ || guard.allows(action, first, second, database, view))
-        return SQLITE_OK;
+    // SQLite, which asks, knows no exceptions: one that went through it would leave the connection in pieces.
+    try {
+        if (!guard.views_ || guard.allows(action, first, second, database, view))
+            return SQLITE_OK;
+    } catch (const std::bad_alloc&) {
+        return SQLITE_DENY;
+    }
     guard.refused_ = true;
     return SQLITE_DENY;
 }
@@ -291,7 +297,10 @@ auto ReaderViews::guarded(Prepare prepare, const TranslatedExpression& expressio
     const ExpressionGuard::Watch watch(guard_, made_, prefix_);
     try {
         return prepare();
-    } catch (const sqlite::DatabaseError&) {
+    } catch (const sqlite::DatabaseError& error) {
+        // Where the disk or the memory fails, the expression is not to blame.
+        if (const int code = error.code() & 0xff; code != SQLITE_ERROR && code != SQLITE_AUTH)
+            throw;
         const std::string reason = sqlite3_errmsg(guard_.database_.handle());
         if (guard_.refused_ || namesHidden(reason, type))
             throw Error(Failure::notPermitted, {"The expression “{expression}” reads what you may not see.",
