@@ -68,23 +68,28 @@ Answer rolesAnswer(Context& context)
     return makeAnswer(Json{{"items", items}}, text);
 }
 
+/// Warns of one that is easily guessed; nothing where none is given.
+std::optional<std::string> newPassphraseOf(Context& context, const std::string& user)
+{
+    auto passphrase = context.newPassphrase();
+    if (passphrase)
+        context.tell(store::passphraseWarnings(*passphrase, user));
+    return passphrase;
+}
+
 std::string requireNewPassphrase(Context& context, const std::string& user)
 {
-    const auto passphrase = context.newPassphrase();
-    if (!passphrase)
-        throw Error(Failure::notPermitted,
-                    {"A new passphrase is needed: set BEIBAO_NEW_PASSPHRASE, or run this on a terminal."});
-    context.tell(store::passphraseWarnings(*passphrase, user));
-    return *passphrase;
+    if (auto passphrase = newPassphraseOf(context, user))
+        return *passphrase;
+    throw Error(Failure::notPermitted,
+                {"A new passphrase is needed: set BEIBAO_NEW_PASSPHRASE, or run this on a terminal."});
 }
 
 /// A script that names no other gives the new user the passphrase it runs with, and is told so.
 std::string firstPassphrase(Context& context, const std::string& user)
 {
-    if (const auto passphrase = context.newPassphrase()) {
-        context.tell(store::passphraseWarnings(*passphrase, user));
+    if (auto passphrase = newPassphraseOf(context, user))
         return *passphrase;
-    }
     auto own = context.passphrase({"Passphrase: "});
     Problems problems;
     problems.warning({"“{user}” has the passphrase of who made this user, until another is set with “user passwd”.",

@@ -3,6 +3,7 @@
 #include <beibao/config/yaml.h>
 
 #include <catch.h>
+#include <placed_text.h>
 
 using namespace beibao;
 using namespace beibao::config;
@@ -40,12 +41,7 @@ std::string wrongWith(const std::string& lines, model::Model& model)
     Problems problems;
     const auto yaml = "m.case:\n  r:\n    title: {zh_CN: 提醒, en: R}\n" + lines;
     readReminders(parseYaml(yaml, "site.yaml", problems), {"idle"}, model, problems);
-    std::string text;
-    const Translations none;
-    for (const auto& problem : problems)
-        text += std::to_string(problem.location.line) + ":" + std::to_string(problem.location.column) + " " +
-                none.text(problem.message, Language::english) + "\n";
-    return text;
+    return test::placedTextOf(problems);
 }
 
 std::string wrongWith(const std::string& lines)

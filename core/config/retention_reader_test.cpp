@@ -4,6 +4,7 @@
 #include <beibao/config/yaml.h>
 
 #include <catch.h>
+#include <placed_text.h>
 
 using namespace beibao;
 using namespace beibao::config;
@@ -19,12 +20,7 @@ std::string wrongWithRetention(const std::string& rules, model::Model& model)
                       rules;
     readRecordTypes(parseYaml(yaml, "m.yaml", problems), "m", model, problems);
     problems.append(model.checkNames());
-    std::string text;
-    const Translations none;
-    for (const auto& problem : problems)
-        text += std::to_string(problem.location.line) + ":" + std::to_string(problem.location.column) + " " +
-                none.text(problem.message, Language::english) + "\n";
-    return text;
+    return test::placedTextOf(problems);
 }
 
 std::string wrongWithRetention(const std::string& rules)

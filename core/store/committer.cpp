@@ -155,6 +155,7 @@ Trial Committer::tryOut(const Change& change)
 {
     const sqlite::Snapshot snapshot(parts_.database);
     const RollbackWatch watch(parts_);
+    parts_.requireCurrentUser();
     Trial trial;
     for (const auto& item : prepare(change, trial.problems))
         trial.fields.push_back(item.draft.after());
@@ -214,7 +215,6 @@ bool Committer::write(std::span<const Item> items, const std::string& why)
 void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::string>>>& shown, const std::string& why)
 {
     WriteTransaction transaction(parts_);
-    parts_.requireCurrentUser();
     auto entry = startEntry(why);
     for (const auto& [id, fields] : shown) {
         const auto image = parts_.load(id, true);
@@ -229,7 +229,6 @@ void Committer::journalReveal(const std::vector<std::pair<Id, std::vector<std::s
 
 void Committer::journalKey(const Id& user, Operation operation)
 {
-    parts_.requireCurrentUser();
     auto entry = startEntry({});
     const auto image = parts_.load(user);
     entry.edits.push_back({image.type, user, operation, image.version, {}, image.state, image.state, {}, {}});
@@ -263,8 +262,7 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
         throw Error(Failure::usage, {"A change needs the id of its record."});
     const auto& type = parts_.typeOfRecord(*change.id);
     permit(change, type);
-    if (!parts_.views->maySee(type, *change.id))
-        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", change.id->text()}}});
+    parts_.requireVisible(type, *change.id);
     const bool deletedToo = change.operation == Operation::restore || change.operation == Operation::undo ||
                             change.operation == Operation::erase;
     auto image = parts_.load(*change.id, deletedToo);
@@ -302,7 +300,6 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
 
 void Committer::permit(const RecordChange& change, const model::RecordType& type) const
 {
-    parts_.requireCurrentUser();
     if (type.name == userType && !parts_.reader.rights.may(Right::administer, type.name))
         throw Error(Failure::notPermitted, {"Only who may administer can change users."});
     if (!parts_.reader.rights.may(rightFor(change.operation), type.name))

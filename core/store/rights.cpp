@@ -99,6 +99,9 @@ void Rights::add(const Role& role)
 {
     roles_.insert(role.name);
     granted_.push_back(role);
+    for (const auto& [what, rights] : role.allow)
+        if (namesField(what))
+            typesByField_.emplace(typeNamed(what));
 }
 
 bool Rights::may(Right right, std::string_view type) const
@@ -122,11 +125,7 @@ bool Rights::mayField(Right right, std::string_view type, std::string_view field
 
 bool Rights::dependsOnField(std::string_view type) const
 {
-    const auto prefix = std::string(type) + ".";
-    return std::ranges::any_of(granted_, [&](const Role& role) {
-        const auto next = role.allow.lower_bound(prefix);
-        return next != role.allow.end() && next->first.starts_with(prefix) && !next->first.ends_with("*");
-    });
+    return typesByField_.contains(type);
 }
 
 std::vector<model::Expression> Rights::visibleWhen(std::string_view type) const

@@ -56,6 +56,7 @@ public:
 private:
     bool all_ = false;
     std::vector<Role> granted_;
+    std::set<std::string, std::less<>> typesByField_;  ///< of which some role names fields
     std::set<std::string, std::less<>> roles_;
 };
 

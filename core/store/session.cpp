@@ -129,8 +129,14 @@ void Session::Parts::requireMaySee(const model::RecordType& type, const Id& id)
         throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
     if (!views->maySee(type, id))
         throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    requireCurrentUser();
 }
 
+    requireVisible(type, id);
+}
+
+void Session::Parts::requireVisible(const model::RecordType& type, const Id& id)
+{
 const model::RecordType& Session::Parts::typeOfRecord(const Id& id)
 {
     const auto name = records.typeOf(id);

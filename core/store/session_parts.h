@@ -31,9 +31,12 @@ struct Session::Parts {
     /// Whether this reader may see the record, if it is there. Deleted records count as others do.
     [[nodiscard]] bool maySee(const model::RecordType& type, const Id& id);
     [[nodiscard]] bool maySee(const Id& id);
-    /// Throws `Error`: `notPermitted` for a type that may not be seen, `notFound` for a record, since who may not see
-    /// it does not learn that it is there.
+    /// Throws `Error`: `notPermitted` for a type that may not be seen, and as `requireCurrentUser` and
+    /// `requireVisible`.
     void requireMaySee(const model::RecordType& type, const Id& id);
+    /// Throws `Error` (`notFound`) for a record that conditions over it hide: who may not see it does not learn that it
+    /// is there.
+    void requireVisible(const model::RecordType& type, const Id& id);
 
     /// The type of a record that is here. Throws `Error` (`notFound`).
     [[nodiscard]] const model::RecordType& typeOfRecord(const Id& id);

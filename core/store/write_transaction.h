@@ -24,12 +24,15 @@ private:
     bool isCommitted_ = false;
 };
 
-/// A transaction of SQLite in which entries are written to the journal. Without `commit` nothing of it stays.
+/// A transaction of SQLite in which entries are written to the journal, by a user who is still who signed in. Without
+/// `commit` nothing of it stays.
 class WriteTransaction {
 public:
+    /// Throws `Error` as `Session::Parts::requireCurrentUser`.
     explicit WriteTransaction(Session::Parts& parts)
         : parts_(parts), transaction_(parts.database), watch_(parts), before_(parts.journal.appended())
     {
+        parts_.requireCurrentUser();
     }
 
     void commit()

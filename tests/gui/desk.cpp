@@ -239,6 +239,14 @@ void Desk::makeWorkspace()
     keyboard.press("Return");
 }
 
+void Desk::runCommand(const std::string& command)
+{
+    keyboard.press("ctrl+k");
+    keyboard.type(command);
+    (void)application.await({"table cell", command, Match::contains});
+    keyboard.press("Return");
+}
+
 void Desk::signIn(const std::string& withPassphrase)
 {
     (void)application.await({"push button", in("登录", "Sign in")});

@@ -11,14 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void runCommand(Desk& desk, const std::string& command)
-{
-    desk.keyboard.press("ctrl+k");
-    desk.keyboard.type(command);
-    (void)desk.application.await({"table cell", command, Match::contains});
-    desk.keyboard.press("Return");
-}
-
 void configure(const Desk& desk, const std::string& yaml)
 {
     std::ofstream(desk.workspace() / "config" / "site.yaml") << yaml;
@@ -54,7 +46,7 @@ TEST_CASE("A passphrase is changed in the window, and the new one opens it", "[p
 {
     Desk desk(Begin::dispute);
     desk.openDispute();
-    runCommand(desk, "修改口令");
+    desk.runCommand("修改口令");
     (void)desk.application.await({"push button", "修改"});
     desk.fillIn("原口令", Desk::passphrase);
     desk.fillIn("新口令", "后院的石榴树");

@@ -27,15 +27,6 @@ void openPeople(Desk& desk)
     desk.awaitText("这里列出“人员”");
 }
 
-/// Runs a command from the box above, by its name.
-void run(Desk& desk, const std::string& command)
-{
-    desk.keyboard.press("ctrl+k");
-    desk.keyboard.type(command);
-    (void)desk.application.await({"table cell", command, Match::contains});
-    desk.keyboard.press("Return");
-}
-
 void createPerson(const Desk& desk, const std::string& yaml)
 {
     const auto file = desk.folder() / "person.yaml";
@@ -57,7 +48,7 @@ TEST_CASE("A unit's table of people is looked at and then imported, and leaves a
 {
     Desk desk;
     openPeople(desk);
-    run(desk, "导入人员");
+    desk.runCommand("导入人员");
     (void)desk.application.awaitWindow("导入人员");
     desk.keyboard.type(BEIBAO_TEST_DATA "/people.csv");
     desk.keyboard.press("Return");
@@ -70,7 +61,7 @@ TEST_CASE("A unit's table of people is looked at and then imported, and leaves a
     desk.awaitText("共 500 件");
     desk.photograph("imported");
 
-    run(desk, "导出人员");
+    desk.runCommand("导出人员");
     const auto file = desk.folder() / "人员.csv";
     chooseFile(desk, "导出人员", file);
     desk.awaitText("已导出 500 条");
@@ -85,7 +76,7 @@ TEST_CASE("A table whose columns nobody knows can be told where they go", "[impo
     openPeople(desk);
     const auto table = desk.folder() / "名单.csv";
     std::ofstream(table) << "谁,手机号码,随便\n丁老伯,13800000002,一\n陆大妈,13800000003,二\n";
-    run(desk, "导入人员");
+    desk.runCommand("导入人员");
     (void)desk.application.awaitWindow("导入人员");
     desk.keyboard.type(table.string());
     desk.keyboard.press("Return");
@@ -111,7 +102,7 @@ TEST_CASE("Two that are the same are shown side by side, made one, and two again
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.keyboard.press("ctrl+6");
     desk.awaitText("共 2 件");
-    run(desk, "查找重复的人员");
+    desk.runCommand("查找重复的人员");
     (void)desk.application.awaitWindow("很可能重复的人员");
     desk.awaitText("共 1 对");
     (void)desk.application.await({"table cell", "泥工"});

@@ -1,5 +1,7 @@
 #include "program.h"
 
+#include <argument_pointers.h>
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -13,15 +15,6 @@
 namespace beibao::test {
 
 namespace {
-
-std::vector<char*> pointersTo(std::vector<std::string>& texts)
-{
-    std::vector<char*> pointers;
-    for (auto& text : texts)
-        pointers.push_back(text.data());
-    pointers.push_back(nullptr);
-    return pointers;
-}
 
 std::array<int, 2> makePipe()
 {

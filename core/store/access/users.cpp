@@ -1,6 +1,7 @@
 #include <beibao/store/access/users.h>
 
 #include <beibao/base/text.h>
+#include <beibao/model/find_all.h>
 #include <beibao/store/access/sign_in_delay.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/session_parts.h>
@@ -110,18 +111,14 @@ std::vector<UserAccount> Users::list()
     model::Query query;
     query.type = userType;
     query.sort = {{"name", false}};
-    do {
-        const auto page = session_.find(query);
-        for (const auto& record : page.items) {
-            const auto roles = rolesIn(record.fields);
-            accounts.push_back({record.id,
-                                model::textOf(record.fields, "name"),
-                                {roles.begin(), roles.end()},
-                                isDisabled(record.fields),
-                                KeyRing::hasPassphrase(session_.parts().database, record.id)});
-        }
-        query.after = page.next.value_or("");
-    } while (!query.after.empty());
+    for (const auto& record : model::findAll(session_, std::move(query))) {
+        const auto roles = rolesIn(record.fields);
+        accounts.push_back({record.id,
+                            model::textOf(record.fields, "name"),
+                            {roles.begin(), roles.end()},
+                            isDisabled(record.fields),
+                            KeyRing::hasPassphrase(session_.parts().database, record.id)});
+    }
     return accounts;
 }
 

@@ -4,8 +4,7 @@
 #include <catch.h>
 #include <sample_pictures.h>
 #include <test_workspace.h>
-
-#include <fstream>
+#include <written_file.h>
 
 using namespace beibao;
 using namespace beibao::store;
@@ -16,18 +15,12 @@ namespace {
 /// Whatever it is called, it is no picture.
 constexpr const char* content = "照片里的内容，不得泄露";
 
-std::filesystem::path write(const std::filesystem::path& file, std::string_view bytes)
-{
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-}
-
 struct Desk {
     TestWorkspace workspace;
     TemporaryFolder outside;
     std::unique_ptr<Session> session = workspace.signIn();
     Id item = createItem(*session, {{"name", "箱子"}});
-    std::filesystem::path photograph = write(outside.path() / "墙.jpg", content);
+    std::filesystem::path photograph = written(outside.path() / "墙.jpg", content);
 
     model::Attachment keep(const std::filesystem::path& file, const std::string& field = "paper")
     {
@@ -85,11 +78,11 @@ TEST_CASE("A sealed file that was altered or is missing is found, and not given 
     SECTION("altered")
     {
         bytes.back() ^= 1;
-        write(file, bytes);
+        written(file, bytes);
     }
     SECTION("cut off")
     {
-        write(file, std::string_view(bytes).substr(0, bytes.size() - 1));
+        written(file, std::string_view(bytes).substr(0, bytes.size() - 1));
     }
     SECTION("missing")
     {
@@ -154,7 +147,7 @@ TEST_CASE("A photograph that is attached keeps its pixels and loses its position
 {
     const std::string_view position = "30.02N 120.87E";
     Desk desk;
-    const auto file = write(desk.outside.path() / "现场.jpg", jpegPicture(jpegSegment('\xfe', position)));
+    const auto file = written(desk.outside.path() / "现场.jpg", jpegPicture(jpegSegment('\xfe', position)));
     updateItem(*desk.session, desk.item, {{"paper", desk.keep(file)}, {"evidence", desk.keep(file, "evidence")}});
     CHECK(desk.attachment().size == static_cast<std::int64_t>(jpegPicture().size()));
     CHECK(desk.session->openFile(desk.item, "paper", "look") == jpegPicture());
@@ -164,7 +157,7 @@ TEST_CASE("A photograph that is attached keeps its pixels and loses its position
 TEST_CASE("A picture whose position cannot be removed is refused, and kept by a field that asks for it")
 {
     Desk desk;
-    const auto damaged = write(desk.outside.path() / "墙.png", pngPicture().substr(0, 40));
+    const auto damaged = written(desk.outside.path() / "墙.png", pngPicture().substr(0, 40));
     CHECK(failureOf([&] { (void)desk.keep(damaged); }) == Failure::invalidData);
     updateItem(*desk.session, desk.item, {{"evidence", desk.keep(damaged, "evidence")}});
     CHECK(desk.session->openFile(desk.item, "evidence", "look") == readFile(*Env::real(), damaged));
@@ -174,9 +167,9 @@ TEST_CASE("A field takes only files of its kinds, which are told by what is in t
 {
     Desk desk;
     const auto folder = desk.outside.path();
-    const auto picture = write(folder / "picture", pngPicture());
-    const auto text = write(folder / "text.png", "no picture");
-    const auto large = write(folder / "large.png", pngPicture(pngChunk("PLTE", std::string(1024, 'x'))));
+    const auto picture = written(folder / "picture", pngPicture());
+    const auto text = written(folder / "text.png", "no picture");
+    const auto large = written(folder / "large.png", pngPicture(pngChunk("PLTE", std::string(1024, 'x'))));
     updateItem(*desk.session, desk.item, {{"portrait", desk.keep(picture, "portrait")}});
     for (const auto& refused : {text, large})
         CHECK(failureOf([&] { (void)desk.keep(refused, "portrait"); }) == Failure::invalidData);

@@ -7,6 +7,7 @@
 #include <catch.h>
 #include <sample_pictures.h>
 #include <test_workspace.h>
+#include <written_file.h>
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
@@ -58,8 +59,7 @@ struct PictureRoom {
 
     void attach(const std::string& bytes)
     {
-        const auto file = outside.path() / "picture";
-        std::ofstream(file, std::ios::binary) << bytes;
+        const auto file = written(outside.path() / "picture", bytes);
         REQUIRE(attachFileTo(*session, item, "paper", file).committed());
     }
     [[nodiscard]] fs::path kept() const

@@ -5,8 +5,8 @@
 #include <catch.h>
 #include <sample_pictures.h>
 #include <test_workspace.h>
+#include <written_file.h>
 
-#include <fstream>
 #include <set>
 
 using namespace beibao;
@@ -17,13 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-
-/// Writes a file that is a different one each time.
-fs::path written(const fs::path& file, std::string_view bytes)
-{
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-}
 
 struct FileRoom {
     TestWorkspace workspace;

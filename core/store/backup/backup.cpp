@@ -52,11 +52,15 @@ private:
     throw Error(Failure::integrity, {"The backup holds what no backup holds. Use another one."});
 }
 
-/// The database as of one moment, without what is free in it, looked through by SQLite.
-void copyDatabase(sqlite::Database& database, const std::shared_ptr<Env>& env, const fs::path& copy)
+/// Makes a copy of the database as of one moment, without what is free in it.
+void copyDatabase(const std::shared_ptr<Env>& env, const WorkspaceFiles& files, const fs::path& copy)
 {
+    sqlite::Database database(env, files.database(), sqlite::OpenMode::readWrite, std::chrono::seconds{30});
     database.prepare("VACUUM main INTO ?").bind(1, std::string_view(copy.string())).run();
-    sqlite::Database copied(env, copy, sqlite::OpenMode::readWrite, {});
+}
+
+void requireSound(sqlite::Database& copied)
+{
     auto rows = copied.prepare("PRAGMA quick_check(1)");
     if (!rows.step() || rows.text(0) != "ok")
         throw Error(Failure::integrity, {"The database is damaged, and no backup was made of it. Run “check”, and "
@@ -244,9 +248,9 @@ BackupContents makeBackup(const std::shared_ptr<Env>& env, const fs::path& works
     removeAll(copy);  // what a power cut left behind
     const Unfinished cleaner(copy);
     const Timestamp made(env->now(), env->utcOffset());
-    sqlite::Database database(env, files.database(), sqlite::OpenMode::readWrite, std::chrono::seconds{30});
-    copyDatabase(database, env, copy);
+    copyDatabase(env, files, copy);
     sqlite::Database copied(env, copy, sqlite::OpenMode::readWrite, {});
+    requireSound(copied);
     const auto sealed = BackupKey::seal(copied);
     const auto entries = copied.queryInteger("SELECT count(*) FROM journal").value_or(0);
     Unfinished unproved(file);

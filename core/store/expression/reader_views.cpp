@@ -215,31 +215,29 @@ std::string ReaderViews::viewOfEach(const model::RecordType& type)
     return "temp." + quotedName(name);
 }
 
-std::string ReaderViews::recordCondition(const model::RecordType& type)
+ReaderViews::RecordCondition ReaderViews::translatedCondition(const model::RecordType& type) const
 {
-    if (!core_)
-        return {};
+    RecordCondition condition;
     const auto translated = [&](const model::Expression& expression) {
         Problems problems;
         const auto result = core_->translate(expression, type, problems);
         if (problems.hasErrors())
             throw Error(std::move(problems));
-        for (const auto& other : result.types)
-            core_->ensure(model_.requireType(other));
+        condition.types.insert(result.types.begin(), result.types.end());
         return "(" + result.sql + ")";
     };
     std::string anyOf;
     for (const auto& expression : rights_.visibleWhen(type.name))
         anyOf += (anyOf.empty() ? "" : " OR ") + translated(expression);
-    std::string condition = anyOf.empty() ? "" : "(" + anyOf + ")";
+    condition.sql = anyOf.empty() ? "" : "(" + anyOf + ")";
     if (!type.visibleWhen.empty())
-        condition += (condition.empty() ? "" : " AND ") + translated(type.visibleWhen);
+        condition.sql += (condition.sql.empty() ? "" : " AND ") + translated(type.visibleWhen);
     return condition;
 }
 
 std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std::string& select, std::string_view id)
 {
-    const auto condition = recordCondition(type);
+    const auto& condition = recordCondition(type);
     if (condition.empty())
         return select;
     // The core's view, so that a condition may read what its reader may not; of a deleted record as of any other.
@@ -249,8 +247,18 @@ std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std:
 }
 
 bool ReaderViews::maySee(const model::RecordType& type, const Id& id)
+const std::string& ReaderViews::recordCondition(const model::RecordType& type)
 {
-    const auto condition = recordCondition(type);
+    auto found = conditions_.find(type.name);
+    if (found == conditions_.end())
+        found = conditions_.emplace(type.name, core_ ? translatedCondition(type) : RecordCondition()).first;
+    for (const auto& other : found->second.types)
+        core_->ensure(model_.requireType(other));
+    return found->second.sql;
+}
+
+{
+    const auto& condition = recordCondition(type);
     if (condition.empty())
         return true;
     auto row = guard_.database_.cached(

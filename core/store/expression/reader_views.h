@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -128,7 +129,13 @@ private:
     /// Whether nothing of such a record is hidden from this reader.
     [[nodiscard]] bool seesAllOf(const model::RecordType& type) const;
     /// SQL over the record `this` in the core's view of each: whether this reader may see it. Empty where all may be.
-    [[nodiscard]] std::string recordCondition(const model::RecordType& type);
+    struct RecordCondition {
+        std::string sql;
+        std::set<std::string> types;  ///< that it reads
+    };
+    [[nodiscard]] RecordCondition translatedCondition(const model::RecordType& type) const;
+    /// The same, translated once, with all that it reads made where it is not there yet.
+    [[nodiscard]] const std::string& recordCondition(const model::RecordType& type);
     /// Of what a select gives, that of records which may be seen; `id` is its column that names the record.
     [[nodiscard]] std::string onlyOfVisible(const model::RecordType& type, const std::string& select,
                                             std::string_view id);
@@ -144,6 +151,7 @@ private:
     Rights rights_;
     std::string prefix_;
     ReaderViews* core_;
+    std::map<std::string, RecordCondition, std::less<>> conditions_;
     std::set<std::string> made_;
 };
 

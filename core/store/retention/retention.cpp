@@ -1,6 +1,7 @@
 #include <beibao/store/retention/retention.h>
 
 #include <beibao/store/attachments/attaching.h>
+#include <beibao/store/session_parts.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>

@@ -2,6 +2,8 @@
 
 #include "wait.h"
 
+#include <argument_pointers.h>
+
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -50,15 +52,6 @@ std::vector<std::string> environmentOf(const Command& command)
     for (const auto& [name, value] : variables)
         entries.push_back(name + "=" + value);
     return entries;
-}
-
-std::vector<char*> pointersTo(std::vector<std::string>& texts)
-{
-    std::vector<char*> pointers;
-    for (auto& text : texts)
-        pointers.push_back(text.data());
-    pointers.push_back(nullptr);
-    return pointers;
 }
 
 /// All that the new process needs, made ready before it exists: there it may no longer ask for memory.
@@ -119,8 +112,8 @@ Process::Process(const Command& command, const std::filesystem::path& printing)
                       command.folder.string(),
                       outputFile_.string(),
                       errorsFile_.string(),
-                      pointersTo(arguments),
-                      pointersTo(environment),
+                      test::pointersTo(arguments),
+                      test::pointersTo(environment),
                       ::getpid()};
     id_ = ::fork();
     if (id_ < 0)
