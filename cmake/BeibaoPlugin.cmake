@@ -5,7 +5,7 @@ include(GNUInstallDirs)
 # The headers that plugins may include; what is not here cannot be found by a plugin's sources.
 set(BEIBAO_PUBLIC_HEADERS
     base/date.h base/drawing.h base/env.h base/error.h base/id.h base/location.h base/message.h base/problem.h
-    base/quantity.h base/text.h config/node.h model/draft.h model/field.h model/record.h model/record_type.h
+    base/quantity.h base/text.h config/node.h model/draft.h model/field.h model/migration.h model/record.h model/record_type.h
     model/value.h model/value_entry.h plugin/plugin.h plugin/stamp.h rules/money_words.h rules/period.h)
 
 # Those that a plugin's panels may include besides; they need wxWidgets.

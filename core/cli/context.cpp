@@ -75,6 +75,8 @@ store::Session& Context::session()
         throw Error(suite().problems());
     const auto user = !options.user.empty() ? options.user : surrounding_.variable("BEIBAO_USER").value_or("");
     session_ = store::Workspace::signIn(suite().surroundings(), folder, user, passphrase({"Passphrase: "}));
+    if (const auto news = session_->upgradeNews())
+        tell(*news);
     return *session_;
 }
 

@@ -144,10 +144,9 @@ Json editJson(store::Session& session, const model::RecordType& type, const stor
 {
     Json fields = Json::object();
     for (const auto& [name, values] : edit.fields) {
-        const auto* field = type.field(name);
-        fields[name] = field ? Json{{"before", valueJson(session, *field, values.before)},
-                                    {"after", valueJson(session, *field, values.after)}}
-                             : Json(nullptr);
+        const auto field = store::historicField(type, name);
+        fields[name] = {{"before", valueJson(session, field, values.before)},
+                        {"after", valueJson(session, field, values.after)}};
     }
     Json json{{"operation", operationName(edit.operation)},
               {"state", {edit.stateBefore, edit.stateAfter}},

@@ -1,5 +1,6 @@
 #include <beibao/config/model_reader.h>
 
+#include <beibao/config/migration_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/reminder_reader.h>
 #include <beibao/config/retention_reader.h>
@@ -44,7 +45,7 @@ public:
     {
         checkKeys(node,
                   {"label", "icon", "navigation", "fields", "states", "transitions", "number", "title", "list", "sort",
-                   "sections", "reminders", "retention", "duplicates", "import", "visible_when"},
+                   "sections", "reminders", "retention", "duplicates", "import", "visible_when", "migrations"},
                   problems_);
         RecordType type;
         type.name = qualified(key);
@@ -71,6 +72,7 @@ public:
         type.visibleWhen = expression(node["visible_when"]);
         for (const auto& [header, target] : node["import"].entries())
             type.importColumns.push_back({header.text(), text(target)});
+        type.migrations = readMigrations(node["migrations"], module_, problems_);
         return type;
     }
 

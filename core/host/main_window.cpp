@@ -59,6 +59,8 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     buildTop(*work, *sizer);
     news_ = new ui::MessageBar(work, surroundings_.words);
     sizer->Add(news_, 0, wxEXPAND);
+    if (catalogue.upgradeNews)
+        news_->say(surroundings_.text(*catalogue.upgradeNews));
     split_ = makeSplit(work, narrowestPane);
     lists_ = new ui::PageStack(split_);
     pages_ = new ui::PageStack(split_);

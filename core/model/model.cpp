@@ -1,6 +1,7 @@
 #include <beibao/model/model.h>
 
 #include <beibao/base/error.h>
+#include <beibao/model/migration_check.h>
 
 #include <nlohmann/json.hpp>
 
@@ -53,6 +54,7 @@ public:
             requireField(column.target.substr(0, column.target.find('.')), "import");
         checkReminders();
         checkRetention();
+        problems_.append(checkMigrations(type_, model_));
     }
 
 private:
@@ -314,6 +316,8 @@ std::string canonicalText(const Model& model)
             retention.push_back(canonical(rule));
         types[name] = {{"fields", fields},       {"states", states},       {"duplicates", duplicates},
                        {"reminders", reminders}, {"retention", retention}, {"label", type.label.byLanguageTag()}};
+        for (const auto& migration : type.migrations)
+            types[name]["migrations"].push_back(migration.canonicalText());
     }
     return types.dump();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/model/field.h>
+#include <beibao/model/migration.h>
 #include <beibao/rules/period.h>
 
 #include <map>
@@ -134,6 +135,7 @@ struct RecordType {
     Expression visibleWhen;
     /// Beside the names and labels of the fields, which always are.
     std::vector<ImportColumn> importColumns;
+    std::vector<Migration> migrations;  ///< in the order in which they were made
     Location location;
 
     [[nodiscard]] const Field* field(std::string_view fieldName) const;

@@ -19,38 +19,6 @@ constexpr std::size_t longestText = 200;
 constexpr std::size_t longestLongText = 20'000;
 constexpr std::int64_t largestFigure = 1'000'000'000'000'000;
 
-/// Whether a value is of the alternative that its kind asks for.
-bool fits(FieldKind kind, const Value& value)
-{
-    switch (kind) {
-    case FieldKind::text:
-    case FieldKind::longText:
-    case FieldKind::code:
-        return std::holds_alternative<std::string>(value);
-    case FieldKind::integer:
-    case FieldKind::money:
-    case FieldKind::length:
-        return std::holds_alternative<std::int64_t>(value);
-    case FieldKind::decimal:
-        return std::holds_alternative<Decimal>(value);
-    case FieldKind::date:
-        return std::holds_alternative<Date>(value);
-    case FieldKind::datetime:
-        return std::holds_alternative<Timestamp>(value);
-    case FieldKind::boolean:
-        return std::holds_alternative<bool>(value);
-    case FieldKind::reference:
-        return std::holds_alternative<Id>(value);
-    case FieldKind::references:
-        return std::holds_alternative<std::vector<Link>>(value);
-    case FieldKind::rows:
-        return std::holds_alternative<std::vector<Row>>(value);
-    case FieldKind::attachment:
-        return std::holds_alternative<Attachment>(value);
-    }
-    return false;
-}
-
 class Validation {
 public:
     Validation(const Model& model, Date today) : model_(model), today_(today) {}
@@ -174,6 +142,37 @@ private:
 };
 
 }  // namespace
+
+bool fits(FieldKind kind, const Value& value)
+{
+    switch (kind) {
+    case FieldKind::text:
+    case FieldKind::longText:
+    case FieldKind::code:
+        return std::holds_alternative<std::string>(value);
+    case FieldKind::integer:
+    case FieldKind::money:
+    case FieldKind::length:
+        return std::holds_alternative<std::int64_t>(value);
+    case FieldKind::decimal:
+        return std::holds_alternative<Decimal>(value);
+    case FieldKind::date:
+        return std::holds_alternative<Date>(value);
+    case FieldKind::datetime:
+        return std::holds_alternative<Timestamp>(value);
+    case FieldKind::boolean:
+        return std::holds_alternative<bool>(value);
+    case FieldKind::reference:
+        return std::holds_alternative<Id>(value);
+    case FieldKind::references:
+        return std::holds_alternative<std::vector<Link>>(value);
+    case FieldKind::rows:
+        return std::holds_alternative<std::vector<Row>>(value);
+    case FieldKind::attachment:
+        return std::holds_alternative<Attachment>(value);
+    }
+    return false;
+}
 
 Problems validate(const Draft& draft, const Model& model, Date today)
 {

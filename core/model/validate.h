@@ -12,6 +12,9 @@ namespace beibao::model {
 /// conditions) the store checks. Problems name fields as `parties[2].person`, rows counted from 1.
 [[nodiscard]] Problems validate(const Draft& draft, const Model& model, Date today);
 
+/// Whether a value is of the alternative that its kind asks for.
+[[nodiscard]] bool fits(FieldKind kind, const Value& value);
+
 /// What may be shown of a value to a reader who may not reveal it: `330604********0011`, `138****0000`, `丁**`.
 [[nodiscard]] std::string mask(const Field& field, const Value& value);
 

@@ -471,7 +471,7 @@ void Committer::write(Entry& entry, std::span<const Item* const> items)
             KeyRing::destroyRecordKey(parts_.database, edit.record);
             FormDrafts::dropAllAbout(parts_.database, edit.record);
         }
-        const auto after = fold(before, entry, edit);
+        const auto after = fold(type, before, entry, edit);
         if (!after)
             continue;
         parts_.records.write(type, *after, before ? &*before : nullptr);

@@ -1,5 +1,7 @@
 #include <beibao/store/edit_telling.h>
 
+#include <beibao/model/migrated_fields.h>
+
 namespace beibao::store {
 
 namespace {
@@ -37,22 +39,37 @@ Message whatWasDone(Operation operation)
 
 }  // namespace
 
+model::Field historicField(const model::RecordType& type, const std::string& name)
+{
+    if (const auto* field = type.field(name))
+        return *field;
+    if (const auto* removed = removedField(type, name))
+        return *removed;
+    model::Field field;
+    field.name = name;
+    field.label = LocalizedText(name);
+    return field;
+}
+
 EditTelling tell(const RecordEdit& edit, const model::RecordType& type, const model::ValueDisplay& display)
 {
     EditTelling telling{whatWasDone(edit.operation), {}, {}};
     if (edit.stateBefore != edit.stateAfter && !edit.stateBefore.empty())
         telling.states = display.state(type, edit.stateBefore) + " → " + display.state(type, edit.stateAfter);
-    for (const auto& field : type.fields) {
-        const auto found = edit.fields.find(field.name);
-        if (found == edit.fields.end())
-            continue;
-        const auto before = display.text(field, found->second.before);
-        const auto after = display.text(field, found->second.after);
+    const auto add = [&](const model::Field& field, const FieldEdit& values) {
+        const auto before = display.text(field, values.before);
+        const auto after = display.text(field, values.after);
         const bool isOnlyNamed = model::leavesRecord(edit.operation);
         telling.fields.push_back({field.label, isOnlyNamed ? std::string()
                                                            : (before.empty() ? "" : before + " → ") +
                                                                  (after.empty() ? std::string("—") : after)});
-    }
+    };
+    for (const auto& field : type.fields)
+        if (const auto found = edit.fields.find(field.name); found != edit.fields.end())
+            add(field, found->second);
+    for (const auto& [name, values] : edit.fields)
+        if (!type.field(name))
+            add(historicField(type, name), values);
     return telling;
 }
 

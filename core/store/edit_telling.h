@@ -20,7 +20,10 @@ struct EditTelling {
     std::vector<Field> fields;
 };
 
-/// Fields that the type does not have any more are left out.
+/// The declaration by which a value in a record's history is shown: the field's, or the one it had when it was removed;
+/// a text under its bare name where nothing is known of it.
+[[nodiscard]] model::Field historicField(const model::RecordType& type, const std::string& name);
+
 [[nodiscard]] EditTelling tell(const RecordEdit& edit, const model::RecordType& type,
                                const model::ValueDisplay& display);
 

@@ -1,5 +1,6 @@
 #include <beibao/store/field_sealing.h>
 
+#include <beibao/model/migrated_fields.h>
 #include <beibao/model/value_text.h>
 
 #include <algorithm>
@@ -18,13 +19,15 @@ bool isSealed(const Field& field)
     return field.secrecy == model::Secrecy::sealed;
 }
 
-/// What binds a sealed cell to its row: `parties.0192….note`.
-std::string cellName(const Field& rows, const Id& row, const Field& cell)
+/// What binds a sealed value to its field, and a cell to its row: `note`, `parties.0192….note`.
+std::string boundName(const model::FieldPath& path, const Id& row)
 {
+    if (path.list.empty())
+        return path.name;
     auto hex = toHex(row.bytes());
     std::ranges::transform(hex, hex.begin(),
                            [](char each) { return each >= 'a' ? static_cast<char>(each - 'a' + 'A') : each; });
-    return rows.name + "." + hex + "." + cell.name;
+    return path.list + "." + hex + "." + path.name;
 }
 
 /// The cells of a row in a list that is among `fields`; none if the row is not there.
@@ -38,15 +41,15 @@ const Fields& cellsOf(const Fields& fields, const Field& list, const Id& row)
     return found == rows->end() ? none : found->cells;
 }
 
-Value sealedValue(const std::string& name, const std::string& boundName, const Value& value,
-                  const EarlierFields& earlier, RecordSeal& seal)
+Value sealedValue(const std::string& name, const std::string& boundTo, const Value& value, const EarlierFields& earlier,
+                  RecordSeal& seal)
 {
     if (isEmpty(value))
         return {};
     const auto& stored = valueOf(earlier.stored, name);
     if (value == valueOf(earlier.plain, name) && std::holds_alternative<model::Sealed>(stored))
         return stored;
-    return model::Sealed{seal.seal(boundName, formatValue(value))};
+    return model::Sealed{seal.seal(boundTo, formatValue(value))};
 }
 
 void sealCells(const Field& list, std::vector<Row>& rows, const EarlierFields& earlier, RecordSeal& seal)
@@ -55,19 +58,21 @@ void sealCells(const Field& list, std::vector<Row>& rows, const EarlierFields& e
         const EarlierFields before{cellsOf(earlier.plain, list, row.id), cellsOf(earlier.stored, list, row.id)};
         for (const auto& cell : list.columns)
             if (const auto found = row.cells.find(cell.name); isSealed(cell) && found != row.cells.end())
-                found->second = sealedValue(cell.name, cellName(list, row.id, cell), found->second, before, seal);
+                found->second =
+                    sealedValue(cell.name, boundName({list.name, cell.name}, row.id), found->second, before, seal);
     }
 }
 
-void unseal(Fields& fields, const std::string& name, const std::string& boundName, RecordSeal& seal)
+void unseal(Fields& fields, const model::RecordType& type, const model::FieldPath& path, const Id& row,
+            RecordSeal& seal)
 {
-    const auto* sealed = model::get<model::Sealed>(fields, name);
+    const auto* sealed = model::get<model::Sealed>(fields, path.name);
     if (!sealed)
         return;
-    if (auto plain = seal.unseal(boundName, sealed->bytes))
-        fields[name] = std::move(*plain);
+    if (auto plain = seal.unseal(sealNames(type, path, row), sealed->bytes))
+        fields[path.name] = std::move(*plain);
     else
-        fields.erase(name);
+        fields.erase(path.name);
 }
 
 }  // namespace
@@ -86,18 +91,25 @@ Fields sealedFields(const model::RecordType& type, Fields plain, const EarlierFi
     return plain;
 }
 
+std::vector<std::string> sealNames(const model::RecordType& type, const model::FieldPath& path, const Id& row)
+{
+    std::vector<std::string> names;
+    for (const auto& each : pathsOf(type, path))
+        names.push_back(boundName(each, row));
+    return names;
+}
+
 Fields unsealedFields(const model::RecordType& type, Fields stored, RecordSeal& seal)
 {
     for (const auto& field : type.fields) {
-        unseal(stored, field.name, field.name, seal);
+        unseal(stored, type, {{}, field.name}, {}, seal);
         const auto found = stored.find(field.name);
         auto* rows = found == stored.end() ? nullptr : std::get_if<std::vector<Row>>(&found->second);
         if (!rows)
             continue;
         for (auto& row : *rows)
             for (const auto& cell : field.columns)
-                if (model::get<model::Sealed>(row.cells, cell.name))
-                    unseal(row.cells, cell.name, cellName(field, row.id, cell), seal);
+                unseal(row.cells, type, {field.name, cell.name}, row.id, seal);
     }
     return stored;
 }

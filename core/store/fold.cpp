@@ -1,5 +1,7 @@
 #include <beibao/store/fold.h>
 
+#include <beibao/store/upgrade/migrated_edit.h>
+
 namespace beibao::store {
 
 namespace {
@@ -31,7 +33,8 @@ RecordImage created(const Entry& entry, const RecordEdit& edit)
 
 }  // namespace
 
-std::optional<RecordImage> fold(std::optional<RecordImage> image, const Entry& entry, const RecordEdit& edit)
+std::optional<RecordImage> fold(const model::RecordType& type, std::optional<RecordImage> image, const Entry& entry,
+                                const RecordEdit& edit)
 {
     if (model::leavesRecord(edit.operation))
         return image;
@@ -39,7 +42,10 @@ std::optional<RecordImage> fold(std::optional<RecordImage> image, const Entry& e
         image = created(entry, edit);
     if (!image)
         return image;
-    applyFields(*image, edit);
+    if (type.migrations.empty())
+        applyFields(*image, edit);
+    else
+        applyFields(*image, migratedEdit(type, entry, edit).edit);
     if (edit.stateBefore != edit.stateAfter && entry.device == image->owner)
         image->state = edit.stateAfter;
     if (edit.operation == Operation::remove || edit.operation == Operation::merge)

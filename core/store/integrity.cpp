@@ -7,6 +7,7 @@
 #include <beibao/store/fold.h>
 #include <beibao/store/tables/column_codec.h>
 #include <beibao/store/tables/schema.h>
+#include <beibao/store/upgrade/model_upgrade.h>
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ void foldInto(Session::Parts& parts, RecordTable& records, NamedFiles& files)
             if (!type)
                 continue;
             const auto before = records.load(*type, edit.record);
-            if (const auto after = fold(before, entry, edit))
+            if (const auto after = fold(*type, before, entry, edit))
                 records.write(*type, *after, before ? &*before : nullptr);
         }
     });
@@ -60,6 +61,15 @@ public:
         RecordTable records(database_, "scratch");
         foldInto(parts, records, files);
     }
+    /// Of one of them, as SQL lists columns.
+    [[nodiscard]] std::string columns(const std::string& table)
+    {
+        std::string list;
+        auto info = database_.prepare(fmt::format("PRAGMA scratch.table_info({})", quotedName(table)));
+        while (info.step())
+            list += (list.empty() ? "" : ", ") + quotedName(info.text(1));
+        return list;
+    }
     ScratchTables(const ScratchTables&) = delete;
     ScratchTables& operator=(const ScratchTables&) = delete;
     ~ScratchTables()
@@ -79,10 +89,11 @@ void compareFold(Session::Parts& parts, ScratchTables& scratch, NamedFiles& file
 {
     scratch.fill(parts, files);
     forEachTable(parts.model(), [&](const std::string& table) {
+        // Columns of fields that the model no longer has are no part of it.
         const auto differing = parts.database.queryInteger(
-            fmt::format("SELECT (SELECT count(*) FROM (SELECT * FROM main.{0} EXCEPT SELECT * FROM scratch.{0})) + "
-                        "(SELECT count(*) FROM (SELECT * FROM scratch.{0} EXCEPT SELECT * FROM main.{0}))",
-                        quotedName(table)));
+            fmt::format("SELECT (SELECT count(*) FROM (SELECT {1} FROM main.{0} EXCEPT SELECT {1} FROM scratch.{0})) + "
+                        "(SELECT count(*) FROM (SELECT {1} FROM scratch.{0} EXCEPT SELECT {1} FROM main.{0}))",
+                        quotedName(table), scratch.columns(table)));
         if (differing.value_or(0) != 0)
             problems.error({"The table “{table}” is not what the journal says in {count} rows. Run “journal rebuild”.",
                             {{"table", table}, {"count", std::to_string(*differing)}}},
@@ -184,6 +195,7 @@ void rebuildTables(Session::Parts& parts)
     });
     NamedFiles ignored;
     foldInto(parts, parts.records, ignored);
+    rememberModelTables(parts);
     DerivedTables(parts).rebuild();
     transaction.commit();
 }

@@ -49,9 +49,9 @@ Value shownWhole(const Field& field, Value value, Sight sight)
 
 model::Record RecordReader::get(const Id& id, bool inTheClear)
 {
-    const auto image = parts_.load(id, true);
     const auto& type = parts_.typeOfRecord(id);
     parts_.requireMaySee(type, id);
+    const auto image = parts_.load(id, true);
     auto record = present(type, image, inTheClear);
     addComputed(type, std::span(&record, 1));
     return record;
@@ -66,7 +66,7 @@ model::Record RecordReader::getAsOf(const Id& id, const Timestamp& moment)
         if (entry.at.instant() <= moment.instant())
             for (const auto& edit : entry.edits)
                 if (edit.record == id)
-                    image = fold(std::move(image), entry, edit);
+                    image = fold(type, std::move(image), entry, edit);
     if (!image)
         throw Error(Failure::notFound,
                     {"The record {id} was not there at {time}.", {{"id", id.text()}, {"time", moment.toMinute()}}});

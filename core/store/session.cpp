@@ -102,13 +102,17 @@ void Session::Parts::requireCurrentUser()
 {
     if (!userVersion)
         return;
-    auto row = database.cached("SELECT version, deleted, coalesce(disabled, 0) FROM main.core_user WHERE id = ?");
+    auto row = database.cached("SELECT version, deleted, coalesce(disabled, 0), "
+                               "(SELECT value FROM main.meta WHERE key = 'upgrades') FROM main.core_user WHERE id = ?");
     row->bind(1, reader.user.bytes());
     if (!row->step() || row->integer(1) != 0 || row->integer(2) != 0)
         throw Error(Failure::notPermitted, {"The user “{user}” was disabled meanwhile.", {{"user", userName}}});
     if (row->integer(0) != *userVersion)
         throw Error(Failure::notPermitted,
                     {"The user “{user}” was changed meanwhile. Sign in again.", {{"user", userName}}});
+    if (row->integer(3) != upgrades)
+        throw Error(Failure::conflict, {"This workspace was upgraded meanwhile by newer modules. Close the program and "
+                                        "open it again."});
 }
 
 bool Session::Parts::maySee(const model::RecordType& type, const Id& id)
@@ -125,18 +129,18 @@ bool Session::Parts::maySee(const Id& id)
 
 void Session::Parts::requireMaySee(const model::RecordType& type, const Id& id)
 {
+    requireCurrentUser();
     if (!reader.rights.may(Right::see, type.name))
         throw Error(Failure::notPermitted, {"You may not see “{type}”.", {{"type", type.label}}});
-    if (!views->maySee(type, id))
-        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
-    requireCurrentUser();
-}
-
     requireVisible(type, id);
 }
 
 void Session::Parts::requireVisible(const model::RecordType& type, const Id& id)
 {
+    if (!views->maySee(type, id))
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+}
+
 const model::RecordType& Session::Parts::typeOfRecord(const Id& id)
 {
     const auto name = records.typeOf(id);
@@ -315,6 +319,14 @@ void Session::requireCurrentUser()
 const model::Model& Session::model() const
 {
     return parts_->model();
+}
+
+std::optional<Message> Session::upgradeNews() const
+{
+    if (!parts_->upgradeBackup)
+        return std::nullopt;
+    return Message("The records were brought in line with newer modules. A backup of how they were: {file}",
+                   {{"file", parts_->upgradeBackup->string()}});
 }
 
 const std::filesystem::path& Session::folder() const

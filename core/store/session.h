@@ -173,6 +173,9 @@ public:
     [[nodiscard]] const Settings& settings() const;
     /// Of the workspace.
     [[nodiscard]] const std::filesystem::path& folder() const;
+    /// That signing in brought records in line with newer modules, and which backup was made before; nothing where
+    /// nothing had to be done.
+    [[nodiscard]] std::optional<Message> upgradeNews() const;
     [[nodiscard]] const Rights& rights() const;
     [[nodiscard]] const std::string& userName() const;
     [[nodiscard]] const Id& user() const;

@@ -1,3 +1,4 @@
+#include <beibao/model/migrated_fields.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/session_parts.h>
 
@@ -19,6 +20,14 @@ void requireStillThere(Session::Parts& parts, const FormDraft& draft)
     for (const auto& entry : parts.journal.entriesOf(*draft.record))
         if (entry.clock > draft.base && std::ranges::any_of(entry.edits, erasedIt))
             throw Error(Failure::notFound, {"The record was erased meanwhile; what was filled in is not kept."});
+}
+
+/// Drafts by the fields that their types have now; what has no form in them is left out.
+FormDraft migrated(Session::Parts& parts, FormDraft draft)
+{
+    if (const auto* type = parts.model().type(draft.type); type && !type->migrations.empty())
+        draft.fields = migratedFields(*type, std::move(draft.fields), parts.reader.offset).fields;
+    return draft;
 }
 
 }  // namespace
@@ -45,12 +54,15 @@ std::vector<FormDraft> Session::drafts()
         return !type || !(draft.record ? parts_->maySee(*type, *draft.record) : rights().may(Right::see, draft.type)) ||
                (draft.record && parts_->records.isDeleted(*type, *draft.record));
     });
+    for (auto& draft : drafts)
+        draft = migrated(*parts_, std::move(draft));
     return drafts;
 }
 
 std::optional<FormDraft> Session::draftAbout(const Id& record)
 {
-    return FormDrafts(parts_->database, *parts_->keys, user()).about(record);
+    auto draft = FormDrafts(parts_->database, *parts_->keys, user()).about(record);
+    return draft ? std::optional(migrated(*parts_, std::move(*draft))) : std::nullopt;
 }
 
 }  // namespace beibao::store

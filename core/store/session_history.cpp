@@ -1,5 +1,7 @@
+#include <beibao/model/migrated_fields.h>
 #include <beibao/model/validate.h>
 #include <beibao/store/session_parts.h>
+#include <beibao/store/upgrade/migrated_edit.h>
 
 #include <algorithm>
 
@@ -7,8 +9,8 @@ namespace beibao::store {
 
 namespace {
 
-/// Hides in entries what a reader may not see. A field that its type does not have any more may have been masked: it is
-/// seen only by those who may see all of such a record.
+/// Hides in entries what a reader may not see. A field that its type does not have any more, and does not say that it
+/// was removed, may have been masked: it is seen only by those who may see all of such a record.
 class HistoryMask {
 public:
     HistoryMask(const model::RecordType& type, const Rights& rights) : type_(type), rights_(rights) {}
@@ -18,8 +20,9 @@ public:
         std::erase_if(edit.fields, [&](const auto& each) { return !may(Right::see, each.first); });
         for (auto& [name, values] : edit.fields) {
             const bool mayReveal = may(Right::reveal, name);
-            hide(type_.field(name), values.before, mayReveal);
-            hide(type_.field(name), values.after, mayReveal);
+            const auto* field = type_.field(name) ? type_.field(name) : removedField(type_, name);
+            hide(field, values.before, mayReveal);
+            hide(field, values.after, mayReveal);
         }
     }
 
@@ -78,8 +81,10 @@ std::vector<Entry> Session::history(const Id& id)
         std::erase_if(entry.edits, [&](const RecordEdit& edit) {
             return edit.record == id ? isMergedInto && edit.fields.empty() : edit.into != id;
         });
-        for (auto& edit : entry.edits)
+        for (auto& edit : entry.edits) {
+            edit = renamedEdit(type, std::move(edit));
             mask.hide(edit);
+        }
     }
     return entries;
 }

@@ -24,8 +24,9 @@ struct Session::Parts {
     [[nodiscard]] const model::Model& model() const { return *surroundings.model; }
     [[nodiscard]] Timestamp now() { return {env().now(), reader.offset}; }
 
-    /// Throws `Error` (`notPermitted`) if the user was disabled, deleted or changed since signing in: what may be done
-    /// is then worked out anew, by signing in again.
+    /// Throws `Error`: `notPermitted` if the user was disabled, deleted or changed since signing in: what may be done
+    /// is then worked out anew, by signing in again; `conflict` if the tables were made anew meanwhile by newer
+    /// modules.
     void requireCurrentUser();
 
     /// Whether this reader may see the record, if it is there. Deleted records count as others do.
@@ -64,6 +65,10 @@ struct Session::Parts {
     /// Of the user's record when signing in; nothing while a workspace is made.
     std::optional<std::int64_t> userVersion;
     Bytes modelHash;
+    /// As `upgradesOf` when signing in.
+    std::int64_t upgrades = 0;
+    /// Made before the tables were brought in line with the model, where they had to be.
+    std::optional<std::filesystem::path> upgradeBackup;
     /// How many entries of the journal this session has written.
     std::int64_t ownEntries = 0;
     /// The session these are the parts of, which plugins read through.

@@ -1,5 +1,6 @@
 #include <beibao/store/duplicates/record_merge.h>
 #include <beibao/store/session_parts.h>
+#include <beibao/store/upgrade/migrated_edit.h>
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ CommitOutcome Session::undo(const Id& id)
     if (entries.empty())
         throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
     const auto& last = entries.back();
-    const auto edit = *std::ranges::find_if(last.edits, changes);
+    const auto edit = reversibleEdit(parts_->typeOfRecord(id), last, *std::ranges::find_if(last.edits, changes));
     if (last.actor != parts_->reader.user)
         throw Error(Failure::conflict, {"The last change was made by {user}, and only that user can take it back.",
                                         {{"user", last.actorName}}});

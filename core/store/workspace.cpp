@@ -4,9 +4,12 @@
 #include <beibao/store/access/sign_in_delay.h>
 #include <beibao/store/access/users.h>
 #include <beibao/store/backup/backup_key.h>
+#include <beibao/store/backup/backup_schedule.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
 #include <beibao/store/tables/schema.h>
+#include <beibao/store/upgrade/model_upgrade.h>
+#include <beibao/store/upgrade/model_versions.h>
 #include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
@@ -18,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t applicationId = 0x42424f31;  // "BBO1", so that file(1) and we know our own
-constexpr std::int64_t formatVersion = 1;
 
 /// Removes the files of a workspace that did not come to be.
 class UnfinishedFiles {
@@ -39,35 +41,22 @@ private:
     fs::path database_;
 };
 
-void rememberModel(Session::Parts& parts)
-{
-    parts.database.prepare("INSERT OR IGNORE INTO main.model_version(hash, text) VALUES(?,?)")
-        .bind(1, std::span<const std::byte>(parts.modelHash))
-        .bind(2, std::string_view(canonicalText(parts.model())))
-        .run();
-    parts.database
-        .prepare("INSERT INTO main.meta(key, value) VALUES('model', ?) "
-                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value")
-        .bind(1, std::string_view(toHex(parts.modelHash)))
-        .run();
-}
-
-/// Tables follow from the model; where it has not changed since the last time, nothing is looked at.
+/// Tables follow from the model. How the workspace was is kept in a backup before anything that holds records is
+/// altered.
 void followModel(Session::Parts& parts)
 {
-    if (parts.database.queryText("SELECT value FROM main.meta WHERE key = 'model'") == toHex(parts.modelHash))
-        return;
-    sqlite::Transaction transaction(parts.database);
-    applyModel(parts.database, "main", parts.model());
-    rememberModel(parts);
-    transaction.commit();
+    ModelUpgrade upgrade(parts);
+    if (upgrade.altersRecords())
+        parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder);
+    if (upgrade.isNeeded())
+        upgrade.run();
 }
 
 void requireOurs(sqlite::Database& database, const fs::path& file)
 {
     if (database.queryInteger("PRAGMA application_id") != applicationId)
         throw Error(Failure::integrity, {"“{file}” is not a workspace of this suite.", {{"file", file.string()}}});
-    if (database.queryInteger("PRAGMA user_version").value_or(0) > formatVersion)
+    if (database.queryInteger("PRAGMA user_version").value_or(0) > workspaceFormat)
         throw Error(Failure::conflict,
                     {"“{file}” was written by a newer version of the suite. Update this one; nothing was "
                      "changed.",
@@ -84,8 +73,12 @@ struct UserRow {
 /// Nothing where there is none of this name who is not disabled.
 std::optional<UserRow> findUser(sqlite::Database& database, const std::string& name)
 {
-    auto rows = database.prepare("SELECT id, name, version FROM main.core_user WHERE deleted = 0 "
-                                 "AND coalesce(disabled, 0) = 0 AND (?1 = '' OR name = ?1) LIMIT 2");
+    // The first workspaces did not have the column, and are brought in line only after the passphrase.
+    const bool canBeDisabled =
+        database.queryInteger("SELECT 1 FROM pragma_table_info('core_user') WHERE name = 'disabled'").has_value();
+    auto rows = database.prepare(fmt::format(
+        "SELECT id, name, version FROM main.core_user WHERE deleted = 0 {} AND (?1 = '' OR name = ?1) LIMIT 2",
+        canBeDisabled ? "AND coalesce(disabled, 0) = 0" : ""));
     rows.bind(1, std::string_view(name));
     if (!rows.step())
         return std::nullopt;
@@ -99,15 +92,15 @@ std::optional<UserRow> findUser(sqlite::Database& database, const std::string& n
     return user;
 }
 
-/// A workspace that is there, with its tables as they have to be now.
+/// A workspace that is there, of records that these modules know. Its tables may be of an earlier model.
 std::unique_ptr<Session::Parts> openedParts(const Surroundings& surroundings, const fs::path& folder)
 {
     const WorkspaceFiles files(folder);
     files.require();
     auto parts = std::make_unique<Session::Parts>(surroundings, files.database(), folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, files.database());
+    ModelUpgrade::requireKnown(parts->database, parts->model());
     addMissingTables(parts->database);
-    followModel(*parts);
     return parts;
 }
 
@@ -130,9 +123,11 @@ KeyRing unlockedSlowly(sqlite::Database& database, const std::optional<UserRow>&
 
 std::unique_ptr<Session> signedIn(std::unique_ptr<Session::Parts> parts, const UserRow& user, KeyRing keys)
 {
+    BackupKey::ensure(parts->database, keys);
+    followModel(*parts);
     parts->signIn(user.id, user.name, user.roles, std::move(keys));
     parts->userVersion = user.version;
-    BackupKey::ensure(parts->database, *parts->keys);
+    parts->upgrades = upgradesOf(parts->database);
     DerivedTables(*parts).follow();
     return std::make_unique<Session>(std::move(parts));
 }
@@ -173,11 +168,9 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
         const auto admin = Id::make(env);
         {
             sqlite::Transaction transaction(database);
-            database.execute(
-                fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", applicationId, formatVersion));
+            database.execute(fmt::format("PRAGMA application_id = {}", applicationId));
             createCoreTables(database);
-            applyModel(database, "main", parts->model());
-            rememberModel(*parts);
+            makeModelTables(*parts);
             database.execute("INSERT INTO meta(key, value) VALUES('incarnation', '1')");
             auto keys = KeyRing::create(database, admin, user.passphrase, user.cost, recoveryKey);
             transaction.commit();

@@ -13,6 +13,7 @@ public:
     static constexpr std::string_view attachmentsName = "attachments";
     static constexpr std::string_view configName = "config";
     static constexpr std::string_view logsName = "logs";
+    static constexpr std::string_view backupsName = "backups";
 
     explicit WorkspaceFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
@@ -23,6 +24,8 @@ public:
     /// Files of records, sealed, each under its hash.
     [[nodiscard]] std::filesystem::path attachments() const { return folder_ / attachmentsName; }
     [[nodiscard]] std::filesystem::path config() const { return folder_ / configName; }
+    /// Those that are made before an upgrade.
+    [[nodiscard]] std::filesystem::path backups() const { return folder_ / backupsName; }
 
     [[nodiscard]] bool exist() const;
     /// Throws `Error` (`notFound`) where there is no workspace.

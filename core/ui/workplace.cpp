@@ -32,6 +32,7 @@ Catalogue catalogueOf(Workplace& workplace)
     catalogue.env = suite.surroundings().env;
     catalogue.workspace = session.folder();
     catalogue.backup = session.settings().backup;
+    catalogue.upgradeNews = session.upgradeNews();
     catalogue.unit = session.settings().unit;
     catalogue.userName = session.userName();
     catalogue.user = session.user();

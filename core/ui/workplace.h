@@ -41,6 +41,7 @@ struct Catalogue {
     std::shared_ptr<Env> env;
     std::filesystem::path workspace;
     std::optional<store::BackupSchedule> backup;
+    std::optional<Message> upgradeNews;
     std::vector<Module> modules;
     std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
     std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type

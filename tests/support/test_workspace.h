@@ -14,6 +14,9 @@ namespace beibao::test {
 /// Types `core.user`, `core.task`, and `test.item` with a field of each kind.
 [[nodiscard]] std::shared_ptr<const model::Model> testModel();
 
+/// The types of the core above, and those of a module `test` that this YAML declares. Throws `Error` if it is wrong.
+[[nodiscard]] std::shared_ptr<const model::Model> modelWith(std::string_view types);
+
 /// A folder with a workspace of one user, `admin`, on a disk that can fail and with a clock that stands still.
 class TestWorkspace {
 public:

@@ -88,4 +88,16 @@ std::optional<KeptBackup> backUpAsScheduled(const std::shared_ptr<Env>& env, con
     return made;
 }
 
+fs::path backUpBeforeUpgrade(const std::shared_ptr<Env>& env, const fs::path& workspace)
+{
+    const auto folder = WorkspaceFiles(workspace).backups();
+    createDirectories(*env, folder);
+    auto made = env->now();
+    auto file = folder / nameAt("before-upgrade-", made);
+    while (fs::exists(file))
+        file = folder / nameAt("before-upgrade-", made += std::chrono::seconds{1});
+    (void)makeBackup(env, workspace, file);
+    return file;
+}
+
 }  // namespace beibao::store

@@ -24,4 +24,7 @@ struct KeptBackup {
 std::optional<KeptBackup> backUpAsScheduled(const std::shared_ptr<Env>& env, const std::filesystem::path& workspace,
                                             const BackupSchedule& schedule);
 
+/// Makes a backup in the folder `backups` of the workspace, which no rotation removes. Throws as `makeBackup`.
+std::filesystem::path backUpBeforeUpgrade(const std::shared_ptr<Env>& env, const std::filesystem::path& workspace);
+
 }  // namespace beibao::store

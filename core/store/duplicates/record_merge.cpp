@@ -4,6 +4,7 @@
 #include <beibao/store/access/users.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/tables/reference_places.h>
+#include <beibao/store/upgrade/migrated_edit.h>
 #include <beibao/store/write_transaction.h>
 
 #include <fmt/format.h>
@@ -304,7 +305,7 @@ CommitOutcome RecordMerge::takeBack(const Entry& merge)
         const auto image = parts_.records.load(type, edit.record);
         if (!image)
             continue;
-        items.push_back(takenBackItem(parts_, type, *image, edit));
+        items.push_back(takenBackItem(parts_, type, *image, reversibleEdit(type, merge, edit)));
         outcome.records.push_back(edit.record);
     }
     committer.write(items, fmt::format("undo of entry {}", merge.seq));

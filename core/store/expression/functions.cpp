@@ -5,6 +5,9 @@
 #include <exception>
 #include <new>
 #include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
 
 namespace beibao::store {
 
@@ -40,6 +43,15 @@ std::string_view textOf(sqlite3_value* value)
 {
     const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
     return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+std::vector<std::string> linesOf(const std::string& text)
+{
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
 }
 
 void today(sqlite3_context* context, int, sqlite3_value**)
@@ -93,19 +105,23 @@ void periodEnd(sqlite3_context* context, int, sqlite3_value** values)
     resultText(context, rules::periodEnd(*start, sqlite3_value_int(values[1]), *unit, workingDays).text());
 }
 
-/// A sealed column as a view shows it: record, length of the field's name, that name, then the sealed bytes, so that
-/// `unseal` knows to what the bytes are bound.
+/// How long the names of a field are in all, in two bytes.
+constexpr std::size_t nameSizeBytes = 2;
+
+/// A sealed column as a view shows it: record, length of the names to which the value may be bound, those names, one on
+/// a line, then the sealed bytes: what `unseal` needs.
 void sealedValue(sqlite3_context* context, int, sqlite3_value** values)
 {
     if (sqlite3_value_type(values[2]) == SQLITE_NULL)
         return;
     const auto record = blobOf(values[0]);
-    const auto field = textOf(values[1]);
+    const auto names = textOf(values[1]);
     const auto sealed = blobOf(values[2]);
     Bytes handle(record.begin(), record.end());
-    handle.push_back(static_cast<std::byte>(field.size()));
-    const auto name = std::as_bytes(std::span(field));
-    handle.insert(handle.end(), name.begin(), name.end());
+    handle.push_back(static_cast<std::byte>(names.size() >> 8));
+    handle.push_back(static_cast<std::byte>(names.size()));
+    const auto nameBytes = std::as_bytes(std::span(names));
+    handle.insert(handle.end(), nameBytes.begin(), nameBytes.end());
     handle.insert(handle.end(), sealed.begin(), sealed.end());
     resultBlob(context, handle);
 }
@@ -114,15 +130,16 @@ void unseal(sqlite3_context* context, int, sqlite3_value** values)
 {
     const auto handle = blobOf(values[0]);
     const auto& [database, reader] = contextOf(context);
-    if (handle.size() < Id::size + 1 || !reader.keys)
+    constexpr auto header = Id::size + nameSizeBytes;
+    if (handle.size() < header || !reader.keys)
         return;
     const auto record = Id::fromBytes(handle.first(Id::size));
-    const auto nameSize = std::to_integer<std::size_t>(handle[Id::size]);
-    if (handle.size() < Id::size + 1 + nameSize)
+    const auto nameSize =
+        std::to_integer<std::size_t>(handle[Id::size]) << 8 | std::to_integer<std::size_t>(handle[Id::size + 1]);
+    if (handle.size() < header + nameSize)
         return;
-    const auto field = toText(handle.subspan(Id::size + 1, nameSize));
-    if (const auto plain =
-            RecordSeal(*reader.keys, database, *record).unseal(field, handle.subspan(Id::size + 1 + nameSize)))
+    const auto names = linesOf(toText(handle.subspan(header, nameSize)));
+    if (const auto plain = RecordSeal(*reader.keys, database, *record).unseal(names, handle.subspan(header + nameSize)))
         resultText(context, *plain);
 }
 

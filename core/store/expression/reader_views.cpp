@@ -1,5 +1,6 @@
 #include <beibao/store/expression/reader_views.h>
 
+#include <beibao/model/migrated_fields.h>
 #include <beibao/store/expression/functions.h>
 #include <beibao/store/tables/schema.h>
 
@@ -27,6 +28,18 @@ constexpr std::string_view eachPrefix = "each:";
 bool isCoreView(std::string_view name)
 {
     return name.starts_with(corePrefix) || name.starts_with(eachPrefix);
+}
+
+/// SQL for `sealNames` of a column of the table `this`, one on a line.
+std::string sealNamesSql(const model::RecordType& type, const model::FieldPath& path)
+{
+    std::string sql;
+    for (const auto& each : pathsOf(type, path)) {
+        sql += sql.empty() ? "" : " || '\n' || ";
+        sql += each.list.empty() ? fmt::format("'{}'", each.name)
+                                 : fmt::format("'{}.' || hex(this.id) || '.{}'", each.list, each.name);
+    }
+    return sql;
 }
 
 }  // namespace
@@ -131,9 +144,8 @@ std::string ReaderViews::visibleColumns(const model::RecordType& type, const std
             continue;
         const auto name = quotedName(field.name);
         if (field.secrecy == model::Secrecy::sealed)
-            columns +=
-                fmt::format(", sealed_value(this.{}, {}'{}', this.{}) AS {}", list ? "owner" : "id",
-                            list ? "'" + list->name + ".' || hex(this.id) || '.' || " : "", field.name, name, name);
+            columns += fmt::format(", sealed_value(this.{}, {}, this.{}) AS {}", list ? "owner" : "id",
+                                   sealNamesSql(type, {list ? list->name : std::string(), field.name}), name, name);
         else
             columns += ", this." + name;
     }
@@ -235,6 +247,16 @@ ReaderViews::RecordCondition ReaderViews::translatedCondition(const model::Recor
     return condition;
 }
 
+const std::string& ReaderViews::recordCondition(const model::RecordType& type)
+{
+    auto found = conditions_.find(type.name);
+    if (found == conditions_.end())
+        found = conditions_.emplace(type.name, core_ ? translatedCondition(type) : RecordCondition()).first;
+    for (const auto& other : found->second.types)
+        core_->ensure(model_.requireType(other));
+    return found->second.sql;
+}
+
 std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std::string& select, std::string_view id)
 {
     const auto& condition = recordCondition(type);
@@ -247,16 +269,6 @@ std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std:
 }
 
 bool ReaderViews::maySee(const model::RecordType& type, const Id& id)
-const std::string& ReaderViews::recordCondition(const model::RecordType& type)
-{
-    auto found = conditions_.find(type.name);
-    if (found == conditions_.end())
-        found = conditions_.emplace(type.name, core_ ? translatedCondition(type) : RecordCondition()).first;
-    for (const auto& other : found->second.types)
-        core_->ensure(model_.requireType(other));
-    return found->second.sql;
-}
-
 {
     const auto& condition = recordCondition(type);
     if (condition.empty())

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 
 namespace beibao::store {
 
@@ -404,6 +405,12 @@ Bytes RecordSeal::seal(std::string_view field, std::string_view plain)
 
 std::optional<std::string> RecordSeal::unseal(std::string_view field, std::span<const std::byte> sealed)
 {
+    const std::array<std::string, 1> names{std::string(field)};
+    return unseal(names, sealed);
+}
+
+std::optional<std::string> RecordSeal::unseal(std::span<const std::string> names, std::span<const std::byte> sealed)
+{
     const auto* recordKey = key();
     if (!recordKey)
         return std::nullopt;
@@ -412,10 +419,10 @@ std::optional<std::string> RecordSeal::unseal(std::string_view field, std::span<
     if (sealed.size() > header && !std::ranges::equal(sealed.subspan(1, Id::size), recordKey->id.bytes()))
         return std::nullopt;
     if (sealed.size() > header && sealed[0] == sealedVersion)
-        if (auto plain = decrypt(recordKey->key, sealed.subspan(header), fieldContext(record_, field)))
-            return toText(*plain);
-    throw Error(Failure::integrity,
-                {"A sealed value of the field “{field}” is damaged.", {{"field", std::string(field)}}});
+        for (const auto& name : names)
+            if (auto plain = decrypt(recordKey->key, sealed.subspan(header), fieldContext(record_, name)))
+                return toText(*plain);
+    throw Error(Failure::integrity, {"A sealed value of the field “{field}” is damaged.", {{"field", names.front()}}});
 }
 
 }  // namespace beibao::store

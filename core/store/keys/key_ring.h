@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -111,6 +112,9 @@ public:
     /// Nothing if the record's key was destroyed. Throws `Error` (`integrity`) if the bytes were altered or
     /// belong elsewhere.
     [[nodiscard]] std::optional<std::string> unseal(std::string_view field, std::span<const std::byte> sealed);
+    /// The same for a field that has had several names; there is at least one.
+    [[nodiscard]] std::optional<std::string> unseal(std::span<const std::string> names,
+                                                    std::span<const std::byte> sealed);
 
 private:
     [[nodiscard]] const KeyRing::RecordKey* key();

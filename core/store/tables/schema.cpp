@@ -4,6 +4,7 @@
 #include <beibao/store/backup/backup_key.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/keys/key_ring.h>
+#include <beibao/store/upgrade/stored_types.h>
 
 #include <fmt/format.h>
 
@@ -276,6 +277,8 @@ void createCoreTables(sqlite::Database& database)
     database.execute(signInFailureTable);
     database.execute(backupKeyTable);
     database.execute(reminderTables);
+    database.execute(storedTypeTable);
+    database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -290,7 +293,8 @@ void addMissingTables(sqlite::Database& database)
     const bool needsFailures = !isThere("sign_in_failure");
     const bool needsBackupKey = !isThere("backup_key");
     const bool needsReminders = !isThere("reminded_type");
-    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey && !needsReminders)
+    const bool needsStoredTypes = !isThere("stored_type");
+    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey && !needsReminders && !needsStoredTypes)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -307,6 +311,9 @@ void addMissingTables(sqlite::Database& database)
         database.execute(withoutFormerReminders);
         database.execute(reminderTables);
     }
+    if (needsStoredTypes)
+        database.execute(storedTypeTable);
+    database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
     transaction.commit();
 }
 

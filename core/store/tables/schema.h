@@ -3,10 +3,14 @@
 #include <beibao/model/model.h>
 #include <beibao/store/sqlite/database.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace beibao::store {
+
+/// Of the tables that do not depend on the model. A program refuses a workspace of a later one.
+inline constexpr std::int64_t workspaceFormat = 2;
 
 /// `mediation_dispute` for `mediation.dispute`.
 [[nodiscard]] std::string tableName(const model::RecordType& type);
@@ -20,7 +24,7 @@ namespace beibao::store {
 /// The tables that do not depend on the model, in an empty database.
 void createCoreTables(sqlite::Database& database);
 
-/// Those that workspaces made before them do not have.
+/// Those that workspaces of an earlier version do not have; they are of this one afterwards.
 void addMissingTables(sqlite::Database& database);
 
 /// Makes the tables of all record types in `schema` (`main`, or an attached database), and adds the columns that
