@@ -4,6 +4,7 @@
 #include <beibao/store/workspace_files.h>
 
 #include <catch.h>
+#include <contains.h>
 #include <test_workspace.h>
 
 #include <algorithm>
@@ -75,9 +76,7 @@ std::string ofIncarnation(Session& session)
 {
     std::string seen;
     session.journal().replay([&](std::int64_t, const Entry& entry) {
-        seen += seen.empty() || entry.incarnation != 1
-                    ? std::to_string(entry.seq) + (entry.incarnation == 1 ? "" : "'") + " "
-                    : std::to_string(entry.seq) + " ";
+        seen += std::to_string(entry.seq) + (entry.incarnation == 1 ? " " : "' ");
     });
     return seen;
 }
@@ -114,6 +113,20 @@ TEST_CASE("A restored workspace goes on under an incarnation of its own", "[back
     CHECK(ofIncarnation(*session) == "1 2 3 1' 2' ");
     CHECK(textOf(session->check()) == "");
     CHECK(model::textOf(office.session->get(office.item).fields, "name") == "改于原处");
+}
+
+TEST_CASE("What is cut off the end of the journal before a restore is found afterwards", "[backup]")
+{
+    Office office;
+    office.backUp();
+    office.workspace.env().advance(std::chrono::hours{1});
+    (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    const auto session = office.signInToRestored();
+    updateItem(*session, office.item, {{"name", "改于副本"}});
+    CHECK(textOf(session->journal().verify()) == "");
+    sqlite::Database raw(office.env(), office.restored() / "beibao.db", sqlite::OpenMode::readWrite, {});
+    raw.execute("PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE incarnation = 1 AND seq = 3");
+    CHECK(contains(textOf(session->journal().verify()), "before the workspace was restored is missing"));
 }
 
 TEST_CASE("A backup opens with any user's passphrase, or the recovery key, and with nothing else", "[backup]")

@@ -30,7 +30,10 @@ bool signedBy(std::span<const std::byte> device, std::span<const std::byte> hash
 class ChainCheck {
 public:
     /// Of a device that is not among `known`, no entry holds: whoever made its key could sign anything.
-    ChainCheck(std::set<Bytes> known, Problems& problems) : known_(std::move(known)), problems_(problems) {}
+    ChainCheck(sqlite::Database& database, std::set<Bytes> known, Problems& problems)
+        : database_(database), known_(std::move(known)), problems_(problems)
+    {
+    }
 
     void visit(sqlite::Statement& row)
     {
@@ -40,7 +43,7 @@ public:
             device_ = device;
             incarnation_ = incarnation;
             expectedSeq_ = 1;
-            previous_ = Bytes(32);
+            previous_ = row.integer(2) == 1 ? row.blob(5) : Bytes(32);
             broken_ = false;
         }
         if (broken_)
@@ -63,11 +66,26 @@ public:
         else if (!columnsMatch(row, bytes))
             report({"Journal entry {seq} of device {device} does not agree with its row.",
                     {{"seq", std::to_string(seq)}, {"device", deviceName()}}});
+        else if (seq == 1 && !followsOnEarlier())
+            report({"What device {device} wrote last before the workspace was restored is missing from the journal.",
+                    {{"device", deviceName()}}});
         previous_ = hash;
         ++expectedSeq_;
     }
 
 private:
+    /// The first entry after a restore follows on the last before it. In the first workspaces it followed on nothing.
+    bool followsOnEarlier()
+    {
+        if (previous_ == Bytes(32))
+            return true;
+        auto row = database_.prepare("SELECT 1 FROM main.journal WHERE device = ? AND incarnation < ? AND hash = ?");
+        row.bind(1, std::span<const std::byte>(device_))
+            .bind(2, incarnation_)
+            .bind(3, std::span<const std::byte>(previous_));
+        return row.step();
+    }
+
     static bool columnsMatch(sqlite::Statement& row, const Bytes& bytes)
     {
         try {
@@ -87,6 +105,7 @@ private:
 
     [[nodiscard]] std::string deviceName() const { return toHex(device_).substr(0, 8); }
 
+    sqlite::Database& database_;
     std::set<Bytes> known_;
     Problems& problems_;
     Bytes device_;
@@ -138,9 +157,13 @@ JournalHead Journal::head(std::span<const std::byte> device, std::int64_t incarn
     auto row = database_.cached("SELECT seq, hash, position FROM main.journal WHERE device = ? AND incarnation = ? "
                                 "ORDER BY seq DESC LIMIT 1");
     row->bind(1, device).bind(2, incarnation);
-    if (!row->step())
-        return {incarnation, 0, Bytes(32), 0};
-    return {incarnation, row->integer(0), row->blob(1), row->integer(2)};
+    if (row->step())
+        return {incarnation, row->integer(0), row->blob(1), row->integer(2)};
+    // Of a workspace that was restored, the first entry follows on the last that came with the backup.
+    auto earlier = database_.cached("SELECT hash FROM main.journal WHERE device = ? AND incarnation < ? "
+                                    "ORDER BY incarnation DESC, seq DESC LIMIT 1");
+    earlier->bind(1, device).bind(2, incarnation);
+    return {incarnation, 0, earlier->step() ? earlier->blob(0) : Bytes(32), 0};
 }
 
 void Journal::noteHead() noexcept
@@ -200,7 +223,7 @@ Problems Journal::verify()
     auto devices = database_.prepare("SELECT id FROM main.device");
     while (devices.step())
         known.insert(devices.blob(0));
-    ChainCheck check(std::move(known), problems);
+    ChainCheck check(database_, std::move(known), problems);
     auto rows = database_.prepare("SELECT device, incarnation, seq, clock, bytes, prev, hash, signature "
                                   "FROM main.journal ORDER BY device, incarnation, seq");
     while (rows.step())

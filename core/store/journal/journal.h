@@ -25,8 +25,9 @@ struct JournalHead {
 
 /// The append-only set of entries of a workspace. Each entry is chained to the one before it on its device by
 /// BLAKE2b over its bytes and that one's hash, and signed by the device, so that anyone finds an entry that was
-/// altered, left out, moved or forged, without any key. The head is noted a second time in the file `head` beside
-/// the database, which shows a tail that was cut off.
+/// altered, left out, moved or forged, without any key. The first entry of an incarnation is chained to the last of the
+/// one before. The head is noted a second time in the file `head` beside the database, which shows a tail that was cut
+/// off.
 class Journal {
 public:
     Journal(sqlite::Database& database, std::filesystem::path headFile)
