@@ -1,10 +1,9 @@
 #include <beibao/store/access/users.h>
 
+#include <access_office.h>
 #include <catch.h>
-#include <test_workspace.h>
 
 #include <algorithm>
-#include <map>
 
 using namespace beibao;
 using namespace beibao::store;
@@ -12,89 +11,6 @@ using namespace beibao::test;
 using model::Operation;
 
 namespace {
-
-using Grant = std::set<Right>;
-
-const Grant every{Right::see,    Right::create,        Right::change, Right::remove,    Right::move,
-                  Right::reveal, Right::exportRecords, Right::erase,  Right::administer};
-
-/// What somebody gets of a field.
-enum class Sight { nothing, mask, value };
-
-/// By role, and by field of `test.item`, what its holder gets. `name` and `remark` are open, `keeper` is masked,
-/// `secret` sealed; all can be searched.
-const std::map<std::string, std::map<std::string, Sight>> matrix{
-    {"administrator",
-     {{"name", Sight::value}, {"remark", Sight::value}, {"keeper", Sight::value}, {"secret", Sight::value}}},
-    {"clerk", {{"name", Sight::value}, {"remark", Sight::value}, {"keeper", Sight::mask}, {"secret", Sight::mask}}},
-    {"stranger",
-     {{"name", Sight::value}, {"remark", Sight::nothing}, {"keeper", Sight::nothing}, {"secret", Sight::nothing}}},
-    {"caller", {{"name", Sight::value}, {"remark", Sight::value}, {"keeper", Sight::value}, {"secret", Sight::mask}}},
-    {"confidant",
-     {{"name", Sight::value}, {"remark", Sight::value}, {"keeper", Sight::mask}, {"secret", Sight::value}}},
-    {"outsider",
-     {{"name", Sight::nothing}, {"remark", Sight::nothing}, {"keeper", Sight::nothing}, {"secret", Sight::nothing}}},
-    // Of two roles, what either allows.
-    {"stranger+caller",
-     {{"name", Sight::value}, {"remark", Sight::value}, {"keeper", Sight::value}, {"secret", Sight::mask}}}};
-
-std::vector<Role> roles()
-{
-    return {
-        {"administrator", LocalizedText("administrator"), {{"*", every}}},
-        {"clerk", LocalizedText("clerk"), {{"*", {Right::see, Right::create, Right::change}}}},
-        {"stranger",
-         LocalizedText("stranger"),
-         {{"*", {Right::see, Right::reveal}},
-          {"test.item.remark", {}},
-          {"test.item.keeper", {Right::reveal}},  // which is nothing without seeing it
-          {"test.item.secret", {}}}},
-        {"caller", LocalizedText("caller"), {{"*", {Right::see}}, {"test.item.keeper", {Right::see, Right::reveal}}}},
-        {"confidant",
-         LocalizedText("confidant"),
-         {{"*", {Right::see}}, {"test.item.secret", {Right::see, Right::reveal}}}},
-        {"outsider", LocalizedText("outsider"), {{"core.*", {Right::see}}}},
-        {"diarist",
-         LocalizedText("diarist"),
-         {{"*", {Right::see, Right::create, Right::change, Right::remove, Right::reveal}}},
-         {{"test.item", {"this.created_by = :user", {}}}}}};
-}
-
-const std::map<std::string, std::string> values{
-    {"name", "月下箱子"}, {"remark", "埋在槐树旁边"}, {"keeper", "欧阳小明"}, {"secret", "芝麻开门吧"}};
-
-/// A workspace of many roles, with one record that has all of these fields.
-struct Office {
-    Office() : workspace(TestWorkspace::Empty{})
-    {
-        workspace.surroundings().settings.roles = roles();
-        workspace.create();
-        admin = workspace.signIn();
-        item = createItem(*admin, {{"name", values.at("name")},
-                                   {"remark", values.at("remark")},
-                                   {"keeper", values.at("keeper")},
-                                   {"secret", values.at("secret")}});
-    }
-
-    /// `clerk`, or `stranger+caller` for somebody with two roles.
-    [[nodiscard]] std::unique_ptr<Session> someone(const std::string& held) const
-    {
-        std::set<std::string> names;
-        for (std::size_t start = 0; start <= held.size();) {
-            const auto end = std::min(held.find('+', start), held.size());
-            names.insert(held.substr(start, end - start));
-            start = end + 1;
-        }
-        if (held == "administrator")
-            return workspace.signIn();
-        (void)Users(*admin, PassphraseCost::minimum()).add(held, names, "a passphrase");
-        return workspace.signInAs(held, "a passphrase");
-    }
-
-    TestWorkspace workspace;
-    std::unique_ptr<Session> admin;
-    Id item;
-};
 
 Sight sightOf(const model::Fields& fields, const std::string& field)
 {
@@ -108,18 +24,6 @@ Sight inRecord(const std::string& field, Sight sight)
     return field == "secret" && sight == Sight::value ? Sight::mask : sight;
 }
 
-/// What `act` answers; nothing where it is refused.
-template <typename Act>
-auto answerOf(Act act) -> std::optional<decltype(act())>
-{
-    try {
-        return act();
-    } catch (const Error& error) {
-        CHECK((error.failure() == Failure::notPermitted || error.failure() == Failure::invalidData));
-        return std::nullopt;
-    }
-}
-
 bool finds(Session& session, const std::string& text, const Id& id)
 {
     const auto hits = session.search({text});
@@ -128,7 +32,7 @@ bool finds(Session& session, const std::string& text, const Id& id)
 
 std::string asSql(const std::string& field)
 {
-    return (field == "secret" ? "unseal(secret)" : field) + " = '" + values.at(field) + "'";
+    return (field == "secret" ? "unseal(secret)" : field) + " = '" + AccessOffice::values().at(field) + "'";
 }
 
 Sight inHistory(Session& session, const Id& id, const std::string& field)
@@ -144,8 +48,8 @@ Sight inHistory(Session& session, const Id& id, const std::string& field)
 
 TEST_CASE("What a role may not see of a field it does not get in any way", "[access]")
 {
-    const Office office;
-    for (const auto& [role, fields] : matrix) {
+    const AccessOffice office;
+    for (const auto& [role, fields] : accessMatrix()) {
         const auto session = office.someone(role);
         const bool seesType = role != "outsider";
         for (const auto& [field, sight] : fields) {
@@ -160,7 +64,7 @@ TEST_CASE("What a role may not see of a field it does not get in any way", "[acc
                 CHECK(answerOf([&] { return std::ssize(session->find(sorted).items); }) == expected);
             // Sealed texts are found whole by whoever sees that they are there.
             const bool isFound = sight == Sight::value || (field == "secret" && sight == Sight::mask);
-            CHECK(finds(*session, values.at(field), office.item) == isFound);
+            CHECK(finds(*session, AccessOffice::values().at(field), office.item) == isFound);
             if (field == "keeper" || field == "secret")
                 CHECK(answerOf([&] { return session->reveal(office.item, field, "matrix"); }).has_value() ==
                       expected.has_value());
@@ -177,7 +81,7 @@ TEST_CASE("What a role may not see of a field it does not get in any way", "[acc
 
 TEST_CASE("A record in the clear has no more of a field than its reader may reveal", "[access]")
 {
-    const Office office;
+    const AccessOffice office;
     const auto caller = office.someone("confidant");
     CHECK(failureOf([&] { (void)caller->revealRecords({office.item}, "paper"); }) == Failure::notPermitted);
     const auto stranger = office.someone("stranger");
@@ -189,7 +93,7 @@ TEST_CASE("A record in the clear has no more of a field than its reader may reve
 
 TEST_CASE("A list that may not be seen cannot be asked for its rows either", "[access]")
 {
-    Office office;
+    AccessOffice office;
     updateItem(*office.admin, office.item, {{"parts", std::vector<model::Row>{{Id(), {{"what", "铜锁"}}}}}});
     office.workspace.surroundings().settings.roles.push_back(
         {"narrow", LocalizedText("narrow"), {{"*", {Right::see, Right::reveal}}, {"test.item.parts", {}}}});
@@ -208,7 +112,7 @@ TEST_CASE("A list that may not be seen cannot be asked for its rows either", "[a
 
 TEST_CASE("A field that a role may see and not change stays as it is", "[access]")
 {
-    Office office;
+    AccessOffice office;
     office.workspace.surroundings().settings.roles.push_back(
         {"writer",
          LocalizedText("writer"),
@@ -227,7 +131,7 @@ TEST_CASE("A field that a role may see and not change stays as it is", "[access]
 
 TEST_CASE("Who may see only some records of a type is told of no other", "[access]")
 {
-    const Office office;
+    const AccessOffice office;
     const auto diarist = office.someone("diarist");
     const auto own = createItem(*diarist, {{"name", "我的日记"}, {"parent", office.item}});
     const auto hidden = [&](const std::function<void()>& act) { CHECK(failureOf(act) == Failure::notFound); };
@@ -242,7 +146,7 @@ TEST_CASE("Who may see only some records of a type is told of no other", "[acces
     CHECK(diarist->count({"test.item", {}, {}, {}, 50, {}}) == 1);
     CHECK(diarist->count({"test.item", "exists (select 1 from test_item where name = '月下箱子')", {}, {}, 50, {}}) ==
           0);
-    for (const auto& [field, value] : values)
+    for (const auto& [field, value] : AccessOffice::values())
         CHECK_FALSE(finds(*diarist, value, office.item));
 
     CHECK(finds(*diarist, "我的日记", own));
@@ -260,7 +164,7 @@ TEST_CASE("Who may see only some records of a type is told of no other", "[acces
 
 TEST_CASE("Reminders of a record that may not be seen are not shown", "[access]")
 {
-    const Office office;
+    const AccessOffice office;
     updateItem(*office.admin, office.item,
                {{"due", *Date::parse("2024-06-01")},
                 {"parts", std::vector<model::Row>{{Id(), {{"what", "锁"}, {"until", *Date::parse("2024-05-01")}}}}}});
@@ -270,7 +174,7 @@ TEST_CASE("Reminders of a record that may not be seen are not shown", "[access]"
 
 TEST_CASE("Many hidden records do not keep one from finding one's own", "[access]")
 {
-    const Office office;
+    const AccessOffice office;
     const auto diarist = office.someone("diarist");
     const auto own = createItem(*diarist, {{"name", "共同的名字"}});
     for (int index = 0; index < 60; ++index)
