@@ -74,6 +74,19 @@ Node readConfiguration(Env& env, const Layout& layout, const std::optional<fs::p
     return config::merge(shipped, problems);
 }
 
+/// What would otherwise switch modules off without a word.
+void checkModules(const Node& modules, Problems& problems)
+{
+    if (!modules.isNull() && !modules.isMap())
+        problems.error({"“modules” must name each module with true or false, such as mediation: true."}, {},
+                       modules.location());
+    for (const auto& [name, value] : modules.entries())
+        if (!value.boolean())
+            problems.error(
+                {"The module “{module}” must be switched on or off with true or false.", {{"module", name.text()}}}, {},
+                value.isNull() ? name.location() : value.location());
+}
+
 std::set<std::string> idleModules(const PluginSet& plugins)
 {
     std::set<std::string> idle;
@@ -129,6 +142,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml"))
         config::readRecordTypes(config::readYaml(*env_, file, problems_), "core", model, problems_);
     problems_.append(model.checkNames());
+    checkModules(configuration_["modules"], problems_);
     plugins_ = std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_["modules"],
                                            configuration_["plugins"], surroundings_.settings.workingDays);
     plugins_->declare(model);

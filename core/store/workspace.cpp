@@ -46,10 +46,8 @@ private:
 void followModel(Session::Parts& parts)
 {
     ModelUpgrade upgrade(parts);
-    if (upgrade.altersRecords())
-        parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder);
     if (upgrade.isNeeded())
-        upgrade.run();
+        upgrade.run([&] { parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder); });
 }
 
 void requireOurs(sqlite::Database& database, const fs::path& file)

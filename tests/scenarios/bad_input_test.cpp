@@ -33,6 +33,18 @@ TEST_CASE("a configuration with a mistake is refused with its file, line and col
     CHECK(desk.run({"config", "check"}).exit == 0);
 }
 
+TEST_CASE("modules are never switched off by a form that is not understood")
+{
+    EmptyDesk desk;
+    const auto file = desk.workspace() / "config" / "modules.yaml";
+    for (const auto* modules : {"modules: [mediation]\n", "modules:\n  mediation: yes please\n"}) {
+        writeText(file, modules);
+        const auto outcome = desk.run({"record", "list", "core.person"});
+        CHECK(outcome.exit == 3);
+        CHECK(outcome.tells(file.string() + ":"));
+    }
+}
+
 TEST_CASE("every field that is wrong is named with its place")
 {
     EmptyDesk desk;

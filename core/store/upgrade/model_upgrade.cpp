@@ -163,12 +163,13 @@ bool ModelUpgrade::holdsRecords(const RecordType& type)
            parts_.database.queryInteger(fmt::format("SELECT 1 FROM main.{} LIMIT 1", quotedName(table)));
 }
 
+/// New tables beside them do not count.
 bool ModelUpgrade::altersRecords() const
 {
     return std::ranges::any_of(work_, [](const auto& each) { return each.second != Work::makeTables; });
 }
 
-void ModelUpgrade::run()
+void ModelUpgrade::run(const std::function<void()>& backUp)
 {
     sqlite::Transaction transaction(parts_.database);
     for (const auto& [type, work] : work_)
@@ -177,6 +178,8 @@ void ModelUpgrade::run()
     applyModel(parts_.database, "main", parts_.model());
     refold();
     remember();
+    if (altersRecords())
+        backUp();
     transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <beibao/store/session_parts.h>
 #include <beibao/store/upgrade/stored_types.h>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -24,17 +25,18 @@ public:
     static void requireKnown(sqlite::Database& database, const model::Model& model);
 
     [[nodiscard]] bool isNeeded() const { return isNeeded_; }
-    /// Whether tables that hold records are altered; new ones beside them do not count.
-    [[nodiscard]] bool altersRecords() const;
 
-    /// All or nothing. Throws `Error` (`conflict`) for values that a migration cannot convert, with each field, how
-    /// many they are, and some of their records.
-    void run();
+    /// All or nothing. Before tables that hold records come to be altered for others to see, `backUp` is called: who
+    /// reads then still reads them as they were, and nobody can write; what it throws leaves them so. Throws `Error`
+    /// (`conflict`) for values that a migration cannot convert, with each field, how many they are, and some of their
+    /// records.
+    void run(const std::function<void()>& backUp);
 
 private:
     enum class Work { makeTables, addColumns, refold };
 
     void plan(const model::RecordType& type, const StoredType& stored);
+    [[nodiscard]] bool altersRecords() const;
     [[nodiscard]] bool holdsRecords(const model::RecordType& type);
     void dropTables(const model::RecordType& type);
     void refold();

@@ -248,6 +248,7 @@ TEST_CASE("Values that cannot be converted refuse the upgrade, and nothing is ch
     CHECK(contains(refused, other.text()));
     CHECK(contains(refused, "1 records"));
     CHECK_FALSE(contains(refused, "四十"));
+    CHECK(unit.backups().empty());
     unit.install(first);
     CHECK(model::textOf(unit.signIn()->get(other).fields, "age") == "大约四十");
     CHECK(textOf(unit.signIn()->check()) == "");
