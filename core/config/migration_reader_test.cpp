@@ -123,7 +123,12 @@ TEST_CASE("Migrations that would lose or mistake a value are refused where they 
               .find("“fax” was the name of a field") != std::string::npos);
     CHECK(wrongWith("      - remove: {name: {type: text, label: {zh_CN: 姓名, en: Name}}}\n")
               .find("“name” was the name of a field") != std::string::npos);
-    CHECK(wrongWith("      - convert: {price: {from: length}}\n").find("figures of one kind") != std::string::npos);
+    for (const auto* kind : {"length", "integer", "decimal", "text"})
+        CHECK(wrongWith(std::string("      - convert: {price: {from: ") + kind + "}}\n").find("cannot be converted") !=
+              std::string::npos);
+    CHECK(wrongWith("      - convert: {phone: {from: money}}\n").find("cannot be converted") != std::string::npos);
+    CHECK(wrongWith("      - convert: {phone: {from: code, values: {a: b}}}\n").find("could not tell") !=
+          std::string::npos);
     CHECK(wrongWith("      - convert: {age: {from: rows}}\n").find("cannot be converted") != std::string::npos);
     CHECK(wrongWith("      - convert: {age: {from: integer}}\n").find("cannot be converted") != std::string::npos);
     CHECK(wrongWith("      - convert: {age: {from: text, values: {\"30\": 31}}}\n").find("is a value of “age”") !=

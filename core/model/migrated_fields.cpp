@@ -4,20 +4,11 @@
 #include <beibao/model/value_text.h>
 
 #include <algorithm>
+#include <span>
 
 namespace beibao::model {
 
 namespace {
-
-/// By their present paths, the conversions that each field went through.
-std::map<FieldPath, std::vector<const FieldConversion*>> conversionsOf(const RecordType& type)
-{
-    std::map<FieldPath, std::vector<const FieldConversion*>> conversions;
-    for (std::size_t index = 0; index < type.migrations.size(); ++index)
-        if (const auto* conversion = std::get_if<FieldConversion>(&type.migrations[index].step))
-            conversions[presentPath(type, conversion->field, index + 1)].push_back(conversion);
-    return conversions;
-}
 
 bool isOf(const Field& field, const Value& value)
 {
@@ -56,11 +47,11 @@ std::optional<Value> convertedLink(const Field& field, const Value& value)
 std::optional<Value> converted(const Field& field, const Value& value, std::span<const FieldConversion* const> steps,
                                std::chrono::minutes offset)
 {
-    if (isEmpty(value))
+    // A mask stands for the value behind it, wherever it is kept.
+    if (isEmpty(value) || std::holds_alternative<Masked>(value))
         return value;
-    const bool isSealed = std::holds_alternative<Sealed>(value);
-    if (isSealed || field.secrecy == Secrecy::sealed)
-        return isSealed && field.secrecy == Secrecy::sealed ? std::optional(value) : std::nullopt;
+    if (std::holds_alternative<Sealed>(value))
+        return std::nullopt;
     if (field.kind == FieldKind::reference || field.kind == FieldKind::references)
         return isOf(field, value) ? std::optional(value) : convertedLink(field, value);
     auto text = formatValue(value);
@@ -121,6 +112,15 @@ private:
 };
 
 }  // namespace
+
+std::map<FieldPath, std::vector<const FieldConversion*>> conversionsOf(const RecordType& type)
+{
+    std::map<FieldPath, std::vector<const FieldConversion*>> conversions;
+    for (std::size_t index = 0; index < type.migrations.size(); ++index)
+        if (const auto* conversion = std::get_if<FieldConversion>(&type.migrations[index].step))
+            conversions[presentPath(type, conversion->field, index + 1)].push_back(conversion);
+    return conversions;
+}
 
 FieldPath presentPath(const RecordType& type, FieldPath path, std::size_t applied)
 {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ namespace beibao::model {
 
 /// Fields as they were written at any time, by the names that they and their columns have now.
 [[nodiscard]] Fields renamedFields(const RecordType& type, Fields fields);
+
+/// Each field that was ever converted, by its present path, with its conversions in their order.
+[[nodiscard]] std::map<FieldPath, std::vector<const FieldConversion*>> conversionsOf(const RecordType& type);
 
 /// The same, with values of converted fields in the kind that the field has now; times without an offset are of
 /// `offset`. Those that cannot be converted are left out, and the present names of their fields are in `lost`.

@@ -10,20 +10,38 @@ namespace beibao::model {
 
 namespace {
 
-/// Kinds whose values are the same whole numbers and mean something else: 5, 5 fen, 5 millimetres.
-bool isFigure(FieldKind kind)
+/// Kinds whose values are figures in a unit of their own, fen or millimetres: read as anything else they would be
+/// another amount.
+bool isMeasured(FieldKind kind)
 {
-    return kind == FieldKind::integer || kind == FieldKind::money || kind == FieldKind::length;
+    return kind == FieldKind::money || kind == FieldKind::length;
 }
 
-bool isList(FieldKind kind)
+bool isPlainText(FieldKind kind)
 {
-    return kind == FieldKind::rows || kind == FieldKind::attachment;
+    return kind == FieldKind::text || kind == FieldKind::longText;
 }
 
 bool isLink(FieldKind kind)
 {
     return kind == FieldKind::reference || kind == FieldKind::references;
+}
+
+bool hasNoText(FieldKind kind)
+{
+    return kind == FieldKind::rows || kind == FieldKind::attachment || isMeasured(kind);
+}
+
+/// A code list may have become another one under its name.
+bool canConvert(const FieldConversion& step, const Field& field)
+{
+    if (field.isComputed() || field.secrecy == Secrecy::sealed || hasNoText(step.from) || hasNoText(field.kind))
+        return false;
+    if (isLink(step.from) || isLink(field.kind))
+        return isLink(step.from) && isLink(field.kind) && step.from != field.kind && field.roles.empty() &&
+               step.values.empty();
+    return step.from != field.kind || field.kind == FieldKind::decimal ||
+           (field.kind == FieldKind::code && !step.values.empty());
 }
 
 class MigrationCheck {
@@ -58,39 +76,23 @@ private:
         const auto* field = fieldAt(type_, path);
         if (!field)
             return;
-        const bool changes = step.from != field->kind || !step.values.empty();
-        if (isList(step.from) || isList(field->kind) || isLink(step.from) != isLink(field->kind) ||
-            field->isComputed() || !changes || (isLink(field->kind) && !field->roles.empty()))
+        if (!canConvert(step, *field))
             problem({"“{field}” cannot be converted from the kind “{from}” to the kind “{to}”. Give it another name.",
                      {{"field", step.field.text()},
                       {"from", std::string(kindName(step.from))},
                       {"to", std::string(kindName(field->kind))}}});
-        else if (kindsOf(path, field->kind) > 1)
-            problem({"“{field}” would take figures of one kind for those of another, such as yuan for metres. Give it "
-                     "another name.",
-                     {{"field", step.field.text()}}});
         else
             checkValues(step, *field);
     }
 
-    /// How many kinds of figures the field has had.
-    std::size_t kindsOf(const FieldPath& path, FieldKind present) const
-    {
-        std::set<FieldKind> kinds;
-        if (isFigure(present))
-            kinds.insert(present);
-        for (std::size_t index = 0; index < type_.migrations.size(); ++index)
-            if (const auto* step = std::get_if<FieldConversion>(&type_.migrations[index].step);
-                step && isFigure(step->from) && presentPath(type_, step->field, index + 1) == path)
-                kinds.insert(step->from);
-        return kinds.size();
-    }
-
     void checkValues(const FieldConversion& step, const Field& field)
     {
-        const bool isText = field.kind == FieldKind::text || field.kind == FieldKind::longText;
+        const bool wasText = isPlainText(step.from) || step.from == FieldKind::code;
+        if (isPlainText(field.kind) && wasText && !step.values.empty())
+            problem({"“values” of “{field}” could not tell texts of before from those of now.",
+                     {{"field", step.field.text()}}});
         for (const auto& [before, after] : step.values) {
-            if (!isText && isValue(field, before))
+            if (!isPlainText(field.kind) && isValue(field, before))
                 problem({"“values” replaces “{value}”, which is a value of “{field}”.",
                          {{"value", before}, {"field", step.field.text()}}});
             if (!after.empty() && !isValue(field, after))

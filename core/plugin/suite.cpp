@@ -148,6 +148,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     plugins_->declare(model);
     addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
     store::checkReminderRoles(model, surroundings_.settings.roles, problems_);
+    store::followRenamings(surroundings_.settings.roles, model);
     store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
 
     model.setDivisions(shippedDivisions(env_, layout));

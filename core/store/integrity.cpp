@@ -190,6 +190,7 @@ void rebuildTables(Session::Parts& parts)
     for (const auto& [name, type] : parts.model().types())
         parts.rules->prepare(type);
     sqlite::Transaction transaction(parts.database);
+    parts.requireCurrentUser();
     forEachTable(parts.model(), [&](const std::string& table) {
         parts.database.execute(fmt::format("DELETE FROM main.{}", quotedName(table)));
     });

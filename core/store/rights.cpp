@@ -1,6 +1,7 @@
 #include <beibao/store/rights.h>
 
 #include <beibao/config/model_reader.h>
+#include <beibao/model/migrated_fields.h>
 
 #include <algorithm>
 #include <array>
@@ -46,6 +47,22 @@ std::string_view typeNamed(std::string_view name)
 bool namesField(std::string_view name)
 {
     return typeNamed(name).size() != name.size();
+}
+
+/// `core.person.phone` for `core.person.tel`, if that is what the field was called.
+std::string presentName(const model::Model& model, const std::string& name)
+{
+    const auto* type = namesField(name) ? model.type(typeNamed(name)) : nullptr;
+    if (!type)
+        return name;
+    return type->name + "." + presentPath(*type, {{}, name.substr(type->name.size() + 1)}).name;
+}
+
+/// Whether the type has the field, or had it under this name.
+bool isKnown(const model::RecordType& type, const std::string& field)
+{
+    const auto name = presentPath(type, {{}, field}).name;
+    return type.field(name) || removedField(type, name);
 }
 
 /// Of what may be missing.
@@ -161,6 +178,20 @@ std::vector<Role> readRoles(const config::Node& node, Problems& problems)
     return roles;
 }
 
+void followRenamings(std::vector<Role>& roles, const model::Model& model)
+{
+    for (auto& role : roles) {
+        Grants former;
+        for (auto grant = role.allow.begin(); grant != role.allow.end();) {
+            const auto next = std::next(grant);
+            if (auto name = presentName(model, grant->first); name != grant->first)
+                former.emplace(std::move(name), role.allow.extract(grant).mapped());
+            grant = next;
+        }
+        role.allow.merge(former);
+    }
+}
+
 void checkGrants(const config::Node& node, const model::Model& model, const std::set<std::string>& idleModules,
                  Problems& problems)
 {
@@ -179,9 +210,10 @@ void checkGrants(const config::Node& node, const model::Model& model, const std:
         else if (type != module + ".*" && !declared)
             problems.warning({"There is no record type “{type}”.", {{"type", type}}}, {}, key.location());
         else if (const auto field = name.substr(std::min(name.size(), type.size() + 1));
-                 declared && !field.empty() && !declared->field(field))
-            problems.warning({"“{type}” has no field “{field}”.", {{"type", declared->label}, {"field", field}}}, {},
-                             key.location());
+                 declared && !field.empty() && !isKnown(*declared, field))
+            // Whoever meant to hide a field and misspelt it would show it to all.
+            problems.error({"“{type}” has no field “{field}”.", {{"type", declared->label}, {"field", field}}}, {},
+                           key.location());
     };
     for (const auto& [role, content] : node.entries())
         for (const auto* part : {"allow", "visible_when"})

@@ -63,6 +63,9 @@ private:
 /// Reads `roles:` of the configuration.
 [[nodiscard]] std::vector<Role> readRoles(const config::Node& node, Problems& problems);
 
+/// Grants by names that fields had before count for the names they have now; one by the present name goes before.
+void followRenamings(std::vector<Role>& roles, const model::Model& model);
+
 /// Warns of what `roles:` says of fields, types and modules that are not there. Nothing can be said of the types of
 /// modules that are not in use (`idleModules`).
 void checkGrants(const config::Node& node, const model::Model& model, const std::set<std::string>& idleModules,

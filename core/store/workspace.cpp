@@ -45,9 +45,16 @@ private:
 /// altered.
 void followModel(Session::Parts& parts)
 {
-    ModelUpgrade upgrade(parts);
-    if (upgrade.isNeeded())
-        upgrade.run([&] { parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder); });
+    {
+        const sqlite::Snapshot snapshot(parts.database);
+        parts.upgrades = upgradesOf(parts.database);
+        if (ModelUpgrade::isDone(parts))
+            return;
+    }
+    sqlite::Transaction transaction(parts.database);
+    ModelUpgrade(parts).run([&] { parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder); });
+    parts.upgrades = upgradesOf(parts.database);
+    transaction.commit();
 }
 
 void requireOurs(sqlite::Database& database, const fs::path& file)
@@ -125,7 +132,6 @@ std::unique_ptr<Session> signedIn(std::unique_ptr<Session::Parts> parts, const U
     followModel(*parts);
     parts->signIn(user.id, user.name, user.roles, std::move(keys));
     parts->userVersion = user.version;
-    parts->upgrades = upgradesOf(parts->database);
     DerivedTables(*parts).follow();
     return std::make_unique<Session>(std::move(parts));
 }

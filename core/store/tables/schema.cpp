@@ -278,7 +278,6 @@ void createCoreTables(sqlite::Database& database)
     database.execute(backupKeyTable);
     database.execute(reminderTables);
     database.execute(storedTypeTable);
-    database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -313,7 +312,6 @@ void addMissingTables(sqlite::Database& database)
     }
     if (needsStoredTypes)
         database.execute(storedTypeTable);
-    database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
     transaction.commit();
 }
 

@@ -24,7 +24,7 @@ inline constexpr std::int64_t workspaceFormat = 2;
 /// The tables that do not depend on the model, in an empty database.
 void createCoreTables(sqlite::Database& database);
 
-/// Those that workspaces of an earlier version do not have; they are of this one afterwards.
+/// Those that workspaces of an earlier version do not have.
 void addMissingTables(sqlite::Database& database);
 
 /// Makes the tables of all record types in `schema` (`main`, or an attached database), and adds the columns that

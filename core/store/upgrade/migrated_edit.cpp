@@ -1,5 +1,6 @@
 #include <beibao/store/upgrade/migrated_edit.h>
 
+#include <beibao/base/error.h>
 #include <beibao/model/migrated_fields.h>
 
 #include <utility>

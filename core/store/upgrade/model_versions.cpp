@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 namespace beibao::store {
 
 namespace {
@@ -19,23 +17,18 @@ void setMeta(sqlite::Database& database, std::string_view key, std::string_view 
         .run();
 }
 
-/// What is declared by that name among fields or columns; empty if nothing is.
-json named(const json& declarations, const std::string& name)
+/// As `canonicalText` has it.
+model::Field fieldIn(const json& declaration)
 {
-    const auto found =
-        std::ranges::find_if(declarations, [&](const json& each) { return each.value("name", "") == name; });
-    return found == declarations.end() ? json::object() : *found;
-}
-
-bool declares(const json& model, const std::string& type, const model::FieldPath& path)
-{
-    const auto found = model.find(type);
-    if (found == model.end())
-        return false;
-    auto declarations = found->value("fields", json::array());
-    if (!path.list.empty())
-        declarations = named(declarations, path.list).value("columns", json::array());
-    return !named(declarations, path.name).empty();
+    model::Field field;
+    field.name = declaration.value("name", "");
+    field.kind = model::kindNamed(declaration.value("kind", "")).value_or(model::FieldKind::text);
+    field.scale = declaration.value("scale", field.scale);
+    field.secrecy = static_cast<model::Secrecy>(declaration.value("secrecy", 0));
+    field.computed.sql = declaration.value("computed", "");
+    for (const auto& column : declaration.value("columns", json::array()))
+        field.columns.push_back(fieldIn(column));
+    return field;
 }
 
 }  // namespace
@@ -54,14 +47,22 @@ std::string modelOfTables(sqlite::Database& database)
     return database.queryText("SELECT value FROM main.meta WHERE key = 'model'").value_or("");
 }
 
-bool wasDeclared(sqlite::Database& database, const std::string& type, const model::FieldPath& field)
+std::vector<Forms> declaredForms(sqlite::Database& database, const std::string& type)
 {
-    auto rows = database.prepare("SELECT text FROM main.model_version");
-    while (rows.step())
-        if (const auto model = json::parse(rows.text(0), nullptr, false);
-            model.is_object() && declares(model, type, field))
-            return true;
-    return false;
+    std::vector<Forms> declared;
+    auto rows = database.prepare("SELECT text FROM main.model_version ORDER BY lower(hex(hash)) = "
+                                 "(SELECT value FROM main.meta WHERE key = 'model'), rowid");
+    while (rows.step()) {
+        const auto model = json::parse(rows.text(0), nullptr, false);
+        const auto found = model.find(type);
+        if (!model.is_object() || found == model.end())
+            continue;
+        model::RecordType stored;
+        for (const auto& field : found->value("fields", json::array()))
+            stored.fields.push_back(fieldIn(field));
+        declared.push_back(formsOf(stored));
+    }
+    return declared;
 }
 
 std::int64_t upgradesOf(sqlite::Database& database)

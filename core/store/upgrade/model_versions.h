@@ -3,8 +3,10 @@
 #include <beibao/model/model.h>
 #include <beibao/store/keys/secret.h>
 #include <beibao/store/sqlite/database.h>
+#include <beibao/store/upgrade/stored_types.h>
 
 #include <string>
+#include <vector>
 
 namespace beibao::store {
 
@@ -14,8 +16,9 @@ void rememberModel(sqlite::Database& database, const model::Model& model, const 
 /// The hash, in hex, of the model that the tables were last brought in line with; empty if there was none.
 [[nodiscard]] std::string modelOfTables(sqlite::Database& database);
 
-/// Whether any model that this workspace was ever used with had the field.
-[[nodiscard]] bool wasDeclared(sqlite::Database& database, const std::string& type, const model::FieldPath& field);
+/// The forms that the type was declared in by each model that this workspace was ever used with; the one of the tables
+/// last, where it declares the type.
+[[nodiscard]] std::vector<Forms> declaredForms(sqlite::Database& database, const std::string& type);
 
 /// How often tables that hold records were made anew. Who signed in before the last time does not know what they are
 /// like.

@@ -15,17 +15,6 @@ using nlohmann::json;
 
 constexpr std::string_view decimalForm = "decimal ";
 
-std::string formOf(const Field& field)
-{
-    if (field.secrecy == model::Secrecy::sealed)
-        return "text sealed";
-    if (field.kind == model::FieldKind::longText)
-        return "text";
-    if (field.kind == model::FieldKind::decimal)
-        return fmt::format("{}{}", decimalForm, field.scale);
-    return std::string(kindName(field.kind));
-}
-
 std::optional<int> scaleIn(std::string_view form)
 {
     if (!form.starts_with(decimalForm))
@@ -38,9 +27,27 @@ std::optional<int> scaleIn(std::string_view form)
 
 }  // namespace
 
-std::map<FieldPath, std::string> formsOf(const model::RecordType& type)
+std::string formOf(const Field& field)
 {
-    std::map<FieldPath, std::string> forms;
+    if (field.secrecy == model::Secrecy::sealed)
+        return "text sealed";
+    if (field.kind == model::FieldKind::longText)
+        return "text";
+    if (field.kind == model::FieldKind::decimal)
+        return fmt::format("{}{}", decimalForm, field.scale);
+    return std::string(kindName(field.kind));
+}
+
+bool isFormOf(const std::string& form, model::FieldKind kind)
+{
+    Field field;
+    field.kind = kind;
+    return kind == model::FieldKind::decimal ? scaleIn(form).has_value() : form == formOf(field);
+}
+
+Forms formsOf(const model::RecordType& type)
+{
+    Forms forms;
     for (const auto& field : type.fields) {
         if (field.isComputed())
             continue;

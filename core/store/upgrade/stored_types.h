@@ -10,14 +10,21 @@
 
 namespace beibao::store {
 
+/// The form in which each field is stored: `text`, `decimal 2`, `text sealed`.
+using Forms = std::map<model::FieldPath, std::string>;
+
 /// What the tables of a record type hold, whatever the model in force says.
 struct StoredType {
-    std::vector<std::string> migrations;            ///< those that were made, as `Migration::canonicalText`
-    std::map<model::FieldPath, std::string> forms;  ///< of each field: `text`, `decimal 2`, `text sealed`
+    std::vector<std::string> migrations;  ///< those that were made, as `Migration::canonicalText`
+    Forms forms;
 };
 
-/// The forms in which a declaration stores its fields; computed ones are not stored.
-[[nodiscard]] std::map<model::FieldPath, std::string> formsOf(const model::RecordType& type);
+/// Of what a declaration stores; computed fields are not stored.
+[[nodiscard]] Forms formsOf(const model::RecordType& type);
+
+[[nodiscard]] std::string formOf(const model::Field& field);
+/// Whether a field that is stored in the form may be of the kind.
+[[nodiscard]] bool isFormOf(const std::string& form, model::FieldKind kind);
 
 /// Whether values stored in one form are the same values in another.
 [[nodiscard]] bool isSameForm(const std::string& stored, const std::string& declared);

@@ -259,6 +259,32 @@ TEST_CASE("Values that cannot be converted refuse the upgrade, and nothing is ch
     CHECK(countWhere(*unit.signIn(), "age is null") == 1);
 }
 
+TEST_CASE("A value that was only looked at since still refuses an upgrade that cannot convert it")
+{
+    Upgrading unit;
+    Version masked = first;
+    masked.fields.replace(masked.fields.find("age: {type: text"), 16, "age: {type: text, masked: true");
+    unit.install(masked);
+    updateItem(*unit.signIn(), unit.visit, {{"age", "大约四十"}});
+    (void)unit.signIn()->reveal(unit.visit, "age", "look");
+    unit.install(second);
+    CHECK(contains(unit.refusal(), "cannot convert what 1 records have in “Age”"));
+}
+
+TEST_CASE("A text that is no code of the list refuses a conversion to codes")
+{
+    Upgrading unit;
+    const Version coded{"      tel: {type: text, sealed: true, searchable: true, label: {zh_CN: 电话, en: Tel}}\n"
+                        "      age: {type: code, codes: sex, label: {zh_CN: 年龄, en: Age}}\n",
+                        "      - convert: {age: {from: text, values: {男: male}}}\n"};
+    unit.install(coded);
+    CHECK(contains(unit.refusal(), "cannot convert"));
+    unit.install(first);
+    updateItem(*unit.signIn(), unit.visit, {{"age", "男"}});
+    unit.install(coded);
+    CHECK(model::textOf(unit.signIn()->get(unit.visit).fields, "age") == "male");
+}
+
 TEST_CASE("A backup is made before records are altered, and holds them as they were")
 {
     Upgrading unit;
@@ -369,6 +395,81 @@ TEST_CASE("What a field held is there again when the field comes back, even afte
     CHECK(textOf(session->check()) == "");
 }
 
+TEST_CASE("What a field held is there again even if the tables were made anew meanwhile")
+{
+    Upgrading unit;
+    const std::string phone = "      phone: {type: text, sealed: true, label: {zh_CN: 电话, en: Phone}}\n";
+    const std::string renaming = "      - rename: {tel: phone}\n";
+    unit.install({phone, renaming});
+    (void)unit.signIn();
+    unit.install({phone + "      age: {type: text, label: {zh_CN: 年龄, en: Age}}\n", renaming});
+    const auto session = unit.signIn();
+    CHECK(model::textOf(session->get(unit.visit).fields, "age") == "71");
+    CHECK(textOf(session->check()) == "");
+}
+
+TEST_CASE("A field that comes back as something else is refused, even after a rebuild without it")
+{
+    Upgrading unit;
+    const std::string cost = "      cost: {type: integer, label: {zh_CN: 花费, en: Cost}}\n";
+    unit.install({cost, ""});
+    updateItem(*unit.signIn(), unit.visit, {{"cost", std::int64_t{5}}});
+    unit.install({"", ""});
+    unit.signIn()->rebuild();
+    unit.install({"      cost: {type: money, label: {zh_CN: 花费, en: Cost}}\n", ""});
+    CHECK(contains(unit.refusal(), "is stored as integer, and the model now says money"));
+}
+
+TEST_CASE("A field is not given the name of another that there was")
+{
+    Upgrading unit;
+    const std::string nickname = "      nickname: {type: text, masked: true, label: {zh_CN: 绰号, en: Nickname}}\n";
+    unit.install({nickname, "      - rename: {age: nickname}\n"});
+    CHECK(contains(unit.refusal(), "cannot be called “nickname”"));
+}
+
+TEST_CASE("A migration whose values were of another kind than it says is refused")
+{
+    Upgrading unit;
+    auto wrong = second;
+    wrong.migrations.replace(wrong.migrations.find("from: text"), 10, "from: date");
+    unit.install(wrong);
+    CHECK(contains(unit.refusal(), "is stored as text, and the migration says date"));
+}
+
+TEST_CASE("A workspace from before there were migrations goes through all of them")
+{
+    Upgrading unit;
+    unit.workspace.rawDatabase().execute("DROP TABLE stored_type; PRAGMA user_version = 1");
+    SECTION("which may be refused")
+    {
+        updateItem(*unit.signIn(), unit.visit, {{"age", "大约四十"}});
+        unit.workspace.rawDatabase().execute("DROP TABLE stored_type; PRAGMA user_version = 1");
+        unit.install(second);
+        CHECK(contains(unit.refusal(), "cannot convert"));
+        CHECK(unit.workspace.rawDatabase().queryInteger("PRAGMA user_version") == 1);
+    }
+    SECTION("and is one of this version then")
+    {
+        unit.install(second);
+        const auto session = unit.signIn();
+        CHECK(model::valueOf(session->get(unit.visit).fields, "age") == model::Value(std::int64_t{71}));
+        CHECK(unit.workspace.rawDatabase().queryInteger("PRAGMA user_version") == 2);
+        CHECK(textOf(session->check()) == "");
+    }
+}
+
+TEST_CASE("Rights to a field go with it when it gets another name")
+{
+    Upgrading unit;
+    unit.install(second);
+    std::vector<Role> roles{{"clerk", LocalizedText("clerk"), {{"*", {Right::see}}, {"test.visit.tel", {}}}}};
+    followRenamings(roles, *unit.workspace.surroundings().model);
+    const auto rights = rightsOf(roles, {"clerk"});
+    CHECK_FALSE(rights.mayField(Right::see, "test.visit", "phone"));
+    CHECK(rights.mayField(Right::see, "test.visit", "age"));
+}
+
 TEST_CASE("Who signed in before an upgrade is told to open the workspace again, and loses nothing")
 {
     Upgrading unit;
@@ -397,6 +498,24 @@ TEST_CASE("What was filled in before an upgrade is there in the present fields")
     REQUIRE(drafts.size() == 1);
     CHECK(model::textOf(drafts.front().fields, "phone") == "13700000033");
     CHECK(model::valueOf(drafts.front().fields, "age") == model::Value(std::int64_t{35}));
+}
+
+TEST_CASE("A mask that a draft holds stays one after an upgrade")
+{
+    Upgrading unit;
+    {
+        const auto session = unit.signIn();
+        FormDraft draft;
+        draft.id = Id::make(unit.workspace.env());
+        draft.type = "test.visit";
+        draft.fields = {{"tel", model::Masked{"138****0011"}}, {"age", model::Masked{"**"}}};
+        session->keepDraft(draft);
+    }
+    unit.install(second);
+    const auto drafts = unit.signIn()->drafts();
+    REQUIRE(drafts.size() == 1);
+    CHECK(model::valueOf(drafts.front().fields, "age") == model::Value(model::Masked{"**"}));
+    CHECK(model::valueOf(drafts.front().fields, "phone") == model::Value(model::Masked{"138****0011"}));
 }
 
 TEST_CASE("An upgrade that the disk fails is not made at all, and the next one is")
