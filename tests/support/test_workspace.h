@@ -29,8 +29,7 @@ public:
     [[nodiscard]] std::unique_ptr<store::Session> signIn() const;
     /// The same user, but with these rights on everything.
     [[nodiscard]] std::unique_ptr<store::Session> signInWith(const std::vector<store::Right>& rights) const;
-    [[nodiscard]] std::unique_ptr<store::Session> signInAs(const std::string& user,
-                                                           const std::string& passphrase) const;
+    [[nodiscard]] std::unique_ptr<store::Session> signInAs(const std::string& user, const std::string& secret) const;
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
     /// The database without the store around it, for tampering.
