@@ -178,6 +178,36 @@ void refuseInBackup(std::size_t step)
     CHECK_FALSE(std::filesystem::exists(workspace.folder() / "backup.new"));
 }
 
+void refuseInRestore(std::size_t step)
+{
+    TestWorkspace workspace;
+    const TemporaryFolder beside;
+    const auto file = beside / "of-today.backup";
+    const auto restored = beside / "restored";
+    const auto id = createItem(*workspace.signIn(), {{"name", "信"}, {"secret", "密语"}});
+    const auto env = workspace.surroundings().env;
+    (void)makeBackup(env, workspace.folder(), file);
+    refuseInTurn(
+        step,
+        [&](std::size_t number) {
+            return attemptInChild(number, [&] { (void)restoreBackup(env, file, restored, TestWorkspace::passphrase); });
+        },
+        [&](bool done, bool thoroughly) {
+            const bool isThere = Workspace::exists(restored);
+            CHECK((isThere || !done));
+            if (isThere) {
+                const auto session =
+                    Workspace::signIn(workspace.surroundings(), restored, "admin", TestWorkspace::passphrase);
+                CHECK(session->reveal(id, "secret", "look") == model::Value("密语"));
+                if (thoroughly)
+                    CHECK(textOf(session->check()) == "");
+            }
+            std::filesystem::remove_all(restored);
+        });
+    (void)restoreBackup(env, file, restored, TestWorkspace::passphrase);
+    CHECK(Workspace::exists(restored));
+}
+
 }  // namespace
 
 TEST_CASE("A commit for which there is no memory is not made, and the next one is")
@@ -200,6 +230,11 @@ TEST_CASE("A backup for which there is no memory is not there, and the workspace
     refuseInBackup(somePieces * 3);
 }
 
+TEST_CASE("A restore for which there is no memory makes no workspace, or a whole one, and can be done again")
+{
+    refuseInRestore(somePieces * 3);
+}
+
 TEST_CASE("Whichever piece of memory is missing, a commit is made whole or not at all", "[.soak]")
 {
     refuseInCommit(everyPiece, false);
@@ -214,4 +249,9 @@ TEST_CASE("Whichever piece of memory is missing, an import is made whole or not 
 TEST_CASE("Whichever piece of memory is missing, a backup is made whole or not at all", "[.soak]")
 {
     refuseInBackup(everyPiece);
+}
+
+TEST_CASE("Whichever piece of memory is missing, a restore makes a whole workspace or none", "[.soak]")
+{
+    refuseInRestore(everyPiece);
 }
