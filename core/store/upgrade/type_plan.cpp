@@ -27,6 +27,8 @@ public:
             std::visit([&](const auto& step) { take(step, index); }, type_.migrations[index].step);
         for (const auto& [path, form] : formsOf(type_))
             look(path, form);
+        for (const auto& [path, form] : forms_)
+            requireKept(path);
         if (applied_ < type_.migrations.size() || standsInJournal_)
             plan_.work = TableWork::makeAnew;
         else if (isMore_)
@@ -90,6 +92,16 @@ private:
                         return;
                 }
         forms_.emplace(path, form);
+    }
+
+    /// A list is written whole: one who does not know a column would take its values away with every change.
+    void requireKept(const FieldPath& path)
+    {
+        if (!path.list.empty() && type_.field(path.list) && !fieldAt(type_, path))
+            refuse(path,
+                   {"“{type}” has values in “{field}”, which the module “{module}” does not declare. Update it, or "
+                    "declare a migration (“remove”). Nothing was changed.",
+                    {{"type", type_.label}, {"field", path.text()}, {"module", std::string(type_.module())}}});
     }
 
     bool requireSame(const FieldPath& path, const std::string& stored, const std::string& declared)

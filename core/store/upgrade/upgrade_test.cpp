@@ -459,6 +459,26 @@ TEST_CASE("A workspace from before there were migrations goes through all of the
     }
 }
 
+TEST_CASE("A list that would be written without one of its columns is refused, unless the column is removed")
+{
+    Upgrading unit;
+    const Version narrower{"      family:\n"
+                           "        type: rows\n"
+                           "        label: {zh_CN: 家人, en: Family}\n"
+                           "        columns:\n"
+                           "          who: {type: text, label: {zh_CN: 姓名, en: Who}}\n",
+                           ""};
+    unit.install(narrower);
+    CHECK(contains(unit.refusal(), "has values in “family.tel”"));
+    auto removed = narrower;
+    removed.migrations = "      - {remove: {tel: {type: text, sealed: true, label: {zh_CN: 电话, en: Tel}}}, in: "
+                         "family}\n";
+    unit.install(removed);
+    const auto session = unit.signIn();
+    CHECK(model::get<std::vector<model::Row>>(session->get(unit.visit).fields, "family")->size() == 1);
+    CHECK(textOf(session->check()) == "");
+}
+
 TEST_CASE("Rights to a field go with it when it gets another name")
 {
     Upgrading unit;
