@@ -109,10 +109,11 @@ TEST_CASE("A removed field is known by the declaration it had")
 {
     const ReadType read("      - remove: {nickname: {type: text, masked: true, label: {zh_CN: 绰号, en: Nickname}}}\n");
     REQUIRE(test::placedTextOf(read.problems).empty());
-    const auto* field = model::removedField(read.type(), "nickname");
+    const auto* field = model::lastDeclaration(read.type(), "nickname");
     REQUIRE(field != nullptr);
     CHECK(field->secrecy == model::Secrecy::masked);
-    CHECK(model::removedField(read.type(), "name") == nullptr);
+    CHECK(model::lastDeclaration(read.type(), "name") == read.type().field("name"));
+    CHECK(model::lastDeclaration(read.type(), "hat") == nullptr);
 }
 
 TEST_CASE("Migrations that would lose or mistake a value are refused where they stand")

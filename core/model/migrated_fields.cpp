@@ -100,10 +100,10 @@ private:
         auto value = converted(field, found->second, steps, offset_);
         if (!value && std::ranges::find(migrated_.lost, nameOfLost) == migrated_.lost.end())
             migrated_.lost.push_back(nameOfLost);
-        if (value && !isEmpty(*value))
-            found->second = std::move(*value);
-        else
+        if (!value || (isEmpty(*value) && !isEmpty(found->second)))
             fields.erase(found);
+        else
+            found->second = std::move(*value);
     }
 
     const RecordType& type_;
@@ -163,8 +163,10 @@ const Field* fieldAt(const RecordType& type, const FieldPath& path)
     return list ? list->column(path.name) : nullptr;
 }
 
-const Field* removedField(const RecordType& type, std::string_view name)
+const Field* lastDeclaration(const RecordType& type, std::string_view name)
 {
+    if (const auto* field = type.field(name))
+        return field;
     for (const auto& migration : type.migrations)
         if (const auto* removal = std::get_if<FieldRemoval>(&migration.step);
             removal && removal->list.empty() && removal->field.name == name)

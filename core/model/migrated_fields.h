@@ -20,8 +20,9 @@ namespace beibao::model {
 
 /// The declaration of a field that is there; null if there is none.
 [[nodiscard]] const Field* fieldAt(const RecordType& type, const FieldPath& path);
-/// Of one that was removed, by its last name.
-[[nodiscard]] const Field* removedField(const RecordType& type, std::string_view name);
+/// The declaration of a field of the record, or the one it had when it was removed, by its last name; null if there was
+/// none.
+[[nodiscard]] const Field* lastDeclaration(const RecordType& type, std::string_view name);
 
 /// Fields as they were written at any time, by the names that they and their columns have now.
 [[nodiscard]] Fields renamedFields(const RecordType& type, Fields fields);

@@ -41,10 +41,8 @@ Message whatWasDone(Operation operation)
 
 model::Field historicField(const model::RecordType& type, const std::string& name)
 {
-    if (const auto* field = type.field(name))
-        return *field;
-    if (const auto* removed = removedField(type, name))
-        return *removed;
+    if (const auto* declared = lastDeclaration(type, name))
+        return *declared;
     model::Field field;
     field.name = name;
     field.label = LocalizedText(name);

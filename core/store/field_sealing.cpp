@@ -63,6 +63,15 @@ void sealCells(const Field& list, std::vector<Row>& rows, const EarlierFields& e
     }
 }
 
+/// What the sealed value of a field, or of a column in a row, may be bound to: its name, and those it had before.
+std::vector<std::string> sealNames(const model::RecordType& type, const model::FieldPath& path, const Id& row)
+{
+    std::vector<std::string> names;
+    for (const auto& each : pathsOf(type, path))
+        names.push_back(boundName(each, row));
+    return names;
+}
+
 void unseal(Fields& fields, const model::RecordType& type, const model::FieldPath& path, const Id& row,
             RecordSeal& seal)
 {
@@ -89,14 +98,6 @@ Fields sealedFields(const model::RecordType& type, Fields plain, const EarlierFi
             sealCells(field, *rows, earlier, seal);
     }
     return plain;
-}
-
-std::vector<std::string> sealNames(const model::RecordType& type, const model::FieldPath& path, const Id& row)
-{
-    std::vector<std::string> names;
-    for (const auto& each : pathsOf(type, path))
-        names.push_back(boundName(each, row));
-    return names;
 }
 
 Fields unsealedFields(const model::RecordType& type, Fields stored, RecordSeal& seal)

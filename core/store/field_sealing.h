@@ -4,9 +4,6 @@
 #include <beibao/model/value.h>
 #include <beibao/store/keys/key_ring.h>
 
-#include <string>
-#include <vector>
-
 namespace beibao::store {
 
 /// The fields of a record as they were before a change.
@@ -19,10 +16,6 @@ struct EarlierFields {
 /// that did not change keeps its bytes: sealed anew, it would look like a change.
 [[nodiscard]] model::Fields sealedFields(const model::RecordType& type, model::Fields plain,
                                          const EarlierFields& earlier, RecordSeal& seal);
-
-/// What the sealed value of a field, or of a column in a row, may be bound to: its name, and those it had before.
-[[nodiscard]] std::vector<std::string> sealNames(const model::RecordType& type, const model::FieldPath& path,
-                                                 const Id& row = {});
 
 /// Stored fields in the clear, without those whose key was destroyed. Throws `Error` (`integrity`) for sealed bytes
 /// that were altered or belong elsewhere.

@@ -61,8 +61,7 @@ std::string presentName(const model::Model& model, const std::string& name)
 /// Whether the type has the field, or had it under this name.
 bool isKnown(const model::RecordType& type, const std::string& field)
 {
-    const auto name = presentPath(type, {{}, field}).name;
-    return type.field(name) || removedField(type, name);
+    return lastDeclaration(type, presentPath(type, {{}, field}).name) != nullptr;
 }
 
 /// Of what may be missing.

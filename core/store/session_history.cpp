@@ -20,7 +20,7 @@ public:
         std::erase_if(edit.fields, [&](const auto& each) { return !may(Right::see, each.first); });
         for (auto& [name, values] : edit.fields) {
             const bool mayReveal = may(Right::reveal, name);
-            const auto* field = type_.field(name) ? type_.field(name) : removedField(type_, name);
+            const auto* field = lastDeclaration(type_, name);
             hide(field, values.before, mayReveal);
             hide(field, values.after, mayReveal);
         }

@@ -104,7 +104,7 @@ std::unique_ptr<Session::Parts> openedParts(const Surroundings& surroundings, co
     files.require();
     auto parts = std::make_unique<Session::Parts>(surroundings, files.database(), folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, files.database());
-    ModelUpgrade::requireKnown(parts->database, parts->model());
+    ModelUpgrade::requireKnown(*parts);
     addMissingTables(parts->database);
     return parts;
 }

@@ -251,9 +251,14 @@ store::RecordChange moveTo(const Id& id, std::string state)
 
 Id createItem(store::Session& session, model::Fields fields)
 {
+    return createRecord(session, "test.item", std::move(fields));
+}
+
+Id createRecord(store::Session& session, const std::string& type, model::Fields fields)
+{
     store::RecordChange creation;
     creation.operation = model::Operation::create;
-    creation.type = "test.item";
+    creation.type = type;
     creation.fields = std::move(fields);
     auto outcome = session.commit({{std::move(creation)}, {}});
     if (!outcome.committed())

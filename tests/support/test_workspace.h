@@ -50,6 +50,7 @@ private:
 };
 
 /// Commits one change of one record and returns its id. Throws `Error` with the problems if it was not committed.
+Id createRecord(store::Session& session, const std::string& type, model::Fields fields);
 Id createItem(store::Session& session, model::Fields fields);
 void updateItem(store::Session& session, const Id& id, model::Fields fields);
 void commitOrThrow(store::Session& session, store::RecordChange change);

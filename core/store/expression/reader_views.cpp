@@ -30,7 +30,7 @@ bool isCoreView(std::string_view name)
     return name.starts_with(corePrefix) || name.starts_with(eachPrefix);
 }
 
-/// SQL for `sealNames` of a column of the table `this`, one on a line.
+/// SQL for the names that a sealed value of the table `this` may be bound to (`field_sealing`), one on a line.
 std::string sealNamesSql(const model::RecordType& type, const model::FieldPath& path)
 {
     std::string sql;

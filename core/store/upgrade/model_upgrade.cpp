@@ -25,20 +25,22 @@ ModelUpgrade::ModelUpgrade(Session::Parts& parts) : parts_(parts)
         throw Error(Failure::conflict, std::move(refused));
 }
 
-void ModelUpgrade::requireKnown(sqlite::Database& database, const model::Model& model)
+void ModelUpgrade::requireKnown(Session::Parts& parts)
 {
-    if (!database.queryInteger("SELECT 1 FROM main.sqlite_schema WHERE name = 'stored_type'"))
+    auto& database = parts.database;
+    if (modelOfTables(database) == toHex(parts.modelHash) ||
+        !database.queryInteger("SELECT 1 FROM main.sqlite_schema WHERE name = 'stored_type'"))
         return;
-    for (const auto& [name, type] : model.types())
+    for (const auto& [name, type] : parts.model().types())
         if (const auto stored = storedType(database, name))
             requireKnownMigrations(type, *stored);
 }
 
+/// The note of what types hold is written with that of the model, for all of them; older workspaces have none.
 bool ModelUpgrade::isDone(Session::Parts& parts)
 {
     return modelOfTables(parts.database) == toHex(parts.modelHash) &&
-           std::ranges::all_of(parts.model().types(),
-                               [&](const auto& each) { return storedType(parts.database, each.first).has_value(); });
+           parts.database.queryInteger("SELECT 1 FROM main.stored_type LIMIT 1").has_value();
 }
 
 /// Tables that are older than the note of them went through no migration, and are as the last model said.

@@ -22,7 +22,7 @@ public:
 
     /// Throws `Error` (`conflict`) if the workspace was written by modules that are newer than those in force, or that
     /// declare other migrations than were made. Only reads, and needs no key.
-    static void requireKnown(sqlite::Database& database, const model::Model& model);
+    static void requireKnown(Session::Parts& parts);
 
     /// Whether the tables are what the model says. Only reads.
     [[nodiscard]] static bool isDone(Session::Parts& parts);

@@ -13,7 +13,6 @@
 using namespace beibao;
 using namespace beibao::store;
 using namespace beibao::test;
-using model::Operation;
 
 namespace {
 
@@ -92,14 +91,7 @@ struct Upgrading {
     [[nodiscard]] std::unique_ptr<Session> signIn() const { return workspace.signIn(); }
     [[nodiscard]] static Id create(Session& session, model::Fields fields)
     {
-        RecordChange change;
-        change.operation = Operation::create;
-        change.type = "test.visit";
-        change.fields = std::move(fields);
-        auto outcome = session.commit({{std::move(change)}, {}});
-        if (!outcome.committed())
-            throw Error(std::move(outcome.problems));
-        return outcome.records.front();
+        return createRecord(session, "test.visit", std::move(fields));
     }
     [[nodiscard]] std::vector<fs::path> backups() const
     {
@@ -536,6 +528,23 @@ TEST_CASE("A mask that a draft holds stays one after an upgrade")
     REQUIRE(drafts.size() == 1);
     CHECK(model::valueOf(drafts.front().fields, "age") == model::Value(model::Masked{"**"}));
     CHECK(model::valueOf(drafts.front().fields, "phone") == model::Value(model::Masked{"138****0011"}));
+}
+
+TEST_CASE("What somebody cleared before an upgrade, and did not save, is cleared after it")
+{
+    Upgrading unit;
+    {
+        const auto session = unit.signIn();
+        FormDraft draft;
+        draft.id = Id::make(unit.workspace.env());
+        draft.type = "test.visit";
+        draft.fields = {{"age", model::Value()}};
+        session->keepDraft(draft);
+    }
+    unit.install(second);
+    const auto drafts = unit.signIn()->drafts();
+    REQUIRE(drafts.size() == 1);
+    CHECK(drafts.front().fields.contains("age"));
 }
 
 TEST_CASE("An upgrade that the disk fails is not made at all, and the next one is")
