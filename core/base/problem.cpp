@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace beibao {
 
@@ -18,6 +19,13 @@ void Problems::warning(Message message, std::string field, Location location)
 void Problems::append(Problems others)
 {
     std::ranges::move(others.problems_, std::back_inserter(problems_));
+}
+
+void Problems::sortByPlace()
+{
+    std::ranges::stable_sort(problems_, {}, [](const Problem& each) {
+        return std::tie(each.location.file, each.location.line, each.location.column);
+    });
 }
 
 bool Problems::hasErrors() const

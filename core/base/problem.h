@@ -31,6 +31,8 @@ public:
     void error(Message message, std::string field = {}, Location location = {});
     void warning(Message message, std::string field = {}, Location location = {});
     void append(Problems others);
+    /// In the order in which they stand in their files.
+    void sortByPlace();
 
     [[nodiscard]] bool hasErrors() const;
     [[nodiscard]] bool empty() const { return problems_.empty(); }

@@ -4,6 +4,9 @@
 #include <unicode/normalizer2.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace beibao {
 
 namespace {
@@ -84,6 +87,30 @@ std::string trimmed(std::string_view text)
     while (takeWhiteSpace(text, true)) {
     }
     return std::string(text);
+}
+
+bool isLikelyMisspelt(std::string_view text, std::string_view word)
+{
+    constexpr std::size_t lettersPerMistake = 4;
+    constexpr std::size_t longest = 64;
+    if (text.size() > longest || word.size() > longest)
+        return false;
+    // Optimal string alignment: the mistakes between the beginnings of both, a row for each letter of `text`.
+    std::vector<std::vector<std::size_t>> mistakes(text.size() + 1, std::vector<std::size_t>(word.size() + 1));
+    for (std::size_t row = 0; row <= text.size(); ++row)
+        for (std::size_t column = 0; column <= word.size(); ++column) {
+            auto& here = mistakes[row][column];
+            if (row == 0 || column == 0) {
+                here = row + column;
+                continue;
+            }
+            const bool same = text[row - 1] == word[column - 1];
+            here = std::min({mistakes[row - 1][column] + 1, mistakes[row][column - 1] + 1,
+                             mistakes[row - 1][column - 1] + (same ? 0U : 1U)});
+            if (row > 1 && column > 1 && text[row - 1] == word[column - 2] && text[row - 2] == word[column - 1])
+                here = std::min(here, mistakes[row - 2][column - 2] + 1);
+        }
+    return mistakes[text.size()][word.size()] <= std::max<std::size_t>(1, word.size() / lettersPerMistake);
 }
 
 }  // namespace beibao

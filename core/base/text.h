@@ -19,6 +19,10 @@ namespace beibao {
 /// Without white space (ASCII and ideographic) at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
 
+/// Whether somebody who wrote `text` may have meant `word`: one letter of four or so is wrong, missing, too much, or
+/// has changed places with its neighbour. For short texts in ASCII.
+[[nodiscard]] bool isLikelyMisspelt(std::string_view text, std::string_view word);
+
 /// The code point that a character of a UTF-8 text stands for.
 [[nodiscard]] char32_t codePointOf(std::string_view character);
 

@@ -10,6 +10,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addUserCommands();
     addRecoveryCommands();
     addConfigCommands();
+    addSchemaCommand();
     addPluginCommands();
     addRecordCommands();
     addFindingCommands();

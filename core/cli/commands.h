@@ -31,6 +31,7 @@ private:
     void addUserCommands();
     void addRecoveryCommands();
     void addConfigCommands();
+    void addSchemaCommand();
     void addPluginCommands();
     void addRecordCommands();
     void addRecordChangeCommands(CLI::App* record);

@@ -4,22 +4,10 @@
 
 namespace beibao::config {
 
-namespace {
-
-/// Of what may be missing.
-void requireMapOfRules(const Node& node, Problems& problems)
-{
-    if (!node.isNull() && !node.isMap())
-        problems.error({"A map of keys and values is expected here."}, {}, node.location());
-}
-
-}  // namespace
-
 void forEachRuleOfTypes(
     const Node& node, const std::set<std::string>& idleModules, const model::Model& model, Problems& problems,
     const std::function<void(const model::RecordType& type, const Node& name, const Node& content)>& read)
 {
-    requireMapOfRules(node, problems);
     for (const auto& [typeName, rules] : node.entries()) {
         const auto* type = model.type(typeName.text());
         if (!type) {
@@ -28,7 +16,6 @@ void forEachRuleOfTypes(
                                typeName.location());
             continue;
         }
-        requireMapOfRules(rules, problems);
         for (const auto& [name, content] : rules.entries()) {
             if (!isName(name.text()))
                 problems.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",

@@ -21,7 +21,7 @@ constexpr std::string_view ofRow = "row.";
 model::Expression readDayExpression(const Node& node, const model::RecordType& type, const std::string& forEach,
                                     const std::string& where, Problems& problems)
 {
-    model::Expression expression{readText(node, problems), node.location()};
+    model::Expression expression = expressionIn(node);
     const bool isOfRow = expression.sql.starts_with(ofRow);
     const auto* list = isOfRow ? type.field(forEach) : nullptr;
     const auto name = isOfRow ? expression.sql.substr(ofRow.size()) : expression.sql;

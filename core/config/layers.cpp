@@ -155,6 +155,12 @@ Node merge(const std::vector<LayerFile>& files, Problems& problems)
     return result;
 }
 
+Node overlaid(const Node& base, const Node& over)
+{
+    Problems none;  // which only locks give
+    return over.isNull() ? base : Overlay(nullptr, none).merged(base, over, {});
+}
+
 std::vector<Setting> settingsOf(const Node& root)
 {
     std::vector<Setting> settings;

@@ -26,6 +26,9 @@ struct LayerFile {
 /// that is not a map, a `locked` that is not a list of paths.
 [[nodiscard]] Node merge(const std::vector<LayerFile>& files, Problems& problems);
 
+/// Lays one node over another as `merge` lays a file over those before it.
+[[nodiscard]] Node overlaid(const Node& base, const Node& over);
+
 /// One leaf (scalar, null, sequence or empty map) of a merged configuration, for showing it with its origin.
 struct Setting {
     std::string path;  ///< `unit.name`

@@ -18,16 +18,15 @@ public:
 
     void read(const Node& node)
     {
-        checkKeys(node, {"rename", "convert", "remove", "in"}, problems_);
         if (std::ranges::count_if(steps, [&](std::string_view step) { return node.contains(step); }) != 1) {
             problems_.error({"A migration needs one of “rename”, “convert” and “remove”."}, {}, node.location());
             return;
         }
-        const auto list = readText(node["in"], problems_);
+        const auto list = node["in"].text();
         for (const auto& [name, content] : node["rename"].entries())
-            add(model::FieldRenaming{{list, name.text()}, readText(content, problems_)}, name);
+            add(model::FieldRenaming{{list, name.text()}, content.text()}, name);
         for (const auto& [name, content] : node["convert"].entries())
-            add(conversion({list, name.text()}, name, content), name);
+            add(conversion({list, name.text()}, content), name);
         for (const auto& [name, content] : node["remove"].entries())
             for (auto& field : readFields(Node::map({{name, content}}, name.location()), module_, problems_))
                 add(model::FieldRemoval{list, std::move(field)}, name);
@@ -36,18 +35,12 @@ public:
     std::vector<model::Migration> take() { return std::move(migrations_); }
 
 private:
-    model::FieldConversion conversion(model::FieldPath field, const Node& name, const Node& node)
+    model::FieldConversion conversion(model::FieldPath field, const Node& node)
     {
-        checkKeys(node, {"from", "values"}, problems_);
         model::FieldConversion conversion{std::move(field), model::FieldKind::text, {}};
-        const auto kind = model::kindNamed(node["from"].text());
-        if (!kind)
-            problems_.error({"“{field}” has no kind that is known: “{kind}”.",
-                             {{"field", name.text()}, {"kind", node["from"].text()}}},
-                            {}, node["from"].isNull() ? name.location() : node["from"].location());
-        conversion.from = kind.value_or(model::FieldKind::text);
+        conversion.from = model::kindNamed(node["from"].text()).value_or(model::FieldKind::text);
         for (const auto& [before, after] : node["values"].entries())
-            conversion.values[before.text()] = after.isNull() ? std::string() : readText(after, problems_);
+            conversion.values[before.text()] = after.text();
         return conversion;
     }
 
@@ -67,7 +60,7 @@ private:
 std::vector<model::Migration> readMigrations(const Node& node, const std::string& module, Problems& problems)
 {
     MigrationReader reader(module, problems);
-    for (const auto& item : readList(node, problems))
+    for (const auto& item : node.items())
         reader.read(item);
     return reader.take();
 }

@@ -4,26 +4,24 @@
 #include <beibao/config/node.h>
 #include <beibao/model/model.h>
 
-#include <initializer_list>
 #include <string>
-#include <string_view>
 #include <vector>
 
+/// Read nodes that are as their schema says (`recordsSchema`, `fieldsSchema`); what a schema cannot say becomes a
+/// problem with its file, line and column. What is right is read all the same, so that all mistakes are found at once.
 namespace beibao::config {
 
-/// Reads `records:` and `code_lists:` of a manifest, or of a file of the core, into `model`, with names prefixed
-/// by `module`. Every mistake becomes a problem with its file, line and column: unknown keys, unknown kinds,
-/// missing labels, values of the wrong form. What is right is added all the same, so that all mistakes of a file
-/// are found at once.
-void readRecordTypes(const Node& root, const std::string& module, model::Model& model, Problems& problems);
+/// Reads `records:`, `code_lists:`, `indicators:` and `reports:` of a manifest, or of a file of the core, into `model`,
+/// with names prefixed by `module`.
+void readModel(const Node& root, const std::string& module, model::Model& model, Problems& problems);
 
 /// Reads a map of fields, as they stand under `fields:` of a record type or an action.
 [[nodiscard]] std::vector<model::Field> readFields(const Node& node, const std::string& module, Problems& problems);
 
-/// Reads `label: {zh_CN: …, en: …}`; both languages are asked for.
-[[nodiscard]] LocalizedText readLabel(const Node& node, const Node& owner, Problems& problems);
+/// A name of a type or list: of this module unless it says of which.
+[[nodiscard]] std::string qualifiedName(const std::string& name, const std::string& module);
 
-/// Complains about each key of a map that is not in `known`.
-void checkKeys(const Node& map, std::initializer_list<std::string_view> known, Problems& problems);
+/// `field` or `field:desc`.
+[[nodiscard]] std::vector<model::SortKey> sortKeysIn(const Node& node);
 
 }  // namespace beibao::config

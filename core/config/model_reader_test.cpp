@@ -1,7 +1,8 @@
 #include <beibao/config/model_reader.h>
-#include <beibao/config/yaml.h>
+#include <beibao/config/schema/record_schema.h>
 
 #include <catch.h>
+#include <checked_yaml.h>
 
 using namespace beibao;
 
@@ -16,8 +17,8 @@ struct FieldReading {
 FieldReading reading(const std::string& declaration)
 {
     FieldReading result;
-    const auto root = config::parseYaml("photo:\n  {label: {zh_CN: 照片, en: Photograph}, " + declaration + "}",
-                                        "test.yaml", result.problems);
+    const auto root = test::parseChecked("photo:\n  {label: {zh_CN: 照片, en: Photograph}, " + declaration + "}",
+                                         "test.yaml", config::fieldsSchema(), result.problems);
     auto fields = config::readFields(root, "test", result.problems);
     REQUIRE(fields.size() == 1);
     result.field = std::move(fields.front());

@@ -1,27 +1,38 @@
 #include <beibao/config/node_reading.h>
 
+#include <map>
+
 namespace beibao::config {
 
-std::string readText(const Node& node, Problems& problems)
-{
-    if (!node.isNull() && !node.isScalar())
-        problems.error({"This must be a text."}, {}, node.location());
-    return node.text();
-}
-
-std::vector<Node> readList(const Node& node, Problems& problems)
-{
-    if (!node.isNull() && !node.isSequence())
-        problems.error({"This must be a list."}, {}, node.location());
-    return node.items();
-}
-
-std::vector<std::string> readTexts(const Node& node, Problems& problems)
+std::vector<std::string> textsIn(const Node& node)
 {
     std::vector<std::string> result;
-    for (const auto& item : readList(node, problems))
-        result.push_back(readText(item, problems));
+    for (const auto& item : node.items())
+        result.push_back(item.text());
     return result;
+}
+
+std::vector<std::string> textOrTextsIn(const Node& node)
+{
+    return node.isScalar() ? std::vector{node.text()} : textsIn(node);
+}
+
+bool flagIn(const Node& node)
+{
+    return node.boolean().value_or(false);
+}
+
+LocalizedText labelIn(const Node& node)
+{
+    std::map<std::string, std::string> texts;
+    for (const auto& [language, text] : node.entries())
+        texts[language.text()] = text.text();
+    return LocalizedText(std::move(texts));
+}
+
+model::Expression expressionIn(const Node& node)
+{
+    return {node.text(), node.location()};
 }
 
 bool isName(const std::string& text)

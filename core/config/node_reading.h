@@ -1,18 +1,23 @@
 #pragma once
 
-#include <beibao/base/problem.h>
+#include <beibao/base/message.h>
 #include <beibao/config/node.h>
+#include <beibao/model/field.h>
 
 #include <string>
 #include <vector>
 
+/// What stands in nodes whose schema was checked before (`checkSchema`); of anything else they give nothing, and say
+/// nothing of it.
 namespace beibao::config {
 
-/// What must be a text, a list, or a list of texts, if it is there at all; anything else becomes a problem at its
-/// place.
-[[nodiscard]] std::string readText(const Node& node, Problems& problems);
-[[nodiscard]] std::vector<Node> readList(const Node& node, Problems& problems);
-[[nodiscard]] std::vector<std::string> readTexts(const Node& node, Problems& problems);
+[[nodiscard]] std::vector<std::string> textsIn(const Node& node);
+/// Of what may be one text or a list of them.
+[[nodiscard]] std::vector<std::string> textOrTextsIn(const Node& node);
+[[nodiscard]] bool flagIn(const Node& node);
+/// A label by language.
+[[nodiscard]] LocalizedText labelIn(const Node& node);
+[[nodiscard]] model::Expression expressionIn(const Node& node);
 
 /// Whether a text may name a module's type, field or state: names become columns and tables, lower-case words with
 /// underscores, as SQL reads them without quotes.

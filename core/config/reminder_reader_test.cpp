@@ -1,8 +1,9 @@
 #include <beibao/config/model_reader.h>
 #include <beibao/config/reminder_reader.h>
-#include <beibao/config/yaml.h>
+#include <beibao/config/schema/record_schema.h>
 
 #include <catch.h>
+#include <checked_yaml.h>
 #include <placed_text.h>
 
 using namespace beibao;
@@ -30,7 +31,7 @@ model::Model caseModel()
 {
     model::Model model;
     Problems problems;
-    readRecordTypes(parseYaml(caseType, "case.yaml", problems), "m", model, problems);
+    readModel(parseYaml(caseType, "case.yaml", problems), "m", model, problems);
     REQUIRE(problems.empty());
     return model;
 }
@@ -40,7 +41,9 @@ std::string wrongWith(const std::string& lines, model::Model& model)
 {
     Problems problems;
     const auto yaml = "m.case:\n  r:\n    title: {zh_CN: 提醒, en: R}\n" + lines;
-    readReminders(parseYaml(yaml, "site.yaml", problems), {"idle"}, model, problems);
+    const auto rules = test::parseChecked(yaml, "site.yaml", configuredRemindersSchema(), problems);
+    if (!problems.hasErrors())
+        readReminders(rules, {"idle"}, model, problems);
     return test::placedTextOf(problems);
 }
 
@@ -97,12 +100,12 @@ TEST_CASE("What cannot be a reminder's day is told with its place", "[reminder]"
           "4:17 “from” names “name”, which is not of the kind “date”.\n");
     CHECK(wrongWith("    for_each: terms\n    due: {from: row.what, after: 5 days}\n")
               .starts_with("5:17 “from” names “what”"));
-    CHECK(wrongWith("    due: {after: 5 days}\n").starts_with("4:10 “due” needs “from”"));
+    CHECK(wrongWith("    due: {after: 5 days}\n").starts_with("4:10 “from” is missing."));
     CHECK(wrongWith("    due: {from: accepted}\n").starts_with("4:10 “due” needs either “after” or “before”"));
     CHECK(wrongWith("    due: {from: accepted, after: 1 day, before: 1 day}\n").starts_with("4:10 “due” needs either"));
     CHECK(
         wrongWith("    due: {from: accepted, later: 1 day}\n").starts_with("4:27 The key “later” is not known here."));
-    CHECK(wrongWith("    detail: name\n").starts_with("3:5 A reminder needs “name” and “due”."));
+    CHECK(wrongWith("    detail: name\n").starts_with("3:5 “due” is missing."));
 }
 
 TEST_CASE("A reminder that is not done is raised step by step", "[reminder]")
@@ -119,8 +122,7 @@ TEST_CASE("A reminder that is not done is raised step by step", "[reminder]")
     CHECK(rule.escalations[0].title.text(Language::english) == "Urgent");
     CHECK(rule.escalations[1].roles.empty());
 
-    CHECK(
-        wrongWith("    due: accepted\n    escalate: [{to: [head]}]\n").starts_with("5:16 An escalation needs “after”"));
+    CHECK(wrongWith("    due: accepted\n    escalate: [{to: [head]}]\n").starts_with("5:16 “after” is missing."));
     CHECK(wrongWith("    due: accepted\n    escalate: {after: 1 day}\n").starts_with("5:15 This must be a list."));
     CHECK(wrongWith("    due: accepted\n    escalate: [{after: 1 day, title: {en: X}}]\n")
               .find("A label in “zh_CN” is missing") != std::string::npos);

@@ -1,9 +1,10 @@
 #include <beibao/config/retention_reader.h>
 
 #include <beibao/config/model_reader.h>
-#include <beibao/config/yaml.h>
+#include <beibao/config/schema/record_schema.h>
 
 #include <catch.h>
+#include <checked_yaml.h>
 #include <placed_text.h>
 
 using namespace beibao;
@@ -18,7 +19,9 @@ std::string wrongWithRetention(const std::string& rules, model::Model& model)
                       "      closed: {type: date, label: {zh_CN: 结案, en: Closed}}\n"
                       "    retention:\n" +
                       rules;
-    readRecordTypes(parseYaml(yaml, "m.yaml", problems), "m", model, problems);
+    const auto root = test::parseChecked(yaml, "m.yaml", recordsSchema(), problems);
+    if (!problems.hasErrors())
+        readModel(root, "m", model, problems);
     problems.append(model.checkNames());
     return test::placedTextOf(problems);
 }
@@ -53,10 +56,9 @@ TEST_CASE("A type says how long its records are kept, and what becomes of them t
 
 TEST_CASE("What cannot be a rule for retention is told with its place", "[retention]")
 {
-    CHECK(wrongWithRetention("      - {from: closed, keep: 3 years}\n") ==
-          "7:9 A rule for retention needs “from”, “keep” and “then”.\n");
+    CHECK(wrongWithRetention("      - {from: closed, keep: 3 years}\n") == "7:9 “then” is missing.\n");
     CHECK(wrongWithRetention("      - {from: closed, keep: 3 years, then: burn}\n") ==
-          "7:45 “then” must be “erase” or “delete”.\n");
+          "7:45 “burn” is not possible here. Possible are: erase, delete.\n");
     CHECK(wrongWithRetention("      - {from: closed, keep: long, then: erase}\n")
               .starts_with("7:30 “long” is not a period"));
     CHECK(wrongWithRetention("      - {from: opened, keep: 3 years, then: erase}\n").starts_with("7:16 “from” of"));

@@ -57,8 +57,8 @@ std::shared_ptr<const model::Model> caseModel()
 {
     auto model = std::make_shared<model::Model>(*test::testModel());
     Problems problems;
-    config::readRecordTypes(config::parseYaml(people, "people.yaml", problems), "core", *model, problems);
-    config::readRecordTypes(config::parseYaml(cases, "cases.yaml", problems), "test", *model, problems);
+    config::readModel(config::parseYaml(people, "people.yaml", problems), "core", *model, problems);
+    config::readModel(config::parseYaml(cases, "cases.yaml", problems), "test", *model, problems);
     problems.append(model->checkNames());
     if (!problems.empty())
         throw Error(std::move(problems));
@@ -131,7 +131,7 @@ struct Desk {
     test::TestWorkspace workspace;
     test::TemporaryFolder papers;
     store::Surroundings around = workspace.surroundings();
-    plugin::PluginSet plugins{around.env, {}, config::Node(), config::Node(), rules::WorkingDays()};
+    plugin::PluginSet plugins{around.env, {}, config::Node(), rules::WorkingDays()};
     std::unique_ptr<store::Session> session;
     Id person;
     Id record;

@@ -1,5 +1,7 @@
 #include <beibao/model/field.h>
 
+#include <beibao/model/name_table.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -43,23 +45,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> fileKinds
     {"video", "video/*"},
 }};
 
-template <typename Table, typename Enum>
-std::string_view nameIn(const Table& table, Enum value)
-{
-    const auto found = std::ranges::find(table, value, [](const auto& each) { return each.second; });
-    return found == table.end() ? std::string_view() : found->first;
-}
-
-template <typename Table>
-auto valueIn(const Table& table, std::string_view name) -> std::optional<decltype(table.front().second)>
-{
-    const auto found = std::ranges::find(table, name, [](const auto& each) { return each.first; });
-    if (found == table.end())
-        return std::nullopt;
-    return found->second;
-}
-
 }  // namespace
+
+std::vector<std::string> kindNames()
+{
+    return namesIn(kinds);
+}
+
+std::vector<std::string> formatNames()
+{
+    return namesIn(formats);
+}
 
 std::string_view kindName(FieldKind kind)
 {

@@ -31,11 +31,14 @@ enum class FieldKind {
 /// The name of a kind in YAML (`long_text`), and back.
 [[nodiscard]] std::string_view kindName(FieldKind kind);
 [[nodiscard]] std::optional<FieldKind> kindNamed(std::string_view name);
+[[nodiscard]] std::vector<std::string> kindNames();
 
 /// A well-known form that a text must have, checked by the rules of `core/rules`.
 enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode, personName, geoJsonArea };
 [[nodiscard]] std::optional<TextFormat> formatNamed(std::string_view name);
 [[nodiscard]] std::string_view formatName(TextFormat format);
+/// All but that of `any`, which has none.
+[[nodiscard]] std::vector<std::string> formatNames();
 
 /// Open to all who may see the record; `masked`: shown in part to those who may not reveal; `sealed`: never on
 /// disk in the clear, and shown only by a reveal.
@@ -83,6 +86,7 @@ struct Field {
     bool unique = false;
     bool searchable = false;
     bool readOnly = false;  ///< set by the plugin, never by a person
+    bool hidden = false;    ///< left out of forms and lists by the unit
     Secrecy secrecy = Secrecy::open;
     TextFormat format = TextFormat::any;
     std::string kindField;   ///< identity number: the code field that tells the kind of document

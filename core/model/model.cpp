@@ -49,6 +49,8 @@ public:
         if (!type_.titleField.empty())
             requireField(type_.titleField, "title");
         checkStates();
+        checkViews();
+        checkReferrals();
         checkDuplicateRules();
         for (const auto& column : type_.importColumns)
             requireField(column.target.substr(0, column.target.find('.')), "import");
@@ -73,12 +75,14 @@ private:
             checkField(column);
     }
 
-    void requireField(const std::string& name, std::string_view where)
+    void requireField(const std::string& name, std::string_view where) { requireField(name, where, type_.location); }
+
+    void requireField(const std::string& name, std::string_view where, const Location& location)
     {
         if (!type_.field(name) && !ownFields.contains(name))
             problems_.error({"“{where}” of “{type}” names the field “{field}”, which does not exist.",
                              {{"where", std::string(where)}, {"type", type_.name}, {"field", name}}},
-                            {}, type_.location);
+                            {}, location);
     }
 
     /// Of a field that another field's declaration names; an empty name is none.
@@ -112,6 +116,47 @@ private:
                     problems_.error(
                         {"A transition requires the field “{field}”, which does not exist.", {{"field", name}}}, {},
                         transition.location);
+        }
+    }
+
+    void checkViews()
+    {
+        for (const auto& view : type_.views) {
+            for (const auto& name : view.listFields)
+                requireField(name, "views", view.location);
+            for (const auto& key : view.sort)
+                requireField(key.field, "views", view.location);
+        }
+        if (!type_.board)
+            return;
+        if (type_.states.empty())
+            problems_.error({"“{type}” has no states, which a board needs for its columns.", {{"type", type_.name}}},
+                            {}, type_.board->location);
+        for (const auto& state : type_.board->states)
+            requireState(state, type_.board->location);
+        for (const auto& name : type_.board->cardFields)
+            requireField(name, "board", type_.board->location);
+    }
+
+    /// Only what is text may go from one into another, and records where they may be referred to.
+    void checkReferrals()
+    {
+        if (!type_.referrals)
+            return;
+        for (const auto& from : type_.referrals->from)
+            if (!model_.type(from))
+                problems_.error({"There is no record type “{type}”.", {{"type", from}}}, {}, type_.referrals->location);
+        for (const auto& [name, source] : type_.referrals->fill) {
+            requireField(name, "referrals", type_.referrals->location);
+            const auto* field = type_.field(name);
+            if (!field)
+                continue;
+            const bool isText = field->kind == FieldKind::text || field->kind == FieldKind::longText;
+            const bool takesText = source == "reason" || source == "note";
+            if (takesText ? !isText : field->kind != FieldKind::reference)
+                problems_.error({"“referrals” fills “{field}” from “{source}”, which is of another kind.",
+                                 {{"field", name}, {"source", source}}},
+                                {}, type_.referrals->location);
         }
     }
 
@@ -166,6 +211,17 @@ private:
     const RecordType& type_;
     Problems& problems_;
 };
+
+void checkIndicator(const Model& model, const Indicator& indicator, Problems& problems)
+{
+    if (!model.type(indicator.recordType))
+        problems.error({"There is no record type “{type}”.", {{"type", indicator.recordType}}}, {}, indicator.location);
+    for (const auto& column : indicator.columns)
+        if (column.kind == ColumnKind::code && !model.codeList(column.codeList))
+            problems.error({"The code list “{list}” of “{field}” does not exist.",
+                            {{"list", column.codeList}, {"field", column.name}}},
+                           {}, indicator.location);
+}
 
 nlohmann::json canonical(const Field& field)
 {
@@ -252,6 +308,22 @@ void Model::add(CodeList list, Problems& problems)
         problems.error({"The code list “{list}” is declared twice.", {{"list", name}}}, {}, location);
 }
 
+void Model::add(Indicator indicator, Problems& problems)
+{
+    const auto location = indicator.location;
+    const auto name = indicator.name;
+    if (!indicators_.emplace(name, std::move(indicator)).second)
+        problems.error({"The indicator “{indicator}” is declared twice.", {{"indicator", name}}}, {}, location);
+}
+
+void Model::add(Report report, Problems& problems)
+{
+    const auto location = report.location;
+    const auto name = report.name;
+    if (!reports_.emplace(name, std::move(report)).second)
+        problems.error({"The report “{report}” is declared twice.", {{"report", name}}}, {}, location);
+}
+
 void Model::replace(RecordType type)
 {
     const auto name = type.name;
@@ -292,6 +364,14 @@ Problems Model::checkNames() const
     Problems problems;
     for (const auto& [name, type] : types_)
         NameCheck(*this, type, problems).run();
+    for (const auto& [name, indicator] : indicators_)
+        checkIndicator(*this, indicator, problems);
+    for (const auto& [name, report] : reports_)
+        for (const auto& part : report.indicators)
+            if (!indicators_.contains(part))
+                problems.error({"The report “{report}” names the indicator “{indicator}”, which does not exist.",
+                                {{"report", name}, {"indicator", part}}},
+                               {}, report.location);
     return problems;
 }
 

@@ -25,6 +25,12 @@ const State* RecordType::state(std::string_view stateName) const
     return findBy(states, &State::name, stateName);
 }
 
+const ListView* RecordType::view(std::string_view viewName) const
+{
+    const auto found = std::ranges::find(views, viewName, &ListView::name);
+    return found == views.end() ? nullptr : &*found;
+}
+
 const Transition* RecordType::transition(std::string_view from, std::string_view to) const
 {
     const auto found =

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace beibao::model {
@@ -109,6 +110,31 @@ struct SortKey {
     friend bool operator==(const SortKey&, const SortKey&) = default;
 };
 
+/// A list of a type's records beside the usual one: which of them, in which columns and order.
+struct ListView {
+    std::string name;
+    LocalizedText label;
+    Expression where;                     ///< empty: all
+    std::vector<std::string> listFields;  ///< empty: those of the type
+    std::vector<SortKey> sort;            ///< empty: that of the type
+    Location location;
+};
+
+/// The records of a type as cards, in a column for each state.
+struct Board {
+    std::vector<std::string> states;      ///< empty: all that the type has
+    std::vector<std::string> cardFields;  ///< below the title of a card
+    Location location;
+};
+
+/// That records of a type are taken up from other modules by referral (`core.referral`).
+struct ReferralRule {
+    std::vector<std::string> from;  ///< record types; empty: any
+    /// Fields of the record that takes it up, each with the field of the referral that fills it.
+    std::vector<std::pair<std::string, std::string>> fill;
+    Location location;
+};
+
 /// Where people come to the records of a type: among the daily work, in the register of people and places, in what is
 /// set up once for the unit, or only from the records they belong to.
 enum class Navigation { work, registry, setup, none };
@@ -127,10 +153,13 @@ struct RecordType {
     std::string titleField;     ///< the field that names a record in lists
     std::vector<std::string> listFields;
     std::vector<SortKey> listSort;
+    std::vector<ListView> views;
+    std::optional<Board> board;
     std::vector<Section> sections;
     std::vector<ReminderRule> reminders;
     std::vector<RetentionRule> retention;
     DuplicateRules duplicates;
+    std::optional<ReferralRule> referrals;  ///< nothing: none are taken up
     /// Who sees a record: a condition over it and `:user`; empty where whoever may see the type sees all of them.
     Expression visibleWhen;
     /// Beside the names and labels of the fields, which always are.
@@ -140,6 +169,7 @@ struct RecordType {
 
     [[nodiscard]] const Field* field(std::string_view fieldName) const;
     [[nodiscard]] const State* state(std::string_view stateName) const;
+    [[nodiscard]] const ListView* view(std::string_view viewName) const;
     [[nodiscard]] const Transition* transition(std::string_view from, std::string_view to) const;
     [[nodiscard]] std::vector<const Transition*> transitionsFrom(std::string_view state) const;
     /// `core` of `core.person`.
@@ -149,7 +179,8 @@ struct RecordType {
 struct Code {
     std::string code;
     LocalizedText label;
-    std::string parent;  ///< for lists that are trees
+    std::string parent;   ///< for lists that are trees
+    bool hidden = false;  ///< offered no more
 };
 
 struct CodeList {

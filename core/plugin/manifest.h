@@ -5,6 +5,9 @@
 #include <beibao/base/problem.h>
 #include <beibao/config/node.h>
 #include <beibao/model/model.h>
+#include <beibao/plugin/setting.h>
+#include <beibao/plugin/version.h>
+#include <beibao/store/rights.h>
 
 #include <filesystem>
 #include <map>
@@ -29,6 +32,7 @@ struct ActionDeclaration {
     std::string recordType;
     LocalizedText label;
     std::vector<model::Field> fields;
+    std::string shortcut;  ///< `Ctrl+Shift+K`; may be empty
     Location location;
 };
 
@@ -46,7 +50,8 @@ struct Manifest {
     std::string version;
     long long api = 0;
     LocalizedText label;
-    std::map<std::string, std::string> needs;  ///< plugin id -> least version
+    LocalizedText description;
+    std::map<std::string, VersionRange> needs;  ///< plugin id -> the versions that will do
     std::filesystem::path folder;
     std::filesystem::path module;  ///< the behaviour; empty if it has none
     /// What shows the panels, in programs that have windows; empty if there are none.
@@ -55,14 +60,12 @@ struct Manifest {
     std::vector<DocumentDeclaration> documents;
     std::vector<ActionDeclaration> actions;
     std::vector<PanelDeclaration> panels;
-    config::Node settings;
+    std::vector<SettingDeclaration> settings;
+    std::map<std::string, store::Grants> permissions;  ///< by role; what it names are types and fields of this plugin
 };
 
 /// Reads the `plugin.yaml` of a folder. All mistakes are reported at once, and the manifest is returned as far as it
 /// goes.
 [[nodiscard]] Manifest readManifest(Env& env, const std::filesystem::path& folder, Problems& problems);
-
-/// Whether `version` is `least` or newer; both are numbers between dots.
-[[nodiscard]] bool satisfies(const std::string& version, const std::string& least);
 
 }  // namespace beibao::plugin

@@ -2,6 +2,7 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
+#include <beibao/config/form_changes.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/plugin/stamp.h>
@@ -106,8 +107,8 @@ struct PluginSet::Code final : Contributions {
 };
 
 PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots,
-                     const config::Node& enabled, config::Node pluginSettings, rules::WorkingDays workingDays)
-    : env_(std::move(env)), settings_(std::move(pluginSettings)), workingDays_(std::move(workingDays))
+                     config::Node configuration, rules::WorkingDays workingDays)
+    : env_(std::move(env)), configuration_(std::move(configuration)), workingDays_(std::move(workingDays))
 {
     for (const auto& root : roots) {
         for (const auto& folder : foldersIn(root)) {
@@ -119,7 +120,7 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem
                 spec.manifest.id = folder.filename().string();
             if (this->spec(spec.manifest.id))
                 continue;
-            const bool on = enabled[spec.manifest.id].boolean().value_or(false);
+            const bool on = configuration_["modules"][spec.manifest.id].boolean().value_or(false);
             spec.state = !on                         ? PluginState::disabled
                          : spec.problems.hasErrors() ? PluginState::invalid
                                                      : PluginState::ready;
@@ -149,7 +150,7 @@ std::string PluginSet::circleThrough(const std::string& id) const
         const auto* needing = spec(from);
         if (!needing || needing->state != PluginState::ready)
             continue;
-        for (const auto& [needed, least] : needing->manifest.needs) {
+        for (const auto& [needed, range] : needing->manifest.needs) {
             if (needed == id) {
                 auto way = id;
                 for (auto step = from; step != id; step = neededBy.at(step))
@@ -179,15 +180,15 @@ void PluginSet::resolve()
         for (auto& each : specs_) {
             if (each.state != PluginState::ready)
                 continue;
-            for (const auto& [id, least] : each.manifest.needs) {
+            for (const auto& [id, range] : each.manifest.needs) {
                 const auto* needed = spec(id);
                 if (!needed || needed->state != PluginState::ready)
                     each.problems.error(
                         {"It needs the module “{plugin}”, which is missing or does not work.", {{"plugin", id}}});
-                else if (!satisfies(needed->manifest.version, least))
+                else if (!range.contains(needed->manifest.version))
                     each.problems.error(
-                        {"It needs the module “{plugin}” in version {least} or newer; here is {version}.",
-                         {{"plugin", id}, {"least", least}, {"version", needed->manifest.version}}});
+                        {"It needs the module “{plugin}” in version {range}; here is {version}.",
+                         {{"plugin", id}, {"range", range.text()}, {"version", needed->manifest.version}}});
             }
             if (each.problems.hasErrors()) {
                 each.state = PluginState::unresolved;
@@ -197,8 +198,11 @@ void PluginSet::resolve()
     }
 }
 
-void PluginSet::declare(model::Model& model)
+void PluginSet::declare(model::Model& model, Problems& problems)
 {
+    for (const auto& each : specs_)
+        if (each.state == PluginState::ready)
+            (void)config::withFormChanges(each.manifest.root, each.manifest.id, configuration_, problems);
     for (;;) {
         auto trial = model;
         if (declareInto(trial)) {
@@ -213,9 +217,11 @@ void PluginSet::declare(model::Model& model)
 /// right; what was not is disabled.
 bool PluginSet::declareInto(model::Model& trial)
 {
+    Problems told;  // by `declare`
     for (auto& each : specs_)
         if (each.state == PluginState::ready)
-            config::readRecordTypes(each.manifest.root, each.manifest.id, trial, each.problems);
+            config::readModel(config::withFormChanges(each.manifest.root, each.manifest.id, configuration_, told),
+                              each.manifest.id, trial, each.problems);
     const auto wrongNames = trial.checkNames();
     bool right = true;
     for (auto& each : specs_) {
@@ -250,10 +256,7 @@ std::vector<const PanelDeclaration*> PluginSet::panelsFor(std::string_view type)
 
 config::Node PluginSet::settingsOf(const Manifest& manifest) const
 {
-    Problems ignored;  // only a site may lock, and these two layers are not a site's
-    return config::merge(
-        {{config::LayerKind::shipped, manifest.settings}, {config::LayerKind::workspace, settings_[manifest.id]}},
-        ignored);
+    return config::overlaid(standardSettings(manifest.settings), configuration_["plugins"][manifest.id]);
 }
 
 PluginSet::Code* PluginSet::codeFor(std::string_view type)

@@ -39,9 +39,10 @@ struct PluginSpec {
 class PluginSet final : public store::Behaviour {
 public:
     /// Reads the manifest of each folder directly below `roots`; of two plugins with one id the first stands.
-    /// `enabled` maps an id to whether the configuration switches it on; `pluginSettings` holds a map per id.
-    PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots, const config::Node& enabled,
-              config::Node pluginSettings, rules::WorkingDays workingDays);
+    /// Of the configuration, `modules` says which are switched on, `plugins` holds their settings, `records` and
+    /// `code_lists` what the unit changes of their forms.
+    PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots, config::Node configuration,
+              rules::WorkingDays workingDays);
     ~PluginSet() override;
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }
@@ -49,8 +50,8 @@ public:
     /// Judges the stamps of all modules that were not loaded yet, which loads none of them.
     void judgeModules();
     /// Adds the types and lists of all that are switched on; what is wrong with one disables that one, and those that
-    /// need it.
-    void declare(model::Model& model);
+    /// need it. What is wrong with the unit's changes of forms goes to `problems`, and does without that change.
+    void declare(model::Model& model, Problems& problems);
 
     [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const ActionDeclaration*> actionsFor(std::string_view type) const;
@@ -77,7 +78,7 @@ private:
     void judgeModule(PluginSpec& spec);
 
     std::shared_ptr<Env> env_;
-    config::Node settings_;
+    config::Node configuration_;
     rules::WorkingDays workingDays_;
     std::vector<PluginSpec> specs_;
     std::vector<std::unique_ptr<Code>> code_;

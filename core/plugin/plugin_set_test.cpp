@@ -91,27 +91,29 @@ public:
     {
         writeFile(folder, "plugin.yaml", manifestText);
         if (enabled_.find(folder + ":") == std::string::npos)
-            enabled_ += folder + ": true\n";
+            enabled_ += "  " + folder + ": true\n";
     }
     void writeFile(const std::string& folder, const std::string& name, const std::string& content)
     {
         std::filesystem::create_directories(root_ / folder);
         replaceFile(*env, root_ / folder / name, content);
     }
-    void disable(const std::string& id) { enabled_ += id + ": false\n"; }
+    void disable(const std::string& id) { enabled_ += "  " + id + ": false\n"; }
 
     PluginSet& read()
     {
         Problems problems;
-        set_.emplace(env, std::vector{root_.path()}, config::parseYaml(enabled_, "modules.yaml", problems),
-                     config::Node(), rules::WorkingDays());
+        set_.emplace(env, std::vector{root_.path()},
+                     config::parseYaml("modules:\n" + enabled_, "modules.yaml", problems), rules::WorkingDays());
         CHECK(problems.empty());
         return *set_;
     }
     PluginSet& declared()
     {
         auto& set = read();
-        set.declare(model);
+        Problems problems;
+        set.declare(model, problems);
+        CHECK(problems.empty());
         return set;
     }
 
@@ -257,7 +259,7 @@ TEST_CASE("What a plugin needs has to be there, switched on, and new enough")
     auto& set = plugins.read();
     CHECK(stateOf(set, "content") == PluginState::ready);
     CHECK(stateOf(set, "demanding") == PluginState::unresolved);
-    CHECK(contains(reasonsOf(set, "demanding"), "“trees” in version 1.10 or newer; here is 1.9.3"));
+    CHECK(contains(reasonsOf(set, "demanding"), "“trees” in version 1.10; here is 1.9.3"));
     CHECK(stateOf(set, "lonely") == PluginState::unresolved);
     CHECK(contains(reasonsOf(set, "lonely"), "“nobody”, which is missing"));
     CHECK(stateOf(set, "waking") == PluginState::unresolved);

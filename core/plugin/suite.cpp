@@ -2,11 +2,16 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
+#include <beibao/config/form_changes.h>
 #include <beibao/config/model_reader.h>
+#include <beibao/config/node_reading.h>
 #include <beibao/config/reminder_reader.h>
 #include <beibao/config/retention_reader.h>
+#include <beibao/config/schema/record_schema.h>
+#include <beibao/config/schema/schema_check.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml.h>
+#include <beibao/plugin/configuration_schema.h>
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
 
@@ -74,44 +79,74 @@ Node readConfiguration(Env& env, const Layout& layout, const std::optional<fs::p
     return config::merge(shipped, problems);
 }
 
-/// What would otherwise switch modules off without a word.
-void checkModules(const Node& modules, Problems& problems)
+/// The record types that every module shares.
+model::Model coreModel(Env& env, const Layout& layout, const Node& configuration, Problems& problems)
 {
-    if (!modules.isNull() && !modules.isMap())
-        problems.error({"“modules” must name each module with true or false, such as mediation: true."}, {},
-                       modules.location());
-    for (const auto& [name, value] : modules.entries())
-        if (!value.boolean())
-            problems.error(
-                {"The module “{module}” must be switched on or off with true or false.", {{"module", name.text()}}}, {},
-                value.isNull() ? name.location() : value.location());
+    model::Model model;
+    for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml")) {
+        const auto root = config::readYaml(env, file, problems);
+        problems.append(config::checkSchema(config::recordsSchema(), root, {file.string(), 1, 1}));
+        config::readModel(config::withFormChanges(root, "core", configuration, problems), "core", model, problems);
+    }
+    return model;
+}
+
+bool isInUse(const PluginSpec& spec)
+{
+    return spec.state == PluginState::ready || spec.state == PluginState::loaded;
+}
+
+void checkSettingsOfPlugins(const Node& settings, const PluginSet& plugins, Problems& problems)
+{
+    for (const auto& [id, values] : settings.entries()) {
+        const auto* spec = plugins.spec(id.text());
+        if (!spec)
+            problems.warning({"There is no module “{plugin}”.", {{"plugin", id.text()}}}, {}, id.location());
+        else
+            problems.append(config::checkSchema(settingsSchema(spec->manifest.settings), values, id.location()));
+    }
+}
+
+/// What modules say that roles may do with their types, where the unit says nothing of it itself.
+void addPermissions(const PluginSet& plugins, std::vector<store::Role>& roles)
+{
+    for (const auto& spec : plugins.specs()) {
+        if (!isInUse(spec))
+            continue;
+        for (auto& role : roles) {
+            const auto granted = spec.manifest.permissions.find(role.name);
+            if (granted == spec.manifest.permissions.end() || role.allow.contains(spec.manifest.id + ".*"))
+                continue;
+            for (const auto& grant : granted->second)
+                role.allow.insert(grant);
+        }
+    }
 }
 
 std::set<std::string> idleModules(const PluginSet& plugins)
 {
     std::set<std::string> idle;
     for (const auto& each : plugins.specs())
-        if (each.state != PluginState::ready)
+        if (!isInUse(each))
             idle.insert(each.manifest.id);
     return idle;
 }
 
-/// The rules that a site adds to record types. They are checked at every start, their SQL too: a newer module may have
-/// no field any more that one of them reads, and nobody would be reminded, or find that nobody is.
+/// The rules that a site adds to record types, and what it changes of their forms. They are checked at every start,
+/// their SQL too: a newer module may have no field any more that one of them reads, and nobody would be reminded, or
+/// find that nobody is.
 void addRulesOfSite(const Node& configuration, const PluginSet& plugins, std::shared_ptr<Env> env, model::Model& model,
                     Problems& problems)
 {
     const auto& reminders = configuration["reminders"];
     const auto& retention = configuration["retention"];
-    if (reminders.isNull() && retention.isNull())
-        return;
     Problems found;
     const auto idle = idleModules(plugins);
     config::readReminders(reminders, idle, model, found);
     config::readRetention(retention, idle, model, found);
     found.append(model.checkNames());
     std::set<std::string> types;
-    for (const auto* node : {&reminders, &retention})
+    for (const auto* node : {&reminders, &retention, &configuration["records"]})
         for (const auto& [name, rules] : node->entries())
             if (model.type(name.text()))
                 types.insert(name.text());
@@ -136,17 +171,15 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     : env_(std::move(env))
 {
     configuration_ = readConfiguration(*env_, layout, workspace, profile, problems_);
+    problems_.append(config::checkSchema(configurationSchema(), configuration_));
     surroundings_.settings = store::readSettings(configuration_, problems_);
-
-    model::Model model;
-    for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml"))
-        config::readRecordTypes(config::readYaml(*env_, file, problems_), "core", model, problems_);
-    problems_.append(model.checkNames());
-    checkModules(configuration_["modules"], problems_);
-    plugins_ = std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_["modules"],
-                                           configuration_["plugins"], surroundings_.settings.workingDays);
-    plugins_->declare(model);
+    auto model = coreModel(*env_, layout, configuration_, problems_);
+    plugins_ =
+        std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_, surroundings_.settings.workingDays);
+    plugins_->declare(model, problems_);
+    checkSettingsOfPlugins(configuration_["plugins"], *plugins_, problems_);
     addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
+    addPermissions(*plugins_, surroundings_.settings.roles);
     store::checkReminderRoles(model, surroundings_.settings.roles, problems_);
     store::followRenamings(surroundings_.settings.roles, model);
     store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
@@ -175,9 +208,8 @@ std::vector<Profile> Suite::profiles(Env& env, const Layout& layout)
         Problems problems;
         const auto root = config::readYaml(env, file, problems);
         const auto name = file.stem().string();
-        profiles.push_back({name, root["profile_label"].isMap()
-                                      ? config::readLabel(root["profile_label"], root, problems)
-                                      : LocalizedText(name)});
+        profiles.push_back(
+            {name, root["profile_label"].isMap() ? config::labelIn(root["profile_label"]) : LocalizedText(name)});
     }
     return profiles;
 }

@@ -1,6 +1,6 @@
 #include <beibao/store/rights.h>
 
-#include <beibao/config/model_reader.h>
+#include <beibao/config/node_reading.h>
 #include <beibao/model/migrated_fields.h>
 
 #include <algorithm>
@@ -64,37 +64,22 @@ bool isKnown(const model::RecordType& type, const std::string& field)
     return lastDeclaration(type, presentPath(type, {{}, field}).name) != nullptr;
 }
 
-/// Of what may be missing.
-void requireMap(const config::Node& node, Problems& problems)
-{
-    if (!node.isNull() && !node.isMap())
-        problems.error({"A map of keys and values is expected here."}, {}, node.location());
-}
-
-std::set<Right> readRights(const config::Node& node, Problems& problems)
+std::set<Right> rightsIn(const config::Node& node)
 {
     std::set<Right> rights;
-    if (!node.isNull() && !node.isSequence())
-        problems.error({"This must be a list."}, {}, node.location());
-    for (const auto& item : node.items()) {
-        const auto found = std::ranges::find(rightNames, item.text());
-        if (found == rightNames.end())
-            problems.error({"The right “{right}” is not known.", {{"right", item.text()}}}, {}, item.location());
-        else
+    for (const auto& item : node.items())
+        if (const auto found = std::ranges::find(rightNames, item.text()); found != rightNames.end())
             rights.insert(static_cast<Right>(found - rightNames.begin()));
-    }
     return rights;
 }
 
-std::set<Right> readFieldRights(const config::Node& node, Problems& problems)
+void checkFieldRights(const std::set<Right>& rights, const Location& location, Problems& problems)
 {
-    const auto rights = readRights(node, problems);
     for (const auto right : rights)
         if (right != Right::see && right != Right::reveal && right != Right::change)
             problems.error({"Of a field there are the rights see, reveal and change; “{right}” is one of a record.",
                             {{"right", std::string(rightName(right))}}},
-                           {}, node.location());
-    return rights;
+                           {}, location);
 }
 
 }  // namespace
@@ -158,20 +143,29 @@ std::vector<model::Expression> Rights::visibleWhen(std::string_view type) const
     return conditions;
 }
 
+std::vector<std::string> rightNamesInOrder()
+{
+    return {rightNames.begin(), rightNames.end()};
+}
+
+Grants readGrants(const config::Node& node, Problems& problems)
+{
+    Grants grants;
+    for (const auto& [what, rights] : node.entries()) {
+        auto& granted = grants[what.text()] = rightsIn(rights);
+        if (namesField(what.text()))
+            checkFieldRights(granted, rights.location(), problems);
+    }
+    return grants;
+}
+
 std::vector<Role> readRoles(const config::Node& node, Problems& problems)
 {
     std::vector<Role> roles;
-    requireMap(node, problems);
     for (const auto& [key, content] : node.entries()) {
-        config::checkKeys(content, {"label", "allow", "visible_when"}, problems);
-        Role role{key.text(), config::readLabel(content["label"], key, problems), {}};
-        requireMap(content["allow"], problems);
-        for (const auto& [what, rights] : content["allow"].entries())
-            role.allow[what.text()] =
-                namesField(what.text()) ? readFieldRights(rights, problems) : readRights(rights, problems);
-        requireMap(content["visible_when"], problems);
+        Role role{key.text(), config::labelIn(content["label"]), readGrants(content["allow"], problems)};
         for (const auto& [type, condition] : content["visible_when"].entries())
-            role.visibleWhen[type.text()] = {condition.text(), condition.location()};
+            role.visibleWhen[type.text()] = config::expressionIn(condition);
         roles.push_back(std::move(role));
     }
     return roles;

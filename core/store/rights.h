@@ -16,6 +16,7 @@ enum class Right { see, create, change, remove, move, reveal, exportRecords, era
 
 /// As configuration and command line write it: `see`, `export`.
 [[nodiscard]] std::string_view rightName(Right right);
+[[nodiscard]] std::vector<std::string> rightNamesInOrder();
 
 /// The rights of one role by field (`core.person.id_number`), by record type (`core.person`), by module (`core.*`) and
 /// for all that is not named (`*`). Of these the most exact decides alone, so that a role may do less with one type, or
@@ -59,6 +60,10 @@ private:
     std::set<std::string, std::less<>> typesByField_;  ///< of which some role names fields
     std::set<std::string, std::less<>> roles_;
 };
+
+/// Reads what a role may do by type or field, as a schema with `rightNamesInOrder` has it. Problems: a right of records
+/// that is given for a field.
+[[nodiscard]] Grants readGrants(const config::Node& node, Problems& problems);
 
 /// Reads `roles:` of the configuration.
 [[nodiscard]] std::vector<Role> readRoles(const config::Node& node, Problems& problems);

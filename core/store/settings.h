@@ -43,7 +43,8 @@ struct Settings {
     std::optional<BackupSchedule> backup;
 };
 
-/// Reads `unit`, `device`, `utc_offset`, `roles`, `lock`, `backup` and `working_days` of the merged configuration.
+/// Reads `unit`, `device`, `utc_offset`, `roles`, `lock`, `backup` and `working_days` of the merged configuration,
+/// whose schema was checked before.
 [[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
 
 /// Everything around a workspace that does not lie in its folder.

@@ -1,7 +1,8 @@
-#include <beibao/config/yaml.h>
 #include <beibao/store/settings.h>
+#include <beibao/store/settings_schema.h>
 
 #include <catch.h>
+#include <checked_yaml.h>
 #include <test_workspace.h>
 
 using namespace beibao;
@@ -11,7 +12,9 @@ namespace {
 
 Settings read(std::string_view yaml, Problems& problems)
 {
-    return readSettings(config::parseYaml(yaml, "unit.yaml", problems), problems);
+    auto keys = settingsKeys();
+    keys.push_back(config::optionalKey("modules", "", config::Schema::anything(), ""));
+    return readSettings(test::parseChecked(yaml, "unit.yaml", config::Schema::map(keys), problems), problems);
 }
 
 Settings readSound(std::string_view yaml)
@@ -120,7 +123,7 @@ TEST_CASE("Each mistake of a setting is told with its place")
 TEST_CASE("Each mistake of a role is told with its place")
 {
     CHECK(placesOfProblems("roles: [officer]") == Places{"1:8"});
-    CHECK(placesOfProblems("roles: {officer: {allow: {'*': [see]}}}") == Places{"1:9", "1:9"});
+    CHECK(placesOfProblems("roles: {officer: {allow: {'*': [see]}}}") == Places{"1:18"});
     CHECK(placesOfProblems("roles: {officer: {label: {en: Officer}, allow: {}}}") == Places{"1:26"});
     const std::string label = "label: {zh_CN: 民警, en: Officer}";
     CHECK(placesOfProblems("roles:\n  officer: {" + label + ", alow: {}}") == Places{"2:46"});

@@ -81,7 +81,7 @@ std::shared_ptr<const model::Model> withVisitors(const model::Model& model)
 {
     auto wider = std::make_shared<model::Model>(model);
     Problems problems;
-    config::readRecordTypes(config::parseYaml(visitorType, "visitor", problems), "bench", *wider, problems);
+    config::readModel(config::parseYaml(visitorType, "visitor", problems), "bench", *wider, problems);
     problems.append(wider->checkNames());
     if (problems.hasErrors())
         throw Error(std::move(problems));

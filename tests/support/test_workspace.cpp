@@ -160,8 +160,8 @@ std::shared_ptr<const model::Model> modelWith(std::string_view types)
 {
     auto model = std::make_shared<model::Model>();
     Problems problems;
-    config::readRecordTypes(config::parseYaml(coreTypes, "core.yaml", problems), "core", *model, problems);
-    config::readRecordTypes(config::parseYaml(types, "test.yaml", problems), "test", *model, problems);
+    config::readModel(config::parseYaml(coreTypes, "core.yaml", problems), "core", *model, problems);
+    config::readModel(config::parseYaml(types, "test.yaml", problems), "test", *model, problems);
     problems.append(model->checkNames());
     if (problems.hasErrors())
         throw Error(std::move(problems));

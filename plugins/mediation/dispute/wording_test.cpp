@@ -22,7 +22,9 @@ const std::vector<ForbiddenWording>& shipped()
             config::readYaml(*Env::real(), std::filesystem::path(BEIBAO_MEDIATION_FOLDER) / "plugin.yaml", problems);
         if (!problems.empty())
             throw std::logic_error("the manifest of the module cannot be read");
-        return readSettings(manifest["settings"]).forbiddenWording;
+        const std::string name = "forbidden_wording";
+        return readSettings(config::Node::map({{config::Node::scalar(name), manifest["settings"][name]["default"]}}))
+            .forbiddenWording;
     }();
     return rules;
 }

@@ -1,0 +1,51 @@
+#include <beibao/plugin/configuration_schema.h>
+#include <beibao/plugin/manifest_schema.h>
+#include <beibao/plugin/schema_pages.h>
+
+#include <beibao/base/env.h>
+#include <beibao/base/file.h>
+
+#include <catch.h>
+#include <checked_yaml.h>
+#include <placed_text.h>
+
+using namespace beibao;
+using config::Schema;
+using config::SchemaKey;
+
+namespace {
+
+/// How many keys there are below; each is looked at.
+std::size_t checkExamples(const Schema& schema)
+{
+    std::size_t keys = 0;
+    for (const auto& key : schema.keys()) {
+        INFO(key.name);
+        Problems problems;
+        (void)test::parseChecked(key.example, "example.yaml", key.schema, problems);
+        CHECK(test::placedTextOf(problems) == "");
+        CHECK_FALSE(key.example.empty());
+        CHECK(key.description.ends_with('.'));
+        keys += 1 + checkExamples(key.schema);
+    }
+    for (const auto& part : schema.parts())
+        keys += checkExamples(part);
+    return keys;
+}
+
+}  // namespace
+
+TEST_CASE("Each key of manifest and configuration has a description, and an example that is right")
+{
+    CHECK(checkExamples(plugin::manifestSchema()) > 150);
+    CHECK(checkExamples(plugin::configurationSchema()) > 60);
+}
+
+TEST_CASE("The reference in docs is that of the schemas in force; beibaoctl schema --into docs/reference makes it")
+{
+    for (const auto& [name, text] : plugin::schemaPages()) {
+        INFO(name);
+        CHECK((readFile(*Env::real(), std::filesystem::path(BEIBAO_SOURCE_FOLDER) / "docs" / "reference" / name) ==
+               text));
+    }
+}
