@@ -21,6 +21,7 @@ Commands::Commands(CLI::App& app, Context& context) : app_(app), context_(contex
     addActionCommands();
     addAttachmentCommands();
     addDocumentCommands();
+    addReportCommands();
     addJournalCommands();
 }
 

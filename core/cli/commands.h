@@ -43,6 +43,7 @@ private:
     void addActionCommands();
     void addAttachmentCommands();
     void addDocumentCommands();
+    void addReportCommands();
     void addJournalCommands();
 
     /// What the words of the line are put into; one set, because one command runs.
@@ -64,6 +65,8 @@ private:
         std::string ifUpdated;
         std::string asOf;
         std::string to;
+        std::string toFile;
+        std::string view;
         std::string due;
         std::string onDuplicate = "skip";
         std::vector<std::string> maps;

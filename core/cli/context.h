@@ -77,6 +77,7 @@ public:
     [[nodiscard]] Surrounding& surrounding() { return surrounding_; }
 
     [[nodiscard]] Language language() const { return language_; }
+    [[nodiscard]] const Translations& translations() const { return translations_; }
     [[nodiscard]] std::string text(const Message& message) const { return translations_.text(message, language_); }
     [[nodiscard]] std::string localized(const LocalizedText& label) const { return label.text(language_); }
     /// How values are shown, in the words of the reader.

@@ -3,6 +3,7 @@
 #include <beibao/config/record_input.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/store/edit_telling.h>
+#include <beibao/store/referrals/taking_up.h>
 
 #include <fmt/format.h>
 
@@ -60,6 +61,9 @@ Json typeJson(Context& context, const model::RecordType& type)
                                        {"required", transition.required},
                                        {"roles", transition.roles}});
     json["list"] = type.listFields;
+    json["views"] = Json::array();
+    for (const auto& view : type.views)
+        json["views"].push_back({{"name", view.name}, {"label", context.localized(view.label)}});
     json["permissions"] = Json::object();
     for (const auto& role : context.suite().surroundings().settings.roles) {
         const auto rights = store::rightsOf({role}, {role.name});
@@ -87,6 +91,13 @@ std::vector<model::SortKey> sortKeys(const std::string& text)
         start = end + 1;
     }
     return keys;
+}
+
+const model::ListView& viewNamed(const model::RecordType& type, const std::string& name)
+{
+    if (const auto* view = type.view(name))
+        return *view;
+    throw Error(Failure::notFound, {"“{type}” has no view “{view}”.", {{"type", type.label}, {"view", name}}});
 }
 
 /// `parties` of a problem at `parties[2].person`.
@@ -256,11 +267,14 @@ void Commands::addRecordCommands()
     option(get, "--as-of", arguments_.asOf, {"As it was then: a day, or a time such as 2024-11-15T10:40"});
 
     auto* list = add(record, "list", {"List records of a type"}, [this] {
-        const model::Query query{arguments_.type,           arguments_.where, {},
-                                 sortKeys(arguments_.sort), arguments_.limit, arguments_.after};
+        model::Query query{arguments_.type,           arguments_.where, {},
+                           sortKeys(arguments_.sort), arguments_.limit, arguments_.after};
+        if (!arguments_.view.empty())
+            narrow(query, viewNamed(context_.session().model().requireType(query.type), arguments_.view));
         return arguments_.count ? countAnswer(context_, query) : listAnswer(context_, query);
     });
     required(list, "type", arguments_.type, {"The record type, such as core.person"});
+    option(list, "--view", arguments_.view, {"One of the lists that the type declares (`views`)"});
     option(list, "--where", arguments_.where, {"An SQL expression over the fields"});
     option(list, "--sort", arguments_.sort, {"FIELD or FIELD:desc, several with commas"});
     option(list, "--after", arguments_.after, {"The cursor of the page before"});
@@ -379,8 +393,12 @@ void Commands::addRecordChangeCommands(CLI::App* record)
 
     auto* refer = add(record, "refer", {"Hand a record on to another module"}, [this] {
         const auto id = parseId(arguments_.id);
-        (void)typeOf(context_, id);
-        const auto& type = context_.session().model().requireType("core.referral");
+        const auto& referred = typeOf(context_, id);
+        const auto& taking = context_.session().model().requireType(arguments_.type);
+        if (!store::takesReferrals(taking, referred.name))
+            context_.tell({"Warning: “{type}” does not say that it takes up what is referred from “{from}”.",
+                           {{"type", taking.label}, {"from", referred.label}}});
+        const auto& type = context_.session().model().requireType(store::referralType);
         Problems problems;
         const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
         auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(), type.fields,
@@ -401,6 +419,25 @@ void Commands::addRecordChangeCommands(CLI::App* record)
     withId(refer);
     required(refer, "type", arguments_.type, {"The record type that takes it up"});
     withFrom(refer);
+
+    auto* takeUp = add(record, "take-up", {"Make the record that takes up a referral"}, [this] {
+        auto& session = context_.session();
+        const auto id = parseId(arguments_.id);
+        const auto referral = session.get(id);
+        const auto* name = std::get_if<std::string>(&valueOf(referral.fields, "to_type"));
+        const auto& type = session.model().requireType(name ? *name : std::string());
+        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
+        Problems problems;
+        const auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(),
+                                                    type.fields, session.utcOffset(), problems);
+        if (problems.hasErrors())
+            throw Error(std::move(problems));
+        const auto outcome = store::takeUp(session, id, fields);
+        requireCommitted(context_, outcome);
+        return recordAnswer(context_, session.get(outcome.records.front()));
+    });
+    withId(takeUp);
+    withFrom(takeUp);
 }
 
 }  // namespace beibao::cli

@@ -1,5 +1,6 @@
 #include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
+#include <beibao/cli/paper_output.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/config/record_input.h>
 #include <beibao/document/paper.h>
@@ -29,23 +30,6 @@ document::PaperKind paperKindFor(const std::string& file)
     return file.ends_with(".escpos") || file.ends_with(".slip.png") || file.ends_with(".slip.txt")
                ? document::PaperKind::slip
                : document::PaperKind::a4;
-}
-
-std::string renderedAs(const document::Document& document, const fs::path& file)
-{
-    const auto extension = file.extension();
-    if (extension == ".pdf")
-        return toPdf(document);
-    if (extension == ".html")
-        return toHtml(document);
-    if (extension == ".png")
-        return toPng(document);
-    if (extension == ".txt")
-        return toText(document);
-    if (extension == ".escpos")
-        return toEscPos(document);
-    throw Error(Failure::usage, {"A paper cannot be written as “{extension}”: use .pdf, .html, .png, .escpos or .txt.",
-                                 {{"extension", extension.string()}}});
 }
 
 Json taskJson(store::Session& session, Context& context, const store::DueTask& task)

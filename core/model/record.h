@@ -40,6 +40,9 @@ struct Query {
     std::string after;
 };
 
+/// Narrows a query to the records of a view, in its order where the query has none of its own.
+void narrow(Query& query, const ListView& view);
+
 struct Page {
     std::vector<Record> items;
     /// Where the next page begins; nothing on the last one.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/model/figure.h>
 #include <beibao/model/record.h>
 #include <beibao/store/change.h>
 #include <beibao/store/form_drafts.h>
@@ -140,6 +141,10 @@ public:
     /// from `drop`, and `drop` is gone. Needs the rights to change and to delete such records; references are
     /// re-pointed wherever they stand. Throws `Error` (`conflict`) for records that cannot be one.
     CommitOutcome merge(const Id& keep, const Id& drop, const std::string& why);
+
+    /// The figures of an indicator over the records that this user may see, for the days of a report. Throws `Error`:
+    /// `notPermitted` for what it reads and this user may not see, `invalidData` for SQL that is not right.
+    [[nodiscard]] model::Figures figures(const model::Indicator& indicator, const model::DayRange& days);
 
     /// The records that refer to this one, last changed first, without its attachments and without those that refer to
     /// it in a field the user may not see.

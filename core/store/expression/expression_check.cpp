@@ -1,6 +1,7 @@
 #include <beibao/store/expression/expression_check.h>
 
 #include <beibao/store/expression/record_rules.h>
+#include <beibao/store/figures/indicator_query.h>
 #include <beibao/store/tables/schema.h>
 
 #include <fmt/format.h>
@@ -32,6 +33,9 @@ public:
             if (!rule.detail.empty())
                 check(open, rule.detail, type_.field(rule.forEach));
         }
+        for (const auto& view : type_.views)
+            if (!view.where.empty())
+                check(views, view.where, nullptr);
         for (const auto& rule : type_.retention)
             for (const auto* each : {&rule.when, &rule.from})
                 if (!each->empty())
@@ -113,6 +117,19 @@ Problems checkComputed(ReaderViews& views, const model::RecordType& type)
     return problems;
 }
 
+void checkIndicator(ReaderViews& views, const model::Model& model, const model::Indicator& indicator,
+                    Problems& problems)
+{
+    try {
+        (void)prepareIndicator(views, model, indicator);
+    } catch (const Error& error) {
+        for (auto problem : error.problems()) {
+            problem.location = indicator.sql.location;
+            problems.add(std::move(problem));
+        }
+    }
+}
+
 }  // namespace
 
 Problems checkExpressions(const model::Model& model, std::span<const Role> roles, std::shared_ptr<Env> env,
@@ -136,6 +153,9 @@ Problems checkExpressions(const model::Model& model, std::span<const Role> roles
         else
             ExpressionCheck(type, problems).run(views, open, roles);
     }
+    for (const auto& [name, indicator] : model.indicators())
+        if (model.type(indicator.recordType) && (types.empty() || types.contains(indicator.recordType)))
+            checkIndicator(views, model, indicator, problems);
     return problems;
 }
 

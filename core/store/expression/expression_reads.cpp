@@ -19,6 +19,10 @@ public:
         reads_.now |= names("now_us") || names("random") || names("randomblob");
         reads_.user |= names("current_user_id") || names("has_role") || names("may_see");
         reads_.calendar |= names("period_end");
+        if (names("village") || names("town")) {
+            reads_.user = true;  // whose rights say which places he sees
+            reads_.types.insert("core.place");
+        }
         reads_.types.insert(translated.namedTypes.begin(), translated.namedTypes.end());
         followComputed(translated, type);
         for (const auto& name : translated.namedTypes)

@@ -154,6 +154,28 @@ void maySee(sqlite3_context* context, int, sqlite3_value** values)
     sqlite3_result_int(context, !id || contextOf(context).reader.maySee(*id) ? 1 : 0);
 }
 
+/// The division that a place lies in, cut to so many digits, as far as its reader may know it.
+std::string divisionOf(FunctionContext& context, std::span<const std::byte> place, std::size_t digits)
+{
+    constexpr std::string_view type = "core.place";
+    const auto id = Id::fromBytes(place);
+    if (!id || !context.reader.rights.mayField(Right::see, type, "division") || !context.reader.maySee(*id))
+        return {};
+    auto row = context.database.cached("SELECT division FROM main.core_place WHERE id = ?");
+    row->bind(1, id->bytes());
+    return row->step() && !row->isNull(0) ? row->text(0).substr(0, digits) : std::string();
+}
+
+template <std::size_t digits>
+void division(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto found = sqlite3_value_type(values[0]) == SQLITE_BLOB
+                           ? divisionOf(contextOf(context), blobOf(values[0]), digits)
+                           : std::string();
+    if (!found.empty())
+        resultText(context, found);
+}
+
 using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
 
 /// SQLite, which calls it, knows no exceptions: one that went through it would leave the connection in pieces.
@@ -197,6 +219,8 @@ void registerFunctions(sqlite::Database& database, const Reader& reader)
     add<unseal>(database, reader, "unseal", 1);
     add<hasRole>(database, reader, "has_role", 1);
     add<maySee>(database, reader, "may_see", 1);
+    add<division<12>>(database, reader, "village", 1);
+    add<division<9>>(database, reader, "town", 1);
 }
 
 }  // namespace beibao::store

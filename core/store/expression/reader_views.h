@@ -37,7 +37,8 @@ inline constexpr std::string_view corePrefix = "core:";
 ///
 /// Functions in expressions: `day(microseconds)` the date at this workspace; `period_end(date, count, 'days' | 'months'
 /// | 'years' | 'working_days')` by articles 201 to 203 of the Civil Code; `unseal(field)`; `has_role('name')` whether
-/// the reader holds a role; `may_see(id)` whether the reader may see that record, true of none.
+/// the reader holds a role; `may_see(id)` whether the reader may see that record, true of none; `village(place)` and
+/// `town(place)` the code of the division that a place lies in.
 class ExpressionGuard {
 public:
     ExpressionGuard(sqlite::Database& database, const Reader& reader);

@@ -155,17 +155,28 @@ private:
         // A name given by WITH would pass for a view of that name, and what it reads for what the view reads.
         if (word == "with")
             return refuse({"The expression may not use WITH; write a subquery in its place."});
+        const bool readsFrom = before_ == "from" || before_ == "join";
         before_ = word;
         result_.names.insert(word);
         result_.readsAllColumns |= word == "natural";
         if (word == "this" && end < rest_.size() && rest_[end] == '.' && listOfThis(end + 1))
             return;
+        if (word == "this" && readsFrom && !rest_.substr(end).starts_with('.'))
+            return allOfType(end);
         if (const auto table = tables_.find(word); table != tables_.end()) {
             result_.types.insert(table->second);
             result_.namedTypes.insert(table->second);
             return viewPrefix_.empty() ? take(end) : replace(end, sqlite::quotedName(viewPrefix_ + word));
         }
         take(end);
+    }
+
+    /// `this` where a table stands: all records of the type.
+    void allOfType(std::size_t end)
+    {
+        result_.types.insert(type_.name);
+        result_.namedTypes.insert(type_.name);
+        replace(end, sqlite::quotedName(viewPrefix_ + tableName(type_)) + " AS this");
     }
 
     /// `this.parties` where that is a list: the rows of this record.

@@ -26,9 +26,9 @@ struct TranslatedExpression {
 
 /// Turns an expression over `this`, a record of `type`, into SQL that stands alone between parentheses.
 /// `:today`, `:now` (microseconds UTC) and `:user` are the moment and the reader; `this.parties` in a FROM is the list
-/// of rows of this record. Refused with a problem at `location`: a second statement, comments, quoted names,
-/// unbalanced parentheses, the literal 'now', CURRENT_DATE and its like, date() and its like without a moment, and
-/// WITH. The views it reads are named like the tables, with `viewPrefix` before.
+/// of rows of this record, `this` alone all records of the type. Refused with a problem at `location`: a second
+/// statement, comments, quoted names, unbalanced parentheses, the literal 'now', CURRENT_DATE and its like, date() and
+/// its like without a moment, and WITH. The views it reads are named like the tables, with `viewPrefix` before.
 [[nodiscard]] TranslatedExpression translate(const model::Expression& expression, const model::Model& model,
                                              const model::RecordType& type, std::string_view viewPrefix,
                                              Problems& problems);

@@ -1,0 +1,190 @@
+#include <beibao/base/file.h>
+#include <beibao/cli/commands.h>
+#include <beibao/cli/paper_output.h>
+#include <beibao/cli/record_output.h>
+#include <beibao/document/report.h>
+#include <beibao/exchange/table/table_writer.h>
+
+#include <fmt/format.h>
+
+namespace beibao::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Json figureJson(store::Session& session, const model::Figure& figure)
+{
+    if (const auto* whole = std::get_if<std::int64_t>(&figure))
+        return *whole;
+    if (const auto* real = std::get_if<double>(&figure))
+        return *real;
+    if (const auto* text = std::get_if<std::string>(&figure))
+        return *text;
+    if (const auto* id = std::get_if<Id>(&figure))
+        return Json{{"id", id->text()}, {"title", session.titleOf(*id)}};
+    return nullptr;
+}
+
+Json partJson(Context& context, const document::ReportPart& part)
+{
+    const auto& indicator = *part.indicator;
+    Json columns = Json::array();
+    for (const auto& column : indicator.columns)
+        columns.push_back({{"name", column.name},
+                           {"label", context.localized(column.label)},
+                           {"type", model::columnKindName(column.kind)}});
+    Json rows = Json::array();
+    for (const auto& row : part.figures) {
+        Json cells = Json::array();
+        for (const auto& figure : row)
+            cells.push_back(figureJson(context.session(), figure));
+        rows.push_back(std::move(cells));
+    }
+    return Json{{"name", indicator.name},
+                {"label", context.localized(indicator.label)},
+                {"chart", model::chartName(indicator.chart)},
+                {"columns", columns},
+                {"rows", rows},
+                {"shown", part.texts}};
+}
+
+Json reportJson(Context& context, const std::string& name, const document::ReportContent& content)
+{
+    Json parts = Json::array();
+    for (const auto& part : content.parts)
+        parts.push_back(partJson(context, part));
+    return Json{{"name", name},
+                {"label", context.localized(content.title)},
+                {"from", content.days.from.text()},
+                {"to", content.days.to.text()},
+                {"parts", parts}};
+}
+
+std::vector<std::vector<exchange::TableCell>> tableRows(Context& context, const document::ReportContent& content)
+{
+    std::vector<std::vector<exchange::TableCell>> rows;
+    for (const auto& part : content.parts) {
+        if (content.parts.size() > 1)
+            rows.push_back({{context.localized(part.indicator->label)}});
+        auto& header = rows.emplace_back();
+        for (const auto& column : part.indicator->columns)
+            header.push_back({context.localized(column.label)});
+        for (const auto& texts : part.texts) {
+            auto& row = rows.emplace_back();
+            for (const auto& text : texts)
+                row.push_back({text});
+        }
+    }
+    return rows;
+}
+
+void writeTable(Context& context, exchange::TableWriter& writer, const document::ReportContent& content)
+{
+    for (const auto& row : tableRows(context, content))
+        writer.write(row);
+    writer.finish();
+}
+
+std::string periodText(Context& context, const document::ReportContent& content)
+{
+    return context.text({"{from} to {to}", {{"from", content.days.from.text()}, {"to", content.days.to.text()}}});
+}
+
+void writeReport(Context& context, const std::string& name, const document::ReportContent& content,
+                 const fs::path& file)
+{
+    Env& env = *context.surrounding().env;
+    const auto extension = file.extension();
+    if (extension == ".csv")
+        return writeTable(context, *exchange::makeCsvWriter(env, file), content);
+    if (extension == ".xlsx") {
+        const exchange::TableOrigin origin{context.localized(content.title),
+                                           {{context.text({"Period"}), periodText(context, content)}}};
+        return writeTable(context, *exchange::makeXlsxWriter(env, file, origin), content);
+    }
+    if (extension == ".json")
+        return replaceFile(env, file, reportJson(context, name, content).dump(2) + "\n");
+    const auto paper = document::reportDocument(content, context.translations(), context.language(),
+                                                context.session().settings().unit.name);
+    replaceFile(env, file, renderedAs(paper, file));
+}
+
+std::string reportText(Context& context, const document::ReportContent& content)
+{
+    auto text = fmt::format("{}  {}\n", context.localized(content.title), periodText(context, content));
+    for (const auto& part : content.parts) {
+        text += "\n" + context.localized(part.indicator->label) + "\n";
+        if (part.texts.empty())
+            text += "  " + context.text({"Nothing in this period."}) + "\n";
+        for (const auto& row : part.texts) {
+            for (const auto& cell : row)
+                text += "  " + cell;
+            text += "\n";
+        }
+    }
+    return text;
+}
+
+std::optional<Date> dayIn(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto day = Date::parse(text);
+    if (!day)
+        throw Error(Failure::usage, {"“{text}” is not a date.", {{"text", text}}});
+    return day;
+}
+
+bool maySeeAllOf(store::Session& session, const std::vector<std::string>& indicators)
+{
+    return std::ranges::all_of(indicators, [&](const std::string& name) {
+        const auto found = session.model().indicators().find(name);
+        return found != session.model().indicators().end() &&
+               session.rights().may(store::Right::see, found->second.recordType);
+    });
+}
+
+Answer reportListAnswer(Context& context)
+{
+    Json items = Json::array();
+    std::string text;
+    const auto add = [&](const std::string& name, const LocalizedText& label, const char* kind,
+                         const std::vector<std::string>& indicators) {
+        if (!maySeeAllOf(context.session(), indicators))
+            return;
+        items.push_back(
+            {{"name", name}, {"label", context.localized(label)}, {"kind", kind}, {"indicators", indicators}});
+        text += fmt::format("{}  {}\n", name, context.localized(label));
+    };
+    for (const auto& [name, report] : context.session().model().reports())
+        add(name, report.label, "report", report.indicators);
+    for (const auto& [name, indicator] : context.session().model().indicators())
+        add(name, indicator.label, "indicator", {name});
+    return makeAnswer(Json{{"items", items}}, text);
+}
+
+}  // namespace
+
+void Commands::addReportCommands()
+{
+    auto* report = group("report", {"Reports, and the indicators they are made of"});
+    add(report, "list", {"The reports and indicators that there are"}, [this] { return reportListAnswer(context_); });
+    auto* run =
+        add(report, "run", {"Work out a report or an indicator; for the last whole period without dates"}, [this] {
+            const auto content = document::makeReport(context_.session(), arguments_.name, dayIn(arguments_.from),
+                                                      dayIn(arguments_.to), context_.display());
+            if (arguments_.toFile.empty())
+                return makeAnswer(reportJson(context_, arguments_.name, content), reportText(context_, content));
+            writeReport(context_, arguments_.name, content, arguments_.toFile);
+            return makeAnswer(Json{{"file", arguments_.toFile}},
+                              context_.text({"Written to “{file}”.\n", {{"file", arguments_.toFile}}}));
+        });
+    required(run, "name", arguments_.name, {"The name of the report or indicator"});
+    option(run, "--from", arguments_.from, {"The first day"});
+    option(run, "--to", arguments_.to, {"The last day"});
+    option(run, "--to-file", arguments_.toFile,
+           {"The file: .pdf .html .png .txt for people, .csv .xlsx .json for programs"});
+}
+
+}  // namespace beibao::cli

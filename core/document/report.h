@@ -1,0 +1,41 @@
+#pragma once
+
+#include <beibao/document/document.h>
+#include <beibao/model/figure.h>
+#include <beibao/model/value_display.h>
+#include <beibao/store/session.h>
+
+#include <string>
+#include <vector>
+
+namespace beibao::document {
+
+/// An indicator with its figures, and how they are written.
+struct ReportPart {
+    const model::Indicator* indicator = nullptr;
+    model::Figures figures;
+    std::vector<std::vector<std::string>> texts;
+};
+
+/// The figures of some indicators for a period, as whoever reads them may see them.
+struct ReportContent {
+    LocalizedText title;
+    model::DayRange days;
+    std::vector<ReportPart> parts;
+};
+
+/// What can be asked for by name: the reports that modules declare, and each indicator alone.
+[[nodiscard]] bool isReport(const model::Model& model, const std::string& name);
+/// For the days given, or else for the last period that is over. Throws `Error`: `notFound` for no such name,
+/// `invalidData` for days in the wrong order, `notPermitted` for what its reader may not see.
+[[nodiscard]] ReportContent makeReport(store::Session& session, const std::string& name,
+                                       const std::optional<Date>& from, const std::optional<Date>& to,
+                                       const model::ValueDisplay& display);
+
+/// The picture of a part; an empty one where there is none.
+[[nodiscard]] Drawing chartOf(const ReportPart& part, Language language);
+/// As a paper: a heading for each part, its picture, and its figures as a table.
+[[nodiscard]] Document reportDocument(const ReportContent& content, const Translations& translations, Language language,
+                                      const std::string& unit);
+
+}  // namespace beibao::document

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <beibao/store/session.h>
+
+#include <string>
+
+namespace beibao::store {
+
+/// The record type by which one module hands something on to another.
+inline constexpr std::string_view referralType = "core.referral";
+
+/// Whether records of `type` are taken up from records of the type `from`, as the first one's module declares it.
+[[nodiscard]] bool takesReferrals(const model::RecordType& type, std::string_view from);
+
+/// What a record that takes up this referral begins with, as its module declares it. Throws `Error`: `notFound` for no
+/// such referral, or one to a record type that is not in use.
+[[nodiscard]] model::Fields fieldsFor(Session& session, const Id& referral);
+
+/// Makes the record that takes up a referral, with `fields` over what it begins with, and notes in the referral that it
+/// was accepted, and what became of it: both or neither. The new record is the first of the outcome. Throws `Error`:
+/// as `fieldsFor`, and `conflict` for a referral that does not wait to be accepted.
+[[nodiscard]] CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& fields);
+
+}  // namespace beibao::store
