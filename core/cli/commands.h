@@ -67,6 +67,8 @@ private:
         std::string to;
         std::string toFile;
         std::string view;
+        std::string folder;
+        std::string samples;
         std::string due;
         std::string onDuplicate = "skip";
         std::vector<std::string> maps;

@@ -138,8 +138,13 @@ void Context::tell(const Problems& problems)
 {
     for (const auto& problem : problems) {
         const Message kind = problem.severity == Severity::error ? Message("Error: ") : Message("Warning: ");
-        surrounding_.err << text(kind) << placeOf(problem) << text(problem.message) << '\n';
+        surrounding_.err << text(kind) << placed(problem) << '\n';
     }
+}
+
+std::string Context::placed(const Problem& problem) const
+{
+    return placeOf(problem) + text(problem.message);
 }
 
 void Context::tell(const Message& message)

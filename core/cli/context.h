@@ -84,6 +84,8 @@ public:
     [[nodiscard]] model::ValueDisplay display();
     /// Tells problems on standard error, one a line: file, line and column or the field, then what is wrong.
     void tell(const Problems& problems);
+    /// One of them on a line, with its place.
+    [[nodiscard]] std::string placed(const Problem& problem) const;
     void tell(const Message& message);
     /// Tells on a terminal how far long work is; nothing elsewhere.
     [[nodiscard]] std::function<bool(double fraction, std::size_t rows)> progress();

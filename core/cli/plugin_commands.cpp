@@ -1,5 +1,7 @@
+#include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/conformance/conformance.h>
 
 #include <fmt/format.h>
 
@@ -10,11 +12,8 @@ namespace {
 Json pluginJson(Context& context, const plugin::PluginSpec& spec)
 {
     Json reasons = Json::array();
-    for (const auto& problem : spec.problems) {
-        const auto& at = problem.location;
-        reasons.push_back((at.file.empty() ? "" : fmt::format("{}:{}:{}: ", at.file, at.line, at.column)) +
-                          context.text(problem.message));
-    }
+    for (const auto& problem : spec.problems)
+        reasons.push_back(context.placed(problem));
     return Json{{"id", spec.manifest.id},
                 {"version", spec.manifest.version},
                 {"label", context.localized(spec.manifest.label)},
@@ -72,6 +71,62 @@ Answer pluginAnswer(Context& context, const std::string& id)
     return makeAnswer(json, pluginText(json) + json.dump(2) + "\n");
 }
 
+/// A folder that is gone with this.
+class ScratchFolder {
+public:
+    explicit ScratchFolder(Env& env)
+        : path_(std::filesystem::temp_directory_path() / ("beibao-conformance-" + Id::make(env).text()))
+    {
+        createDirectories(env, path_);
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ~ScratchFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+Json problemTexts(Context& context, const Problems& problems)
+{
+    Json texts = Json::array();
+    for (const auto& problem : problems)
+        texts.push_back(context.placed(problem));
+    return texts;
+}
+
+Answer conformanceAnswer(Context& context, const std::filesystem::path& folder, const std::string& samples)
+{
+    if (!std::filesystem::exists(folder / "plugin.yaml"))
+        throw Error(Failure::notFound, {"There is no module in “{folder}”.", {{"folder", folder.string()}}});
+    const auto& env = context.surrounding().env;
+    const ScratchFolder scratch(*env);
+    Json items = Json::array();
+    std::string text;
+    bool conforms = true;
+    for (const auto& finding :
+         conformance::examine(env, context.layout(), {std::filesystem::canonical(folder), samples, scratch.path()})) {
+        const bool passed = !finding.problems.hasErrors();
+        conforms = conforms && passed;
+        items.push_back({{"name", finding.name},
+                         {"question", context.text(finding.question)},
+                         {"passed", passed},
+                         {"problems", problemTexts(context, finding.problems)}});
+        text += fmt::format("{} {}: {}\n", passed ? "✓" : "✗", finding.name, context.text(finding.question));
+        for (const auto& problem : items.back()["problems"])
+            text += "    " + problem.get<std::string>() + "\n";
+    }
+    auto answer = makeAnswer(Json{{"conforms", conforms}, {"items", items}}, text);
+    if (!conforms)
+        answer.failure = Failure::invalidData;
+    return answer;
+}
+
 }  // namespace
 
 void Commands::addPluginCommands()
@@ -82,6 +137,10 @@ void Commands::addPluginCommands()
     auto* info =
         add(plugins, "info", {"One module: what it brings"}, [this] { return pluginAnswer(context_, arguments_.id); });
     required(info, "id", arguments_.id, {"The id of the module"});
+    auto* conformance = add(plugins, "conformance", {"Ask of a module's folder what every module owes"},
+                            [this] { return conformanceAnswer(context_, arguments_.folder, arguments_.samples); });
+    required(conformance, "folder", arguments_.folder, {"The folder of the module, with its modules built"});
+    option(conformance, "--samples", arguments_.samples, {"A folder of TYPE.yaml: fields of the sample records"});
 }
 
 }  // namespace beibao::cli

@@ -330,6 +330,12 @@ void Model::replace(RecordType type)
     types_.insert_or_assign(name, std::move(type));
 }
 
+void Model::replace(CodeList list)
+{
+    const auto name = list.name;
+    codeLists_.insert_or_assign(name, std::move(list));
+}
+
 void Model::setReminder(std::string_view type, ReminderRule rule)
 {
     set(types_.find(type)->second.reminders, std::move(rule));

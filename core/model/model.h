@@ -25,8 +25,9 @@ public:
     void setReminder(std::string_view type, ReminderRule rule);
     void setRetention(std::string_view type, RetentionRule rule);
 
-    /// Puts a type in place of the one of its name.
+    /// Puts a type, or a list, in place of the one of its name.
     void replace(RecordType type);
+    void replace(CodeList list);
 
     [[nodiscard]] const RecordType* type(std::string_view name) const;
     /// Throws `Error` (`notFound`).

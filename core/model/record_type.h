@@ -139,6 +139,9 @@ struct ReferralRule {
 /// set up once for the unit, or only from the records they belong to.
 enum class Navigation { work, registry, setup, none };
 
+/// Whether records of a type may be written: what wrote them last must be there, and no older than it was.
+enum class Standing { inForce, withoutModule, olderModule };
+
 /// The declaration of a record type: what `core.person` or `mediation.dispute` is.
 struct RecordType {
     std::string name;  ///< `module.name`
@@ -165,6 +168,7 @@ struct RecordType {
     /// Beside the names and labels of the fields, which always are.
     std::vector<ImportColumn> importColumns;
     std::vector<Migration> migrations;  ///< in the order in which they were made
+    Standing standing = Standing::inForce;
     Location location;
 
     [[nodiscard]] const Field* field(std::string_view fieldName) const;

@@ -3,10 +3,10 @@
 #include <beibao/base/env.h>
 #include <beibao/base/message.h>
 #include <beibao/base/problem.h>
+#include <beibao/base/version.h>
 #include <beibao/config/node.h>
 #include <beibao/model/model.h>
 #include <beibao/plugin/setting.h>
-#include <beibao/plugin/version.h>
 #include <beibao/store/rights.h>
 
 #include <filesystem>

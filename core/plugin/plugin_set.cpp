@@ -217,11 +217,9 @@ void PluginSet::declare(model::Model& model, Problems& problems)
 /// right; what was not is disabled.
 bool PluginSet::declareInto(model::Model& trial)
 {
-    Problems told;  // by `declare`
     for (auto& each : specs_)
         if (each.state == PluginState::ready)
-            config::readModel(config::withFormChanges(each.manifest.root, each.manifest.id, configuration_, told),
-                              each.manifest.id, trial, each.problems);
+            config::readModel(declarationsOf(each.manifest), each.manifest.id, trial, each.problems);
     const auto wrongNames = trial.checkNames();
     bool right = true;
     for (auto& each : specs_) {
@@ -252,6 +250,12 @@ std::vector<const ActionDeclaration*> PluginSet::actionsFor(std::string_view typ
 std::vector<const PanelDeclaration*> PluginSet::panelsFor(std::string_view type) const
 {
     return declarationsFor(specs_, &Manifest::panels, type);
+}
+
+config::Node PluginSet::declarationsOf(const Manifest& manifest) const
+{
+    Problems told;  // by `declare`
+    return config::withFormChanges(manifest.root, manifest.id, configuration_, told);
 }
 
 config::Node PluginSet::settingsOf(const Manifest& manifest) const

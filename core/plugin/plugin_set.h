@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const ActionDeclaration*> actionsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const PanelDeclaration*> panelsFor(std::string_view type) const;
+    /// What a plugin declares, with what the unit changes of it.
+    [[nodiscard]] config::Node declarationsOf(const Manifest& manifest) const;
     /// The settings in force of a plugin: those of its manifest, with what profile, site, user and workspace changed.
     [[nodiscard]] config::Node settingsOf(const Manifest& manifest) const;
 

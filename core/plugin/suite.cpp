@@ -107,15 +107,22 @@ void checkSettingsOfPlugins(const Node& settings, const PluginSet& plugins, Prob
     }
 }
 
-/// What modules say that roles may do with their types, where the unit says nothing of it itself.
-void addPermissions(const PluginSet& plugins, std::vector<store::Role>& roles)
+/// What modules say that roles may do with their types: in place of what the roles that ship may do with all types, but
+/// not of what a unit says itself.
+void addPermissions(const PluginSet& plugins, const Node& configured, const fs::path& shippedConfig,
+                    std::vector<store::Role>& roles)
 {
+    const auto isOfUnit = [&](const std::string& role) {
+        const auto& all = configured[role]["allow"]["*"];
+        return !all.isNull() && !all.location().file.starts_with(shippedConfig.string());
+    };
     for (const auto& spec : plugins.specs()) {
         if (!isInUse(spec))
             continue;
         for (auto& role : roles) {
             const auto granted = spec.manifest.permissions.find(role.name);
-            if (granted == spec.manifest.permissions.end() || role.allow.contains(spec.manifest.id + ".*"))
+            if (granted == spec.manifest.permissions.end() || role.allow.contains(spec.manifest.id + ".*") ||
+                isOfUnit(role.name))
                 continue;
             for (const auto& grant : granted->second)
                 role.allow.insert(grant);
@@ -179,7 +186,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     plugins_->declare(model, problems_);
     checkSettingsOfPlugins(configuration_["plugins"], *plugins_, problems_);
     addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
-    addPermissions(*plugins_, surroundings_.settings.roles);
+    addPermissions(*plugins_, configuration_["roles"], layout.shippedConfig, surroundings_.settings.roles);
     store::checkReminderRoles(model, surroundings_.settings.roles, problems_);
     store::followRenamings(surroundings_.settings.roles, model);
     store::checkGrants(configuration_["roles"], model, idleModules(*plugins_), problems_);
@@ -188,6 +195,10 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     surroundings_.env = env_;
     surroundings_.model = std::make_shared<const model::Model>(std::move(model));
     surroundings_.behaviour = plugins_;
+    for (const auto& spec : plugins_->specs())
+        if (isInUse(spec))
+            surroundings_.modules.push_back(
+                {spec.manifest.id, spec.manifest.version, plugins_->declarationsOf(spec.manifest)});
 }
 
 void Suite::addTranslations(Translations& translations) const

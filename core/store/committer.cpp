@@ -298,8 +298,27 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
     }
 }
 
+/// Erasing takes keys away, and nothing of what the record says is written by it.
+void Committer::requireStanding(const RecordChange& change, const model::RecordType& type)
+{
+    if (change.operation == Operation::erase)
+        return;
+    const std::string module(type.module());
+    if (type.standing == model::Standing::withoutModule)
+        throw Error(Failure::conflict,
+                    {"The module “{plugin}” is not in use: its records can be read and exported, and "
+                     "changed once it is switched on again. Nothing was changed.",
+                     {{"plugin", module}}});
+    if (type.standing == model::Standing::olderModule)
+        throw Error(Failure::conflict,
+                    {"A newer version of the module “{plugin}” wrote these records: with this one they can be read and "
+                     "exported, and changed once the module is updated. Nothing was changed.",
+                     {{"plugin", module}}});
+}
+
 void Committer::permit(const RecordChange& change, const model::RecordType& type) const
 {
+    requireStanding(change, type);
     if (type.name == userType && !parts_.reader.rights.may(Right::administer, type.name))
         throw Error(Failure::notPermitted, {"Only who may administer can change users."});
     if (!parts_.reader.rights.may(rightFor(change.operation), type.name))

@@ -81,7 +81,13 @@ Session::Parts::Parts(Surroundings around, const std::filesystem::path& database
 {
     reader.workingDays = surroundings.settings.workingDays;
     reader.offset = surroundings.settings.utcOffset.value_or(surroundings.env->utcOffset());
-    modelHash = hashOf(toBytes(canonicalText(model())));
+    useModel(surroundings.model);
+}
+
+void Session::Parts::useModel(std::shared_ptr<const model::Model> model)
+{
+    surroundings.model = std::move(model);
+    modelHash = hashOf(toBytes(canonicalText(*surroundings.model)));
 }
 
 void Session::Parts::signIn(Id user, std::string name, const std::set<std::string>& roles, KeyRing ring)

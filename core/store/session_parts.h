@@ -17,6 +17,8 @@ struct Session::Parts {
     Parts(Surroundings around, const std::filesystem::path& databaseFile, const std::filesystem::path& workspace,
           sqlite::OpenMode mode);
 
+    /// Works with another model from now on; before anybody signs in.
+    void useModel(std::shared_ptr<const model::Model> model);
     /// After the user is known: the rights, and the views they give.
     void signIn(Id user, std::string name, const std::set<std::string>& roles, KeyRing ring);
 

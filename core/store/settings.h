@@ -47,11 +47,20 @@ struct Settings {
 /// whose schema was checked before.
 [[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
 
+/// A module in use, and what it declares (`records` and `code_lists`): what is kept, so that its records can be read
+/// without it.
+struct DeclaredModule {
+    std::string id;
+    std::string version;
+    config::Node declarations;
+};
+
 /// Everything around a workspace that does not lie in its folder.
 struct Surroundings {
     std::shared_ptr<Env> env;
     std::shared_ptr<const model::Model> model;
     std::shared_ptr<Behaviour> behaviour;
+    std::vector<DeclaredModule> modules = {};
     Settings settings;
     /// How long a change waits for another process that is writing.
     std::chrono::milliseconds busyTimeout{5000};

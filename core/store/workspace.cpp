@@ -10,6 +10,7 @@
 #include <beibao/store/tables/schema.h>
 #include <beibao/store/upgrade/model_upgrade.h>
 #include <beibao/store/upgrade/model_versions.h>
+#include <beibao/store/upgrade/stored_modules.h>
 #include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
@@ -104,6 +105,9 @@ std::unique_ptr<Session::Parts> openedParts(const Surroundings& surroundings, co
     files.require();
     auto parts = std::make_unique<Session::Parts>(surroundings, files.database(), folder, sqlite::OpenMode::readWrite);
     requireOurs(parts->database, files.database());
+    if (auto model = withStoredModules(parts->database, surroundings.model, surroundings.modules);
+        model != surroundings.model)
+        parts->useModel(std::move(model));
     ModelUpgrade::requireKnown(*parts);
     addMissingTables(parts->database);
     return parts;

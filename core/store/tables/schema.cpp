@@ -31,6 +31,10 @@ CREATE TABLE journal_record(record BLOB NOT NULL, entry INTEGER NOT NULL REFEREN
 CREATE TABLE model_version(hash BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT;
 )sql";
 
+/// What the modules declared that this workspace was used with, each in its newest version.
+constexpr std::string_view storedModuleTable =
+    "CREATE TABLE stored_module(module TEXT PRIMARY KEY, version TEXT NOT NULL, declarations TEXT NOT NULL) STRICT;";
+
 /// What falls due follows from the rows, by rules that `reminded_type` has the stamp of.
 constexpr std::string_view reminderTables = R"sql(
 CREATE TABLE reminder(record BLOB NOT NULL, rule TEXT NOT NULL, row BLOB NOT NULL, due TEXT NOT NULL,
@@ -278,6 +282,7 @@ void createCoreTables(sqlite::Database& database)
     database.execute(backupKeyTable);
     database.execute(reminderTables);
     database.execute(storedTypeTable);
+    database.execute(storedModuleTable);
 }
 
 void addMissingTables(sqlite::Database& database)
@@ -293,7 +298,9 @@ void addMissingTables(sqlite::Database& database)
     const bool needsBackupKey = !isThere("backup_key");
     const bool needsReminders = !isThere("reminded_type");
     const bool needsStoredTypes = !isThere("stored_type");
-    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey && !needsReminders && !needsStoredTypes)
+    const bool needsStoredModules = !isThere("stored_module");
+    if (!needsDrafts && !needsSearch && !needsFailures && !needsBackupKey && !needsReminders && !needsStoredTypes &&
+        !needsStoredModules)
         return;
     sqlite::Transaction transaction(database);
     if (needsDrafts)
@@ -312,6 +319,8 @@ void addMissingTables(sqlite::Database& database)
     }
     if (needsStoredTypes)
         database.execute(storedTypeTable);
+    if (needsStoredModules)
+        database.execute(storedModuleTable);
     transaction.commit();
 }
 

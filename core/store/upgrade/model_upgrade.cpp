@@ -4,6 +4,7 @@
 #include <beibao/store/tables/schema.h>
 #include <beibao/store/upgrade/lost_values.h>
 #include <beibao/store/upgrade/model_versions.h>
+#include <beibao/store/upgrade/stored_modules.h>
 
 #include <fmt/format.h>
 
@@ -40,7 +41,8 @@ void ModelUpgrade::requireKnown(Session::Parts& parts)
 bool ModelUpgrade::isDone(Session::Parts& parts)
 {
     return modelOfTables(parts.database) == toHex(parts.modelHash) &&
-           parts.database.queryInteger("SELECT 1 FROM main.stored_type LIMIT 1").has_value();
+           parts.database.queryInteger("SELECT 1 FROM main.stored_type LIMIT 1").has_value() &&
+           areRemembered(parts.database, parts.surroundings.modules);
 }
 
 /// Tables that are older than the note of them went through no migration, and are as the last model said.
@@ -81,6 +83,7 @@ void ModelUpgrade::run(const std::function<void()>& backUp)
     for (const auto& [type, plan] : plans_)
         rememberStoredType(parts_.database, type->name, plan.stored);
     rememberModel(parts_.database, parts_.model(), parts_.modelHash);
+    rememberModules(parts_.database, parts_.surroundings.modules);
     parts_.database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
     if (altersRecords)
         backUp();
@@ -134,6 +137,7 @@ void makeModelTables(Session::Parts& parts)
     applyModel(parts.database, "main", parts.model());
     rememberModelTables(parts);
     rememberModel(parts.database, parts.model(), parts.modelHash);
+    rememberModules(parts.database, parts.surroundings.modules);
     parts.database.execute(fmt::format("PRAGMA user_version = {}", workspaceFormat));
 }
 

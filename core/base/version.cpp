@@ -1,11 +1,11 @@
-#include <beibao/plugin/version.h>
+#include <beibao/base/version.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-namespace beibao::plugin {
+namespace beibao {
 
 namespace {
 
@@ -104,4 +104,4 @@ int compareVersions(std::string_view one, std::string_view other)
     return compare(numbersIn(one).value_or(std::vector<int>()), numbersIn(other).value_or(std::vector<int>()));
 }
 
-}  // namespace beibao::plugin
+}  // namespace beibao

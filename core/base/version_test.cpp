@@ -1,8 +1,8 @@
-#include <beibao/plugin/version.h>
+#include <beibao/base/version.h>
 
 #include <catch.h>
 
-using namespace beibao::plugin;
+using namespace beibao;
 
 TEST_CASE("A bare version stands for itself and all newer ones")
 {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace beibao::plugin {
+namespace beibao {
 
 /// Which versions of another module will do: `1.2` for that and all newer ones, or conditions that must all hold, such
 /// as `>=1.2 <2`. A version is numbers between dots; what is not given counts as 0.
@@ -39,4 +39,4 @@ inline constexpr std::string_view versionPattern = "[0-9]{1,9}(\\.[0-9]{1,9})*";
 inline constexpr std::string_view versionRangePattern =
     "(>=|<=|>|<|=)?[0-9]{1,9}(\\.[0-9]{1,9})*( (>=|<=|>|<|=)?[0-9]{1,9}(\\.[0-9]{1,9})*)*";
 
-}  // namespace beibao::plugin
+}  // namespace beibao
