@@ -2,6 +2,7 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/conformance/conformance.h>
+#include <beibao/plugin/module_switch.h>
 
 #include <fmt/format.h>
 
@@ -137,6 +138,17 @@ void Commands::addPluginCommands()
     auto* info =
         add(plugins, "info", {"One module: what it brings"}, [this] { return pluginAnswer(context_, arguments_.id); });
     required(info, "id", arguments_.id, {"The id of the module"});
+    const auto addSwitch = [&](const std::string& name, const Message& description, bool on) {
+        auto* command = add(plugins, name, description, [this, on] {
+            plugin::switchModule(context_.surrounding().env, context_.layout(), context_.workspaceFolder(),
+                                 arguments_.id, on);
+            context_.forget();
+            return pluginAnswer(context_, arguments_.id);
+        });
+        required(command, "id", arguments_.id, {"The id of the module"});
+    };
+    addSwitch("enable", {"Switch a module on, in the configuration of the workspace"}, true);
+    addSwitch("disable", {"Switch a module off; its records stay, and can be read and exported"}, false);
     auto* conformance = add(plugins, "conformance", {"Ask of a module's folder what every module owes"},
                             [this] { return conformanceAnswer(context_, arguments_.folder, arguments_.samples); });
     required(conformance, "folder", arguments_.folder, {"The folder of the module, with its modules built"});

@@ -193,6 +193,8 @@ void Committer::complete(Item& item, const DraftsById& others, model::Records& r
 
 bool Committer::write(std::span<const Item> items, const std::string& why)
 {
+    for (const auto& item : items)  // also of those that a merge reaches
+        requireStanding(item.draft.operation(), item.draft.type());
     auto entry = startEntry(why);
     if (!items.empty())
         entry.author = parts_.surroundings.behaviour->authorFor(items.front().draft.type());
@@ -299,9 +301,9 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
 }
 
 /// Erasing takes keys away, and nothing of what the record says is written by it.
-void Committer::requireStanding(const RecordChange& change, const model::RecordType& type)
+void Committer::requireStanding(Operation operation, const model::RecordType& type)
 {
-    if (change.operation == Operation::erase)
+    if (operation == Operation::erase)
         return;
     const std::string module(type.module());
     if (type.standing == model::Standing::withoutModule)
@@ -318,7 +320,7 @@ void Committer::requireStanding(const RecordChange& change, const model::RecordT
 
 void Committer::permit(const RecordChange& change, const model::RecordType& type) const
 {
-    requireStanding(change, type);
+    requireStanding(change.operation, type);
     if (type.name == userType && !parts_.reader.rights.may(Right::administer, type.name))
         throw Error(Failure::notPermitted, {"Only who may administer can change users."});
     if (!parts_.reader.rights.may(rightFor(change.operation), type.name))

@@ -55,7 +55,7 @@ private:
     Item beginCreate(const RecordChange& change, Problems& problems);
     Item beginChange(const RecordChange& change, Problems& problems);
     void apply(const RecordChange& change, model::Draft& draft, Problems& problems);
-    static void requireStanding(const RecordChange& change, const model::RecordType& type);
+    static void requireStanding(model::Operation operation, const model::RecordType& type);
     void permit(const RecordChange& change, const model::RecordType& type) const;
     void permitField(const RecordChange& change, const model::RecordType& type, const model::Field& field) const;
     void requireTransition(const model::Draft& draft, const std::string& toState) const;

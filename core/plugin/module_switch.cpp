@@ -1,0 +1,73 @@
+#include <beibao/plugin/module_switch.h>
+
+#include <beibao/base/error.h>
+#include <beibao/base/file.h>
+#include <beibao/config/yaml.h>
+#include <beibao/config/yaml_switch.h>
+
+namespace beibao::plugin {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The last of the workspace's files that has such a switch goes before the others.
+fs::path fileWithSwitch(Env& env, const fs::path& folder, const std::string& module)
+{
+    fs::path found = folder / "workspace.yaml";
+    for (const auto& file : filesIn(folder, ".yaml")) {
+        Problems problems;
+        if (config::readYaml(env, file, problems)["modules"].contains(module))
+            found = file;
+    }
+    return found;
+}
+
+void requireWorking(const Suite& suite, const std::string& module)
+{
+    const auto* spec = suite.plugins().spec(module);
+    if (spec && (spec->state == PluginState::ready || spec->state == PluginState::loaded))
+        return;
+    Problems reasons;
+    reasons.error({"The module “{plugin}” cannot be used ({state}).",
+                   {{"plugin", module}, {"state", std::string(spec ? stateName(spec->state) : "missing")}}});
+    if (spec)
+        reasons.append(spec->problems);
+    throw Error(std::move(reasons));
+}
+
+}  // namespace
+
+void switchModule(const std::shared_ptr<Env>& env, const Layout& layout, const fs::path& workspace,
+                  const std::string& module, bool on)
+{
+    if (!Suite(env, layout, workspace).plugins().spec(module))
+        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", module}}});
+    const auto file = fileWithSwitch(*env, workspace / "config", module);
+    const bool wasThere = fs::exists(file);
+    const auto before = wasThere ? readFile(*env, file) : std::string();
+    createDirectories(*env, file.parent_path());
+    replaceFile(*env, file, config::withSwitch(before, file.string(), "modules", module, on));
+    try {
+        const Suite suite(env, layout, workspace);
+        suite.plugins().judgeModules();
+        const auto& inForce = suite.configuration()["modules"][module];
+        if (inForce.boolean().value_or(false) != on)
+            throw Error(
+                Failure::notPermitted,
+                {"Whether “{plugin}” is switched on is set in “{file}”, line {line}, and cannot be changed here.",
+                 {{"plugin", module},
+                  {"file", inForce.location().file},
+                  {"line", std::to_string(inForce.location().line)}}});
+        if (on)
+            requireWorking(suite, module);
+    } catch (...) {
+        if (wasThere)
+            replaceFile(*env, file, before);
+        else
+            removeFile(*env, file);
+        throw;
+    }
+}
+
+}  // namespace beibao::plugin
