@@ -69,6 +69,8 @@ private:
         std::string view;
         std::string folder;
         std::string samples;
+        std::string label;
+        std::string englishLabel;
         std::string due;
         std::string onDuplicate = "skip";
         std::vector<std::string> maps;

@@ -3,6 +3,7 @@
 #include <beibao/cli/record_output.h>
 #include <beibao/conformance/conformance.h>
 #include <beibao/plugin/module_switch.h>
+#include <beibao/plugin/scaffold.h>
 
 #include <fmt/format.h>
 
@@ -149,6 +150,19 @@ void Commands::addPluginCommands()
     };
     addSwitch("enable", {"Switch a module on, in the configuration of the workspace"}, true);
     addSwitch("disable", {"Switch a module off; its records stay, and can be read and exported"}, false);
+    auto* begin = add(plugins, "new", {"Write a module that builds, tests and installs as it stands"}, [this] {
+        const auto folder = plugin::writePlugin(*context_.surrounding().env, context_.layout().scaffold, arguments_.to,
+                                                {arguments_.id, arguments_.label, arguments_.englishLabel});
+        return makeAnswer(Json{{"folder", folder.string()}},
+                          context_.text({"Written to “{folder}”; its README.md says how it is built.\n",
+                                         {{"folder", folder.string()}}}));
+    });
+    required(begin, "id", arguments_.id, {"Its id, such as health-visits"});
+    option(begin, "--into", arguments_.to, {"The folder to write to"});
+    begin->get_option("--into")->required();
+    option(begin, "--label", arguments_.label, {"What it is called in Chinese"});
+    option(begin, "--english-label", arguments_.englishLabel, {"What it is called in English"});
+
     auto* conformance = add(plugins, "conformance", {"Ask of a module's folder what every module owes"},
                             [this] { return conformanceAnswer(context_, arguments_.folder, arguments_.samples); });
     required(conformance, "folder", arguments_.folder, {"The folder of the module, with its modules built"});

@@ -33,7 +33,7 @@ std::string recordText(Context& context, const model::Record& record)
                             record.state.empty() ? "" : "[" + display.state(type, record.state) + "]");
     text += record.id.text() + "\n";
     for (const auto& field : type.fields)
-        if (const auto& value = valueOf(record.fields, field.name); !isEmpty(value)) {
+        if (const auto& value = valueOf(record.fields, field.name); !isEmpty(value) && !field.hidden) {
             const auto* rows = std::get_if<std::vector<model::Row>>(&value);
             text += fmt::format("  {}: {}\n", context.localized(field.label),
                                 rows ? rowsForPeople(context, display, field, *rows) : display.text(field, value));

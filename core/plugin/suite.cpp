@@ -170,7 +170,8 @@ Layout Layout::beside(const fs::path& program)
     return {prefix / "share" / "beibao" / "config",
             "/etc/beibao",
             userConfigFolder(),
-            {prefix / "lib" / "beibao" / "plugins", prefix / BEIBAO_LIBRARY_FOLDER / "beibao" / "plugins"}};
+            {prefix / "lib" / "beibao" / "plugins", prefix / BEIBAO_LIBRARY_FOLDER / "beibao" / "plugins"},
+            prefix / "share" / "beibao" / "scaffold"};
 }
 
 Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<fs::path>& workspace,

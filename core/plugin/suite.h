@@ -21,6 +21,8 @@ struct Layout {
     std::filesystem::path siteConfig;
     std::filesystem::path userConfig;
     std::vector<std::filesystem::path> pluginRoots;
+    /// What a new plugin begins as.
+    std::filesystem::path scaffold = {};
 
     /// Beside a program in `bin`: the same for a build, an unpacked and an installed suite.
     [[nodiscard]] static Layout beside(const std::filesystem::path& program);

@@ -92,7 +92,7 @@ std::vector<ListColumn> usualColumns(const model::RecordType& type)
     const auto state = standing(type, ListColumn::Kind::state);
     bool isFirst = true;
     for (const auto& name : type.listFields)
-        if (const auto* field = type.field(name)) {
+        if (const auto* field = type.field(name); field && !field->hidden) {
             columns.push_back({ListColumn::Kind::field, field});
             if (isFirst)
                 columns.insert(columns.end(), state.begin(), state.end());
@@ -109,7 +109,7 @@ std::vector<ListColumn> possibleColumns(const model::RecordType& type)
     const auto state = standing(type, ListColumn::Kind::state);
     columns.insert(columns.end(), state.begin(), state.end());
     for (const auto& field : type.fields)
-        if (fitsInLine(field))
+        if (fitsInLine(field) && !field.hidden)
             columns.push_back({ListColumn::Kind::field, &field});
     return columns;
 }

@@ -307,7 +307,7 @@ std::vector<model::Section> RecordForm::sections() const
     if (!sections.empty())
         others.label = LocalizedText({{"zh_CN", "其他"}, {"en", "Other"}});
     for (const auto& field : type_.fields)
-        if (!isPlaced(field.name))
+        if (!isPlaced(field.name) && !field.hidden)
             others.fields.push_back(field.name);
     if (!others.fields.empty())
         sections.push_back(std::move(others));
@@ -349,7 +349,7 @@ void RecordForm::buildEditing(const model::Section& section)
     wxFlexGridSizer* grid = nullptr;
     for (const auto& name : section.fields) {
         const auto* field = type_.field(name);
-        if (!field)
+        if (!field || field->hidden)
             continue;
         auto block = std::make_unique<FieldBlock>(*this, *field, surroundings_);
         auto& shown = *block;

@@ -26,7 +26,7 @@ SectionReading::SectionReading(wxWindow& parent, const model::RecordType& type, 
     : view_(view), surroundings_(surroundings), sectionLabel_(section.label), clicked_(std::move(clicked))
 {
     for (const auto& name : section.fields)
-        if (const auto* field = type.field(name))
+        if (const auto* field = type.field(name); field && !field->hidden)
             if (const auto& value = valueOf(view.record.fields, name); !isEmpty(value))
                 addField(parent, *field, value);
 }

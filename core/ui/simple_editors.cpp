@@ -80,6 +80,10 @@ CodeEditor::CodeEditor(wxWindow& parent, const model::Field& field, const Surrou
     choice_->Append(wxString());
     if (const auto* list = surroundings.catalogue->model->codeList(field.codeList))
         for (const auto& code : list->codes) {
+            if (code.hidden) {
+                hidden_[code.code] = surroundings.label(code.label);
+                continue;
+            }
             codes_.push_back(code.code);
             choice_->Append(toWx(code.parent.empty() ? "" : "    ") + surroundings.label(code.label));
         }
@@ -112,9 +116,10 @@ void CodeEditor::show(const model::Value& value, const Titles& /*titles*/)
     const std::string wanted = code != nullptr ? *code : std::string();
     auto found = std::ranges::find(codes_, wanted);
     if (found == codes_.end()) {
-        // A code that is in the list no more is kept as it is.
+        // A code that is offered no more, or is not even in the list, is kept as it is.
         codes_.push_back(wanted);
-        choice_->Append(toWx(wanted));
+        const auto hidden = hidden_.find(wanted);
+        choice_->Append(hidden == hidden_.end() ? toWx(wanted) : hidden->second);
         found = std::prev(codes_.end());
     }
     choice_->SetSelection(static_cast<int>(found - codes_.begin()));

@@ -48,7 +48,8 @@ public:
     [[nodiscard]] std::optional<model::Value> value() const override;
 
 private:
-    std::vector<std::string> codes_;  ///< in the order of the choices; the first is empty where none may be chosen
+    std::vector<std::string> codes_;
+    std::map<std::string, wxString> hidden_;  ///< labels of codes that are offered no more  ///< in the order of the choices; the first is empty where none may be chosen
     wxChoice* choice_;
 };
 
