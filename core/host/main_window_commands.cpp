@@ -3,6 +3,7 @@
 #include <beibao/host/main_window.h>
 #include <beibao/host/passphrase_dialog.h>
 #include <beibao/host/rail.h>
+#include <beibao/host/report_dialog.h>
 #include <beibao/host/today_page.h>
 #include <beibao/ui/message_bar.h>
 #include <beibao/ui/page_stack.h>
@@ -77,6 +78,11 @@ std::vector<Command> MainWindow::commands()
     for (const auto& each : keyCommands_)
         if (each.available())
             commands.push_back(each.command);
+    if (ReportDialog::hasReports(*surroundings_.catalogue))
+        commands.push_back({surroundings_.text({"Reports …"}), {}, [this] {
+                                search_->Clear();
+                                ReportDialog(this, surroundings_).ShowModal();
+                            }});
     commands.push_back({surroundings_.text({"Back up to a file …"}), {}, [this] { backUpToFile(); }});
     commands.push_back({surroundings_.text({"Change the passphrase"}), {}, [this] {
                             if (changePassphrase(surroundings_))

@@ -86,12 +86,13 @@ wxString ListColumn::text(const model::Record& record, const model::RecordType& 
     }
 }
 
-std::vector<ListColumn> usualColumns(const model::RecordType& type)
+std::vector<ListColumn> usualColumns(const model::RecordType& type, const model::ListView* view)
 {
+    const auto& names = view != nullptr && !view->listFields.empty() ? view->listFields : type.listFields;
     auto columns = standing(type, ListColumn::Kind::number);
     const auto state = standing(type, ListColumn::Kind::state);
     bool isFirst = true;
-    for (const auto& name : type.listFields)
+    for (const auto& name : names)
         if (const auto* field = type.field(name); field && !field->hidden) {
             columns.push_back({ListColumn::Kind::field, field});
             if (isFirst)

@@ -27,9 +27,10 @@ struct ListColumn {
     friend bool operator==(const ListColumn&, const ListColumn&) = default;
 };
 
-/// Those that a type asks for. What tells one record from another comes first, and where it stands right behind: a
-/// narrow list shows both.
-[[nodiscard]] std::vector<ListColumn> usualColumns(const model::RecordType& type);
+/// Those that a type, or one of its views, asks for. What tells one record from another comes first, and where it
+/// stands right behind: a narrow list shows both.
+[[nodiscard]] std::vector<ListColumn> usualColumns(const model::RecordType& type,
+                                                   const model::ListView* view = nullptr);
 /// All that can stand in a list, in the order of the fields.
 [[nodiscard]] std::vector<ListColumn> possibleColumns(const model::RecordType& type);
 

@@ -2,6 +2,8 @@
 
 #include <beibao/ui/state_mark.h>
 
+#include <set>
+
 namespace beibao::ui {
 
 namespace {
@@ -23,10 +25,33 @@ Found pageOf(store::Session& session, const ListQuestion& question, const std::s
     return {std::move(page.items), std::move(page.next), false};
 }
 
+/// Those of the hits that stand in the view, in their order.
+std::vector<store::SearchHit> inView(store::Session& session, std::vector<store::SearchHit> hits,
+                                     const ListQuestion& question)
+{
+    if (question.view == nullptr || hits.empty())
+        return hits;
+    auto query = question.query();
+    std::string places;
+    for (const auto& hit : hits) {
+        const auto parameter = "hit" + std::to_string(query.parameters.size());
+        places += (places.empty() ? ":" : ", :") + parameter;
+        query.parameters[parameter] = hit.id;
+    }
+    query.where = (query.where.empty() ? "" : "(" + query.where + ") and ") + "this.id in (" + places + ")";
+    query.limit = hits.size();
+    std::set<Id> found;
+    for (const auto& record : session.find(query).items)
+        found.insert(record.id);
+    std::erase_if(hits, [&](const store::SearchHit& hit) { return !found.contains(hit.id); });
+    return hits;
+}
+
 Found matching(store::Session& session, const ListQuestion& question)
 {
     Found found;
-    for (const auto& hit : session.search({question.text, question.type->name, pageSize + 1, question.states}))
+    for (const auto& hit :
+         inView(session, session.search({question.text, question.type->name, pageSize + 1, question.states}), question))
         if (found.records.size() < pageSize)
             found.records.push_back(session.get(hit.id));
         else
@@ -47,6 +72,8 @@ model::Query ListQuestion::query() const
     }
     if (!states.empty())
         query.where += ")";
+    if (view != nullptr)
+        narrow(query, *view);
     return query;
 }
 

@@ -14,8 +14,9 @@ namespace beibao::ui {
 struct ListQuestion {
     const model::RecordType* type = nullptr;
     std::vector<ListColumn> columns;
-    std::vector<std::string> states;  ///< empty for all
-    std::string text;                 ///< what they hold; empty for all
+    std::vector<std::string> states;        ///< empty for all
+    std::string text;                       ///< what they hold; empty for all
+    const model::ListView* view = nullptr;  ///< one of the lists that the type declares; null for all records
 
     /// All that stand in the states, whatever they hold.
     [[nodiscard]] model::Query query() const;

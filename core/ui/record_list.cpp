@@ -12,6 +12,8 @@
 #include <wx/menu.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
+#include <wx/tglbtn.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -30,16 +32,23 @@ std::vector<std::string> namesOf(const std::vector<ListColumn>& columns)
     return names;
 }
 
-/// The columns somebody chose on this machine, or the usual ones.
-std::vector<ListColumn> columnsFor(const model::RecordType& type, const WindowMemory& memory)
+/// Under which the columns of a list, or of one of its views, are remembered.
+std::string columnsKey(const model::RecordType& type, const model::ListView* view)
 {
-    const auto names = memory.names("columns/" + type.name);
+    return "columns/" + type.name + (view != nullptr ? "/" + view->name : "");
+}
+
+/// The columns somebody chose on this machine, or the usual ones.
+std::vector<ListColumn> columnsFor(const model::RecordType& type, const model::ListView* view,
+                                   const WindowMemory& memory)
+{
+    const auto names = memory.names(columnsKey(type, view));
     std::vector<ListColumn> chosen;
     const auto possible = possibleColumns(type);
     for (const auto& name : names)
         if (const auto found = std::ranges::find(possible, name, &ListColumn::name); found != possible.end())
             chosen.push_back(*found);
-    return chosen.empty() ? usualColumns(type) : chosen;
+    return chosen.empty() ? usualColumns(type, view) : chosen;
 }
 
 }  // namespace
@@ -88,11 +97,12 @@ private:
 
 RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surroundings surroundings)
     : wxPanel(parent), type_(type), surroundings_(std::move(surroundings)),
-      columns_(columnsFor(type, *surroundings_.memory)), rows_(new Rows(*this))
+      columns_(columnsFor(type, nullptr, *surroundings_.memory)), rows_(new Rows(*this))
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     buildHeader(*sizer);
     buildFilters(*sizer);
+    buildViews(*sizer);
     pages_ = new PageStack(this);
     view_ = new wxDataViewCtrl(pages_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE);
     view_->AssociateModel(rows_.get());
@@ -290,6 +300,32 @@ void RecordList::buildFilters(wxSizer& sizer)
     sizer.Add(filters, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
 }
 
+void RecordList::buildViews(wxSizer& sizer)
+{
+    if (type_.views.empty())
+        return;
+    auto* line = new wxWrapSizer(wxHORIZONTAL);
+    const auto add = [&](const wxString& label, const model::ListView* view) {
+        auto* button = new wxToggleButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        button->SetValue(view == shownView_);
+        button->Bind(wxEVT_TOGGLEBUTTON, [this, view](wxCommandEvent&) { showView(view); });
+        line->Add(button, 0, wxRIGHT | wxBOTTOM, smallGap(*this));
+        viewButtons_.emplace_back(view, button);
+    };
+    add(surroundings_.text({"All"}), nullptr);
+    for (const auto& view : type_.views)
+        add(surroundings_.label(view.label), &view);
+    sizer.Add(line, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+}
+
+void RecordList::showView(const model::ListView* view)
+{
+    shownView_ = view;
+    for (const auto& [each, button] : viewButtons_)
+        button->SetValue(each == view);
+    showColumns(columnsFor(type_, view, *surroundings_.memory));
+}
+
 /// No state is cut off: it says where a record stands.
 int RecordList::widthOf(const ListColumn& column) const
 {
@@ -327,7 +363,7 @@ void RecordList::showMenu(wxWindow& below)
     }
     menu.AppendSeparator();
     const auto* usual = menu.Append(wxID_ANY, surroundings_.text({"Usual columns"}));
-    menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { showColumns(usualColumns(type_)); }, usual->GetId());
+    menu.Bind(wxEVT_MENU, [this](wxCommandEvent&) { chooseColumns(usualColumns(type_, shownView_)); }, usual->GetId());
     below.PopupMenu(&menu, 0, below.GetSize().GetHeight());
     if (wanted)
         CallAfter(wanted);
@@ -340,13 +376,18 @@ void RecordList::toggleColumn(const ListColumn& column)
         columns.push_back(column);
     // A list without any would show nothing, and no way back.
     if (!columns.empty())
-        showColumns(std::move(columns));
+        chooseColumns(std::move(columns));
+}
+
+void RecordList::chooseColumns(std::vector<ListColumn> columns)
+{
+    surroundings_.memory->keep(columnsKey(type_, shownView_), namesOf(columns));
+    showColumns(std::move(columns));
 }
 
 void RecordList::showColumns(std::vector<ListColumn> columns)
 {
     columns_ = std::move(columns);
-    surroundings_.memory->keep("columns/" + type_.name, namesOf(columns_));
     rows_->replace({});
     view_->ClearColumns();
     buildColumns();
@@ -361,7 +402,7 @@ std::vector<std::string> RecordList::statesWanted() const
 
 ListQuestion RecordList::question() const
 {
-    return {&type_, columns_, statesWanted(), trimmed(fromWx(filter_->GetValue()))};
+    return {&type_, columns_, statesWanted(), trimmed(fromWx(filter_->GetValue())), shownView_};
 }
 
 /// What is worked out on the session's thread: the page that begins at `after`.
@@ -377,7 +418,8 @@ void RecordList::replace(ListLines lines)
     const auto before = chosen();
     next_ = std::move(lines.next);
     const bool isEmpty = lines.lines.empty();
-    const bool isFiltered = !filter_->IsEmpty() || (state_ != nullptr && state_->GetSelection() > 0);
+    const bool isFiltered =
+        !filter_->IsEmpty() || (state_ != nullptr && state_->GetSelection() > 0) || shownView_ != nullptr;
     empty_->say(isFiltered ? surroundings_.text({"Nothing matches the filter."})
                            : surroundings_.text({"Records of “{type}” will stand here. There are none yet.",
                                                  {{"type", type_.label}}}));

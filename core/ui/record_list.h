@@ -16,6 +16,7 @@
 class wxChoice;
 class wxStaticText;
 class wxTextCtrl;
+class wxToggleButton;
 
 namespace beibao::ui {
 
@@ -59,10 +60,15 @@ private:
 
     void buildHeader(wxSizer& sizer);
     void buildFilters(wxSizer& sizer);
+    void buildViews(wxSizer& sizer);
+    /// Narrows the list to one of those that the type declares; null for all.
+    void showView(const model::ListView* view);
     void buildColumns();
     [[nodiscard]] int widthOf(const ListColumn& column) const;
     void showMenu(wxWindow& below);
     void toggleColumn(const ListColumn& column);
+    /// For good, on this machine.
+    void chooseColumns(std::vector<ListColumn> columns);
     void showColumns(std::vector<ListColumn> columns);
     /// Empty for all.
     [[nodiscard]] std::vector<std::string> statesWanted() const;
@@ -80,6 +86,8 @@ private:
     Surroundings surroundings_;
     std::vector<ListColumn> columns_;
     std::vector<std::vector<std::string>> stateChoices_;  ///< what each line of `state_` narrows the list to
+    const model::ListView* shownView_ = nullptr;
+    std::vector<std::pair<const model::ListView*, wxToggleButton*>> viewButtons_;
     wxStaticText* count_ = nullptr;
     wxTextCtrl* filter_ = nullptr;
     wxChoice* state_ = nullptr;

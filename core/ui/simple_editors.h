@@ -2,6 +2,7 @@
 
 #include <beibao/ui/field_editor.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,8 @@ public:
 
 private:
     std::vector<std::string> codes_;
-    std::map<std::string, wxString> hidden_;  ///< labels of codes that are offered no more  ///< in the order of the choices; the first is empty where none may be chosen
+    std::map<std::string, wxString> hidden_;  ///< labels of codes that are offered no more  ///< in the order of the
+                                              ///< choices; the first is empty where none may be chosen
     wxChoice* choice_;
 };
 

@@ -138,3 +138,28 @@ TEST_CASE("From a person one comes to the disputes that the person is party to",
     desk.awaitText("章调2024-A0001");
     desk.expectWindows({desk.mainWindow()});
 }
+
+TEST_CASE("A report is shown as the paper that it becomes", "[reports]")
+{
+    Desk desk(Begin::settledCase);
+    desk.openDispute();
+    desk.runCommand("报表");
+    (void)desk.application.await({"icon", "人民调解月报", Match::contains});
+    desk.photograph("report");
+    desk.keyboard.press("Escape");
+    desk.application.waitUntil("the dialog to close",
+                               [&] { return !desk.application.find({"push button", "另存为…"}); });
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A list is narrowed to what a module declares", "[views]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    desk.photograph("list-views");
+    desk.application.await({"toggle button", "履行中"}).click();
+    desk.awaitText("没有符合筛选条件的");
+    desk.photograph("list-view-empty");
+    desk.application.await({"toggle button", "全部"}).click();
+    desk.application.waitUntil("the dispute to come back", [&] { return holdsRow(desk, "纠纷", "越星村围墙界限"); });
+}

@@ -1,0 +1,197 @@
+#include <beibao/host/report_dialog.h>
+
+#include <beibao/base/file.h>
+#include <beibao/ui/look.h>
+#include <beibao/ui/questions.h>
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/datectrl.h>
+#include <wx/dateevt.h>
+#include <wx/image.h>
+#include <wx/mstream.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/statbmp.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace beibao::host {
+
+namespace {
+
+constexpr int dialogWidth = 760;
+constexpr int dialogHeight = 820;
+
+wxDateTime toWx(Date date)
+{
+    const auto day = date.yearMonthDay();
+    return {static_cast<wxDateTime::wxDateTime_t>(static_cast<unsigned>(day.day())),
+            static_cast<wxDateTime::Month>(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year())};
+}
+
+Date fromWx(const wxDateTime& day)
+{
+    return Date(std::chrono::year{day.GetYear()} / std::chrono::month{static_cast<unsigned>(day.GetMonth()) + 1} /
+                std::chrono::day{day.GetDay()});
+}
+
+bool maySee(const ui::Catalogue& catalogue, const model::Indicator& indicator)
+{
+    return catalogue.rights.may(store::Right::see, indicator.recordType);
+}
+
+/// Reports before the indicators that they are made of.
+std::vector<std::string> namesFor(const ui::Catalogue& catalogue)
+{
+    const auto& indicators = catalogue.model->indicators();
+    std::vector<std::string> names;
+    for (const auto& [name, report] : catalogue.model->reports())
+        if (std::ranges::all_of(report.indicators, [&](const std::string& part) {
+                return indicators.contains(part) && maySee(catalogue, indicators.at(part));
+            }))
+            names.push_back(name);
+    for (const auto& [name, indicator] : indicators)
+        if (maySee(catalogue, indicator))
+            names.push_back(name);
+    return names;
+}
+
+const LocalizedText& labelOf(const model::Model& model, const std::string& name)
+{
+    const auto report = model.reports().find(name);
+    return report != model.reports().end() ? report->second.label : model.indicators().at(name).label;
+}
+
+}  // namespace
+
+bool ReportDialog::hasReports(const ui::Catalogue& catalogue)
+{
+    return !namesFor(catalogue).empty();
+}
+
+ReportDialog::ReportDialog(wxWindow* parent, ui::Surroundings surroundings)
+    : wxDialog(parent, wxID_ANY, surroundings.text({"Reports"}), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      surroundings_(std::move(surroundings)), names_(namesFor(*surroundings_.catalogue))
+{
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    buildChoices(*sizer);
+    notice_ = new wxStaticText(this, wxID_ANY, {});
+    sizer->Add(notice_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, ui::gap(*this));
+    room_ = new wxScrolledWindow(this, wxID_ANY);
+    room_->SetScrollRate(FromDIP(8), FromDIP(8));
+    page_ = new wxStaticBitmap(room_, wxID_ANY, wxBitmapBundle());
+    auto* paper = new wxBoxSizer(wxVERTICAL);
+    paper->Add(page_, 0, wxALIGN_CENTRE_HORIZONTAL | wxALL, ui::gap(*this));
+    room_->SetSizer(paper);
+    sizer->Add(room_, 1, wxEXPAND);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    save_ = new wxButton(this, wxID_ANY, surroundings_.text({"Save as …"}));
+    save_->Disable();
+    save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
+    auto* close = new wxButton(this, wxID_CANCEL, surroundings_.text({"Close"}));
+    buttons->AddStretchSpacer();
+    buttons->Add(save_, 0, wxRIGHT, ui::gap(*this));
+    buttons->Add(close);
+    sizer->Add(buttons, 0, wxEXPAND | wxALL, ui::gap(*this));
+    SetSizer(sizer);
+    SetSize(FromDIP(wxSize(dialogWidth, dialogHeight)));
+    CentreOnParent();
+    make(true);
+}
+
+void ReportDialog::buildChoices(wxSizer& sizer)
+{
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    report_ = new wxChoice(this, wxID_ANY);
+    ui::setAccessibleName(*report_, surroundings_.text({"Report"}));
+    for (const auto& name : names_)
+        report_->Append(surroundings_.label(labelOf(*surroundings_.catalogue->model, name)));
+    report_->SetSelection(0);
+    report_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { make(true); });
+    line->Add(report_, 1, wxALIGN_CENTRE_VERTICAL);
+    const auto addDay = [&](const Message& label) {
+        auto* text = new wxStaticText(this, wxID_ANY, surroundings_.text(label));
+        auto* day = new wxDatePickerCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
+                                         wxDP_DROPDOWN | wxDP_SHOWCENTURY);
+        ui::setAccessibleName(*day, surroundings_.text(label));
+        day->Bind(wxEVT_DATE_CHANGED, [this](wxDateEvent&) { make(false); });
+        line->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::gap(*this));
+        line->Add(day, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::smallGap(*this));
+        return day;
+    };
+    from_ = addDay({"From"});
+    to_ = addDay({"To"});
+    sizer.Add(line, 0, wxEXPAND | wxALL, ui::gap(*this));
+}
+
+void ReportDialog::make(bool forUsualDays)
+{
+    const auto chosen = static_cast<std::size_t>(report_->GetSelection());
+    std::optional<Date> from;
+    std::optional<Date> to;
+    if (!forUsualDays) {
+        from = fromWx(from_->GetValue());
+        to = fromWx(to_->GetValue());
+    }
+    save_->Disable();
+    surroundings_.thread->askLatest(
+        asker_,
+        [name = names_[chosen], from, to, words = surroundings_.words](ui::Workplace& workplace) {
+            auto& session = *workplace.session;
+            const model::ValueDisplay display(session.model(), words->translations(), words->language(),
+                                              [&](const Id& id) { return session.titleOf(id); });
+            const auto content = document::makeReport(session, name, from, to, display);
+            auto paper = document::reportDocument(content, words->translations(), words->language(),
+                                                  session.settings().unit.name);
+            auto picture = document::toPng(paper);
+            return Made{name, content.days, std::move(paper), std::move(picture)};
+        },
+        [this](Made made) { show(std::move(made)); },
+        [this](const std::exception_ptr& error) {
+            notice_->SetLabel(surroundings_.words->lines(ui::problemsOf(error)));
+            Layout();
+        });
+}
+
+void ReportDialog::show(Made made)
+{
+    shown_ = std::move(made);
+    from_->SetValue(toWx(shown_.days.from));
+    to_->SetValue(toWx(shown_.days.to));
+    notice_->SetLabel({});
+    wxMemoryInputStream stream(shown_.picture.data(), shown_.picture.size());
+    wxImage picture(stream, wxBITMAP_TYPE_PNG);
+    const double scale = GetContentScaleFactor();
+    const int room = static_cast<int>((room_->GetClientSize().GetWidth() - ui::gap(*this, 4)) * scale);
+    const int width = std::clamp(room, 1, picture.GetWidth());
+    const int height = std::max(1, picture.GetHeight() * width / picture.GetWidth());
+    page_->SetBitmap(wxBitmap(picture.Scale(width, height, wxIMAGE_QUALITY_BILINEAR), -1, scale));
+    ui::setAccessibleName(*page_, ui::toWx(document::toText(shown_.paper)));
+    room_->FitInside();
+    save_->Enable();
+    Layout();
+}
+
+void ReportDialog::save()
+{
+    const auto label = surroundings_.label(labelOf(*surroundings_.catalogue->model, shown_.name));
+    const auto name = label + ui::toWx(" " + shown_.days.from.text() + " " + shown_.days.to.text() + ".pdf");
+    const auto path = ui::askWhereToSave(*this, surroundings_.text({"Save the report"}), name, L"PDF (*.pdf)|*.pdf");
+    if (!path)
+        return;
+    surroundings_.thread->workBeside(
+        asker_, [path = *path, paper = shown_.paper] { replaceFile(*Env::real(), path, document::toPdf(paper)); },
+        [this, path = *path] {
+            notice_->SetLabel(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}}));
+            Layout();
+        },
+        [this](const std::exception_ptr& error) {
+            notice_->SetLabel(surroundings_.words->lines(ui::problemsOf(error)));
+            Layout();
+        });
+}
+
+}  // namespace beibao::host
