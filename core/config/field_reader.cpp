@@ -103,7 +103,6 @@ private:
         if ((field.kind == FieldKind::rows) == field.columns.empty())
             problems_.error({"A field of the type “rows” needs “columns”, and no other has them."}, {}, key.location());
         field.defaultText = node["default"].text();
-        field.shownWhen = expressionIn(node["shown_when"]);
         field.computed = expressionIn(node["computed"]);
     }
 

@@ -6,14 +6,13 @@
 
 #include <wx/button.h>
 #include <wx/choice.h>
-#include <wx/datectrl.h>
-#include <wx/dateevt.h>
 #include <wx/image.h>
 #include <wx/mstream.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
+#include <wx/textctrl.h>
 
 #include <algorithm>
 
@@ -23,19 +22,6 @@ namespace {
 
 constexpr int dialogWidth = 760;
 constexpr int dialogHeight = 820;
-
-wxDateTime toWx(Date date)
-{
-    const auto day = date.yearMonthDay();
-    return {static_cast<wxDateTime::wxDateTime_t>(static_cast<unsigned>(day.day())),
-            static_cast<wxDateTime::Month>(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year())};
-}
-
-Date fromWx(const wxDateTime& day)
-{
-    return Date(std::chrono::year{day.GetYear()} / std::chrono::month{static_cast<unsigned>(day.GetMonth()) + 1} /
-                std::chrono::day{day.GetDay()});
-}
 
 bool maySee(const ui::Catalogue& catalogue, const model::Indicator& indicator)
 {
@@ -114,16 +100,19 @@ void ReportDialog::buildChoices(wxSizer& sizer)
     line->Add(report_, 1, wxALIGN_CENTRE_VERTICAL);
     const auto addDay = [&](const Message& label) {
         auto* text = new wxStaticText(this, wxID_ANY, surroundings_.text(label));
-        auto* day = new wxDatePickerCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
-                                         wxDP_DROPDOWN | wxDP_SHOWCENTURY);
+        auto* day = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+        day->SetMinSize({day->GetSizeFromText(L"2024-10-31").GetWidth() + ui::gap(*this), -1});
         ui::setAccessibleName(*day, surroundings_.text(label));
-        day->Bind(wxEVT_DATE_CHANGED, [this](wxDateEvent&) { make(false); });
+        day->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { make(false); });
         line->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::gap(*this));
         line->Add(day, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::smallGap(*this));
         return day;
     };
     from_ = addDay({"From"});
     to_ = addDay({"To"});
+    auto* again = new wxButton(this, wxID_ANY, surroundings_.text({"Work out"}));
+    again->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { make(false); });
+    line->Add(again, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::gap(*this));
     sizer.Add(line, 0, wxEXPAND | wxALL, ui::gap(*this));
 }
 
@@ -133,8 +122,13 @@ void ReportDialog::make(bool forUsualDays)
     std::optional<Date> from;
     std::optional<Date> to;
     if (!forUsualDays) {
-        from = fromWx(from_->GetValue());
-        to = fromWx(to_->GetValue());
+        from = Date::parse(ui::fromWx(from_->GetValue()));
+        to = Date::parse(ui::fromWx(to_->GetValue()));
+        if (!from || !to) {
+            notice_->SetLabel(surroundings_.text({"Write both days such as 2024-10-31."}));
+            Layout();
+            return;
+        }
     }
     save_->Disable();
     surroundings_.thread->askLatest(
@@ -159,8 +153,8 @@ void ReportDialog::make(bool forUsualDays)
 void ReportDialog::show(Made made)
 {
     shown_ = std::move(made);
-    from_->SetValue(toWx(shown_.days.from));
-    to_->SetValue(toWx(shown_.days.to));
+    from_->ChangeValue(ui::toWx(shown_.days.from.text()));
+    to_->ChangeValue(ui::toWx(shown_.days.to.text()));
     notice_->SetLabel({});
     wxMemoryInputStream stream(shown_.picture.data(), shown_.picture.size());
     wxImage picture(stream, wxBITMAP_TYPE_PNG);

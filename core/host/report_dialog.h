@@ -11,10 +11,10 @@
 
 class wxButton;
 class wxChoice;
-class wxDatePickerCtrl;
 class wxScrolledWindow;
 class wxStaticBitmap;
 class wxStaticText;
+class wxTextCtrl;
 
 namespace beibao::host {
 
@@ -45,8 +45,8 @@ private:
     std::vector<std::string> names_;
     Made shown_;
     wxChoice* report_ = nullptr;
-    wxDatePickerCtrl* from_ = nullptr;
-    wxDatePickerCtrl* to_ = nullptr;
+    wxTextCtrl* from_ = nullptr;
+    wxTextCtrl* to_ = nullptr;
     wxStaticText* notice_ = nullptr;
     wxScrolledWindow* room_ = nullptr;
     wxStaticBitmap* page_ = nullptr;

@@ -100,7 +100,6 @@ struct Field {
     std::vector<Field> columns;          ///< rows
     FileRule files;                      ///< attachment
     std::string defaultText;             ///< in the form a person would type it; `today` and `now` for dates
-    Expression shownWhen;
     Expression computed;
     Location location;
 

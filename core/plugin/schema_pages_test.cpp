@@ -41,6 +41,27 @@ TEST_CASE("Each key of manifest and configuration has a description, and an exam
     CHECK(checkExamples(plugin::configurationSchema()) > 60);
 }
 
+TEST_CASE("The YAML in the pages for developers is as the schema says")
+{
+    const auto folder = std::filesystem::path(BEIBAO_SOURCE_FOLDER) / "docs" / "developer";
+    constexpr std::string_view opening = "```yaml\n";
+    std::size_t snippets = 0;
+    for (const auto& file : filesIn(folder, ".md")) {
+        const auto page = readFile(*Env::real(), file);
+        for (auto at = page.find(opening); at != std::string::npos; at = page.find(opening, at + 1)) {
+            const auto begin = at + opening.size();
+            const auto yaml = "plugin: trees\nversion: 1.0.0\napi: 1\nlabel: {zh_CN: 古树, en: Trees}\n" +
+                              page.substr(begin, page.find("```", begin) - begin);
+            INFO(file.filename().string() << "\n" << yaml);
+            Problems problems;
+            (void)test::parseChecked(yaml, file.filename().string(), plugin::manifestSchema(), problems);
+            CHECK(test::placedTextOf(problems) == "");
+            ++snippets;
+        }
+    }
+    CHECK(snippets >= 5);
+}
+
 TEST_CASE("The reference in docs is that of the schemas in force; beibaoctl schema --into docs/reference makes it")
 {
     for (const auto& [name, text] : plugin::schemaPages()) {

@@ -79,8 +79,6 @@ std::vector<SchemaKey> fieldKeys()
                     "{chief: {zh_CN: 首席调解员, en: chief mediator}}"),
         optionalKey("default", "What a new record has: as somebody would type it, `today` or `now`.",
                     Schema::text("a value"), "today"),
-        optionalKey("shown_when", "The field is shown, and asked for, only where this holds.", sqlSchema(),
-                    "\"kind = '05'\"", "always"),
         optionalKey("computed", "The field is this, worked out whenever it is asked for.", sqlSchema(),
                     "\"julianday(:today) - julianday(checked) > 90\""),
         optionalKey("accept",
@@ -416,7 +414,7 @@ std::vector<SchemaKey> fieldChangeKeys()
 {
     std::vector<SchemaKey> keys;
     for (auto& key : fieldKeys())
-        for (const auto* name : {"label", "help", "required", "searchable", "default", "shown_when"})
+        for (const auto* name : {"label", "help", "required", "searchable", "default"})
             if (key.name == name) {
                 key.isRequired = false;
                 keys.push_back(std::move(key));

@@ -23,8 +23,6 @@ public:
         for (const auto& role : roles)
             if (const auto found = role.visibleWhen.find(type_.name); found != role.visibleWhen.end())
                 check(views, found->second, nullptr);
-        for (const auto& field : type_.fields)
-            checkShownWhen(views, field);
         for (const auto& transition : type_.transitions)
             for (const auto& condition : transition.conditions)
                 check(views, condition.expression, nullptr);
@@ -43,15 +41,6 @@ public:
     }
 
 private:
-    void checkShownWhen(ReaderViews& views, const model::Field& field)
-    {
-        if (!field.shownWhen.empty())
-            check(views, field.shownWhen, nullptr);
-        for (const auto& column : field.columns)
-            if (!column.shownWhen.empty())
-                check(views, column.shownWhen, &field);
-    }
-
     void checkDue(ReaderViews& views, const model::ReminderRule& rule)
     {
         for (const auto* each : {&rule.when, &rule.due})

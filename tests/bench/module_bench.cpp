@@ -1,0 +1,131 @@
+/// What modules cost at start: the suite with one module against the suite with fifty copies of it under other names,
+/// each up to a session that is signed in; and how long the code of a module takes to load at its first use.
+///
+///     beibao-module-bench [--copies N] [--rounds N]
+
+#include "machine.h"
+#include "reporting.h"
+#include "shipped_layout.h"
+#include "statistics.h"
+#include "stopwatch.h"
+#include "work_folder.h"
+
+#include <beibao/base/file.h>
+#include <beibao/plugin/new_workspace.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace beibao::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double startAim = 1.2;
+constexpr double loadAim = 20;
+constexpr const char* passphrase = "bench";
+
+struct Options {
+    std::size_t copies = 50;
+    std::size_t rounds = 9;
+};
+
+/// A folder of so many copies of a module, each under a name of its own, and a workspace in which all are switched on.
+class CopiedModules {
+public:
+    CopiedModules(const plugin::Layout& shipped, const fs::path& folder, std::size_t copies)
+        : layout_(shipped), workspace_(folder / "workspace")
+    {
+        const auto original = shipped.pluginRoots.front() / "mediation";
+        const auto env = Env::real();
+        const auto manifest = readFile(*env, original / "plugin.yaml");
+        const std::string declaration = "plugin: mediation";
+        std::string modules = "modules:\n  mediation: false\n";
+        for (std::size_t copy = 1; copy <= copies; ++copy) {
+            const auto id = fmt::format("mediation{}", copy);
+            fs::copy(original, folder / "plugins" / id, fs::copy_options::recursive);
+            auto renamed = manifest;
+            renamed.replace(renamed.find(declaration), declaration.size(), "plugin: " + id);
+            fs::remove(folder / "plugins" / id / "plugin.yaml");
+            replaceFile(*env, folder / "plugins" / id / "plugin.yaml", renamed);
+            modules += "  " + id + ": true\n";
+        }
+        layout_.pluginRoots = {folder / "plugins"};
+        createDirectories(*env, workspace_ / "config");
+        replaceFile(*env, workspace_ / "config" / "modules.yaml", modules);
+        (void)plugin::makeWorkspace(
+            env, layout_, workspace_,
+            {{}, "330604104", {"bench", "administrator", passphrase, store::PassphraseCost::minimum()}});
+    }
+
+    /// Milliseconds to read the suite, and beyond that to sign in with a passphrase that costs nothing.
+    [[nodiscard]] std::pair<double, double> start() const
+    {
+        std::unique_ptr<plugin::Suite> suite;
+        const auto reading = millisecondsOf(
+            [&] { suite = std::make_unique<plugin::Suite>(Env::real(), layout_, workspace_); });
+        const auto signingIn = millisecondsOf(
+            [&] { (void)store::Workspace::signIn(suite->surroundings(), workspace_, {}, passphrase); });
+        return {reading, signingIn};
+    }
+
+    /// Milliseconds until the code of the first module has answered for the first time in this process.
+    [[nodiscard]] double load() const
+    {
+        const plugin::Suite suite(Env::real(), layout_, workspace_);
+        const auto& type = suite.model().requireType("mediation1.dispute");
+        return millisecondsOf([&] { (void)suite.plugins().authorFor(type); });
+    }
+
+private:
+    plugin::Layout layout_;
+    fs::path workspace_;
+};
+
+void run(const Options& options, const fs::path& program)
+{
+    const WorkFolder folder(program.parent_path());
+    const auto shipped = shippedLayout(program);
+    fmt::print("{}\n", describeMachine(folder.path()));
+    const CopiedModules one(shipped, folder.path() / "one", 1);
+    const CopiedModules many(shipped, folder.path() / "many", options.copies);
+    const auto load = one.load();
+    std::vector<double> readingOne;
+    std::vector<double> readingMany;
+    std::vector<double> wholeOne;
+    std::vector<double> wholeMany;
+    for (std::size_t round = 0; round < options.rounds; ++round) {
+        for (const auto& [modules, readings, wholes] :
+             {std::tuple(&one, &readingOne, &wholeOne), std::tuple(&many, &readingMany, &wholeMany)}) {
+            const auto [reading, signingIn] = modules->start();
+            readings->push_back(reading);
+            wholes->push_back(reading + signingIn);
+        }
+    }
+    fmt::print("Start beyond the passphrase, ms: median of {} rounds in turns\n\n", options.rounds);
+    fmt::print("{:<28} {:>8} {:>8} {:>7} {:>5}\n", "", "1 module", fmt::format("{} mod.", options.copies), "ratio",
+               "aim");
+    const auto line = [](std::string_view name, const std::vector<double>& few, const std::vector<double>& all) {
+        fmt::print("{:<28} {:>8.1f} {:>8.1f} {:>7.2f} {:>5.1f}\n", name, median(few), median(all),
+                   median(all) / median(few), startAim);
+    };
+    line("suite read", readingOne, readingMany);
+    line("suite read and signed in", wholeOne, wholeMany);
+    fmt::print("\ncode of a module loaded at first use: {:.1f} ms (aim: under {:.0f})\n", load, loadAim);
+}
+
+}  // namespace
+
+}  // namespace beibao::bench
+
+int main(int argumentCount, char** arguments)
+{
+    using namespace beibao;
+    bench::Options options;
+    CLI::App application("Measures what modules cost at start.");
+    application.add_option("--copies", options.copies, "How many copies of a module")->check(CLI::Range(1, 500));
+    application.add_option("--rounds", options.rounds, "How often each is started")->check(CLI::Range(1, 1000));
+    CLI11_PARSE(application, argumentCount, arguments);
+    return bench::reporting([&] { bench::run(options, std::filesystem::canonical("/proc/self/exe")); });
+}
