@@ -42,6 +42,7 @@ public:
         const auto manifest = readFile(*env, original / "plugin.yaml");
         const std::string declaration = "plugin: mediation";
         std::string modules = "modules:\n  mediation: false\n";
+        createDirectories(*env, folder / "plugins");
         for (std::size_t copy = 1; copy <= copies; ++copy) {
             const auto id = fmt::format("mediation{}", copy);
             fs::copy(original, folder / "plugins" / id, fs::copy_options::recursive);
@@ -63,10 +64,10 @@ public:
     [[nodiscard]] std::pair<double, double> start() const
     {
         std::unique_ptr<plugin::Suite> suite;
-        const auto reading = millisecondsOf(
-            [&] { suite = std::make_unique<plugin::Suite>(Env::real(), layout_, workspace_); });
-        const auto signingIn = millisecondsOf(
-            [&] { (void)store::Workspace::signIn(suite->surroundings(), workspace_, {}, passphrase); });
+        const auto reading =
+            millisecondsOf([&] { suite = std::make_unique<plugin::Suite>(Env::real(), layout_, workspace_); });
+        const auto signingIn =
+            millisecondsOf([&] { (void)store::Workspace::signIn(suite->surroundings(), workspace_, {}, passphrase); });
         return {reading, signingIn};
     }
 
