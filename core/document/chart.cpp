@@ -143,8 +143,9 @@ Drawing ring(std::span<const ChartValue> values)
         const double share = std::max(each.value, 0.0) / sum;
         const double end = begin + 2 * std::numbers::pi * share;
         std::vector<Point> arc;
-        for (double angle = begin + gap / 2; angle < end - gap / 2; angle += resolution)
-            arc.push_back(at(angle, radius));
+        const auto points = static_cast<int>(std::ceil((end - begin - gap) / resolution));
+        for (int point = 0; point < points; ++point)
+            arc.push_back(at(begin + gap / 2 + resolution * point, radius));
         if (share > 0)
             arc.push_back(at(std::max(end - gap / 2, begin), radius));
         if (arc.size() > 1)

@@ -62,7 +62,7 @@ void dropMissing(model::RecordType& type, const model::Model& model)
 
 class StoredTypes {
 public:
-    explicit StoredTypes(const model::Model& model) : model_(model) {}
+    explicit StoredTypes(model::Model model) : model_(std::move(model)) {}
 
     void add(const StoredModule& module, const DeclaredModule* inUse)
     {
@@ -136,7 +136,7 @@ Node united(const Node& base, const Node& over)
 }  // namespace
 
 std::shared_ptr<const model::Model> withStoredModules(sqlite::Database& database,
-                                                      std::shared_ptr<const model::Model> model,
+                                                      const std::shared_ptr<const model::Model>& model,
                                                       std::span<const DeclaredModule> modules)
 {
     std::optional<StoredTypes> types;

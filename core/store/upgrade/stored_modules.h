@@ -13,7 +13,7 @@ namespace beibao::store {
 /// or only in an older version than wrote here last: as that last version declared them, to be read and written by
 /// nobody (`RecordType::standing`). Only reads.
 [[nodiscard]] std::shared_ptr<const model::Model> withStoredModules(sqlite::Database& database,
-                                                                    std::shared_ptr<const model::Model> model,
+                                                                    const std::shared_ptr<const model::Model>& model,
                                                                     std::span<const DeclaredModule> modules);
 
 /// Whether each of the modules in use, or a newer version of it, is among those that were kept. Only reads.
