@@ -16,7 +16,7 @@ public:
     SampleRecords(store::Session& session, Env& env, std::filesystem::path samples);
 
     /// A record of the type, made at first need. Throws `Error` with the problems where it is refused.
-    Id of(const std::string& type);
+    Id of(const std::string& name);
     /// Values for fields, such as those of an action's form.
     [[nodiscard]] model::Fields valuesFor(const std::vector<model::Field>& fields);
 

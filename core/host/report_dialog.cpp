@@ -157,7 +157,7 @@ void ReportDialog::show(Made made)
     to_->ChangeValue(ui::toWx(shown_.days.to.text()));
     notice_->SetLabel({});
     wxMemoryInputStream stream(shown_.picture.data(), shown_.picture.size());
-    wxImage picture(stream, wxBITMAP_TYPE_PNG);
+    const wxImage picture(stream, wxBITMAP_TYPE_PNG);
     const double scale = GetContentScaleFactor();
     const int room = static_cast<int>((room_->GetClientSize().GetWidth() - ui::gap(*this, 4)) * scale);
     const int width = std::clamp(room, 1, picture.GetWidth());

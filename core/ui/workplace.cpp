@@ -27,7 +27,11 @@ Catalogue catalogueOf(Workplace& workplace)
     auto& suite = *workplace.suite;
     auto& session = *workplace.session;
     Catalogue catalogue;
-    catalogue.model = store::readersModel(suite.surroundings().model, session.rights());
+    // That of the session has the types of modules that are switched off, too.
+    const auto& inForce = suite.surroundings().model;
+    catalogue.model = store::readersModel(
+        inForce.get() == &session.model() ? inForce : std::make_shared<const model::Model>(session.model()),
+        session.rights());
     catalogue.lockAfter = session.settings().lockAfter;
     catalogue.env = suite.surroundings().env;
     catalogue.workspace = session.folder();
@@ -50,9 +54,10 @@ Catalogue catalogueOf(Workplace& workplace)
     for (const auto& [name, type] : catalogue.model->types()) {
         if (!catalogue.rights.may(store::Right::see, name))
             continue;
-        const auto module = std::ranges::find(catalogue.modules, std::string(type.module()), &Module::name);
-        if (module != catalogue.modules.end())
-            module->types.push_back(name);
+        auto module = std::ranges::find(catalogue.modules, std::string(type.module()), &Module::name);
+        if (module == catalogue.modules.end())
+            module = catalogue.modules.insert(module, {std::string(type.module()), type.label, {}, {}, {}});
+        module->types.push_back(name);
         for (const auto* each : suite.plugins().documentsFor(name))
             catalogue.documents[name].push_back(*each);
         for (const auto* each : suite.plugins().actionsFor(name))

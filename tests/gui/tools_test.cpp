@@ -163,3 +163,20 @@ TEST_CASE("A list is narrowed to what a module declares", "[views]")
     desk.application.await({"toggle button", "全部"}).click();
     desk.application.waitUntil("the dispute to come back", [&] { return holdsRow(desk, "纠纷", "越星村围墙界限"); });
 }
+
+TEST_CASE("The records of a module that was switched off are still found and read", "[switched-off]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    (void)desk.command({"plugin", "disable", "mediation"});
+    desk.keyboard.press("ctrl+l");
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+5");  // behind what is in use
+    const auto list = desk.application.await({"table", "纠纷"});
+    desk.application.waitUntil("the dispute", [&] { return list.rowWith("越星村围墙界限").has_value(); });
+    desk.keyboard.press("Return");
+    desk.awaitText("两家院子之间围墙界线不清");
+    desk.photograph("switched-off");
+    desk.expectWindows({desk.mainWindow()});
+}
