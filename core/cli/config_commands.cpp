@@ -1,6 +1,7 @@
 #include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/config/node_text.h>
 #include <beibao/config/yaml.h>
 #include <beibao/plugin/schema_pages.h>
 #include <beibao/store/expression/expression_check.h>
@@ -13,25 +14,7 @@ namespace {
 
 Json nodeJson(const config::Node& node)
 {
-    if (node.isMap()) {
-        Json json = Json::object();
-        for (const auto& [key, value] : node.entries())
-            json[key.text()] = nodeJson(value);
-        return json;
-    }
-    if (node.isSequence()) {
-        Json json = Json::array();
-        for (const auto& item : node.items())
-            json.push_back(nodeJson(item));
-        return json;
-    }
-    if (node.isNull())
-        return nullptr;
-    if (const auto flag = node.boolean())
-        return *flag;
-    if (const auto number = node.integer())
-        return *number;
-    return node.text();
+    return Json::parse(config::nodeText(node));
 }
 
 /// Everything that is wrong with the suite as configured: settings, record types, plugins, and their SQL.

@@ -423,9 +423,7 @@ void Commands::addRecordChangeCommands(CLI::App* record)
     auto* takeUp = add(record, "take-up", {"Make the record that takes up a referral"}, [this] {
         auto& session = context_.session();
         const auto id = parseId(arguments_.id);
-        const auto referral = session.get(id);
-        const auto* name = std::get_if<std::string>(&valueOf(referral.fields, "to_type"));
-        const auto& type = session.model().requireType(name ? *name : std::string());
+        const auto& type = store::typeTaking(session, id);
         const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
         Problems problems;
         const auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(),

@@ -136,31 +136,21 @@ std::optional<Date> dayIn(const std::string& text)
     return day;
 }
 
-bool maySeeAllOf(store::Session& session, const std::vector<std::string>& indicators)
-{
-    return std::ranges::all_of(indicators, [&](const std::string& name) {
-        const auto found = session.model().indicators().find(name);
-        return found != session.model().indicators().end() &&
-               session.rights().may(store::Right::see, found->second.recordType);
-    });
-}
-
 Answer reportListAnswer(Context& context)
 {
+    const auto& model = context.session().model();
     Json items = Json::array();
     std::string text;
-    const auto add = [&](const std::string& name, const LocalizedText& label, const char* kind,
-                         const std::vector<std::string>& indicators) {
-        if (!maySeeAllOf(context.session(), indicators))
-            return;
-        items.push_back(
-            {{"name", name}, {"label", context.localized(label)}, {"kind", kind}, {"indicators", indicators}});
-        text += fmt::format("{}  {}\n", name, context.localized(label));
-    };
-    for (const auto& [name, report] : context.session().model().reports())
-        add(name, report.label, "report", report.indicators);
-    for (const auto& [name, indicator] : context.session().model().indicators())
-        add(name, indicator.label, "indicator", {name});
+    for (const auto& name : document::reportNames(model, context.session().rights())) {
+        const auto report = model.reports().find(name);
+        const bool isWhole = report != model.reports().end();
+        const auto label = context.localized(document::reportLabel(model, name));
+        items.push_back({{"name", name},
+                         {"label", label},
+                         {"kind", isWhole ? "report" : "indicator"},
+                         {"indicators", isWhole ? report->second.indicators : std::vector{name}}});
+        text += fmt::format("{}  {}\n", name, label);
+    }
     return makeAnswer(Json{{"items", items}}, text);
 }
 

@@ -68,9 +68,27 @@ std::size_t valueColumn(const model::Indicator& indicator)
 
 }  // namespace
 
-bool isReport(const model::Model& model, const std::string& name)
+std::vector<std::string> reportNames(const model::Model& model, const store::Rights& rights)
 {
-    return model.reports().contains(name) || model.indicators().contains(name);
+    const auto& indicators = model.indicators();
+    const auto maySee = [&](const std::string& name) {
+        const auto found = indicators.find(name);
+        return found != indicators.end() && rights.may(store::Right::see, found->second.recordType);
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, report] : model.reports())
+        if (std::ranges::all_of(report.indicators, maySee))
+            names.push_back(name);
+    for (const auto& [name, indicator] : indicators)
+        if (maySee(name))
+            names.push_back(name);
+    return names;
+}
+
+const LocalizedText& reportLabel(const model::Model& model, const std::string& name)
+{
+    const auto report = model.reports().find(name);
+    return report != model.reports().end() ? report->second.label : model.indicators().at(name).label;
 }
 
 ReportContent makeReport(store::Session& session, const std::string& name, const std::optional<Date>& from,
@@ -83,7 +101,7 @@ ReportContent makeReport(store::Session& session, const std::string& name, const
         throw Error(Failure::notFound, {"There is no report “{report}”.", {{"report", name}}});
     const bool isWhole = report != model.reports().end();
     ReportContent content;
-    content.title = isWhole ? report->second.label : single->second.label;
+    content.title = reportLabel(model, name);
     content.days = model::lastOver(isWhole ? report->second.period : model::ReportPeriod::month, session.today());
     content.days = {from.value_or(to ? std::min(content.days.from, *to) : content.days.from),
                     to.value_or(from ? std::max(content.days.to, *from) : content.days.to)};

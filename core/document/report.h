@@ -24,8 +24,10 @@ struct ReportContent {
     std::vector<ReportPart> parts;
 };
 
-/// What can be asked for by name: the reports that modules declare, and each indicator alone.
-[[nodiscard]] bool isReport(const model::Model& model, const std::string& name);
+/// What somebody with these rights can ask for by name: the reports that modules declare, then each indicator alone.
+[[nodiscard]] std::vector<std::string> reportNames(const model::Model& model, const store::Rights& rights);
+/// Of a report or an indicator that is there.
+[[nodiscard]] const LocalizedText& reportLabel(const model::Model& model, const std::string& name);
 /// For the days given, or else for the last period that is over. Throws `Error`: `notFound` for no such name,
 /// `invalidData` for days in the wrong order, `notPermitted` for what its reader may not see.
 [[nodiscard]] ReportContent makeReport(store::Session& session, const std::string& name,

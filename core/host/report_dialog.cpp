@@ -23,31 +23,9 @@ namespace {
 constexpr int dialogWidth = 760;
 constexpr int dialogHeight = 820;
 
-bool maySee(const ui::Catalogue& catalogue, const model::Indicator& indicator)
-{
-    return catalogue.rights.may(store::Right::see, indicator.recordType);
-}
-
-/// Reports before the indicators that they are made of.
 std::vector<std::string> namesFor(const ui::Catalogue& catalogue)
 {
-    const auto& indicators = catalogue.model->indicators();
-    std::vector<std::string> names;
-    for (const auto& [name, report] : catalogue.model->reports())
-        if (std::ranges::all_of(report.indicators, [&](const std::string& part) {
-                return indicators.contains(part) && maySee(catalogue, indicators.at(part));
-            }))
-            names.push_back(name);
-    for (const auto& [name, indicator] : indicators)
-        if (maySee(catalogue, indicator))
-            names.push_back(name);
-    return names;
-}
-
-const LocalizedText& labelOf(const model::Model& model, const std::string& name)
-{
-    const auto report = model.reports().find(name);
-    return report != model.reports().end() ? report->second.label : model.indicators().at(name).label;
+    return document::reportNames(*catalogue.model, catalogue.rights);
 }
 
 }  // namespace
@@ -94,7 +72,7 @@ void ReportDialog::buildChoices(wxSizer& sizer)
     report_ = new wxChoice(this, wxID_ANY);
     ui::setAccessibleName(*report_, surroundings_.text({"Report"}));
     for (const auto& name : names_)
-        report_->Append(surroundings_.label(labelOf(*surroundings_.catalogue->model, name)));
+        report_->Append(surroundings_.label(document::reportLabel(*surroundings_.catalogue->model, name)));
     report_->SetSelection(0);
     report_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { make(true); });
     line->Add(report_, 1, wxALIGN_CENTRE_VERTICAL);
@@ -171,7 +149,7 @@ void ReportDialog::show(Made made)
 
 void ReportDialog::save()
 {
-    const auto label = surroundings_.label(labelOf(*surroundings_.catalogue->model, shown_.name));
+    const auto label = surroundings_.label(document::reportLabel(*surroundings_.catalogue->model, shown_.name));
     const auto name = label + ui::toWx(" " + shown_.days.from.text() + " " + shown_.days.to.text() + ".pdf");
     const auto path = ui::askWhereToSave(*this, surroundings_.text({"Save the report"}), name, L"PDF (*.pdf)|*.pdf");
     if (!path)

@@ -15,6 +15,8 @@
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -89,6 +91,13 @@ model::Model coreModel(Env& env, const Layout& layout, const Node& configuration
         config::readModel(config::withFormChanges(root, "core", configuration, problems), "core", model, problems);
     }
     return model;
+}
+
+/// Whether site or unit add rules to record types, or change their forms.
+bool changesTypes(const Node& configuration)
+{
+    return std::ranges::any_of(std::array{"reminders", "retention", "records", "code_lists"},
+                               [&](const char* part) { return !configuration[part].isNull(); });
 }
 
 bool isInUse(const PluginSpec& spec)
@@ -182,11 +191,15 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     problems_.append(config::checkSchema(configurationSchema(), configuration_));
     surroundings_.settings = store::readSettings(configuration_, problems_);
     auto model = coreModel(*env_, layout, configuration_, problems_);
+    const bool isChanged = changesTypes(configuration_);
+    if (!isChanged)  // else all of it is looked at below
+        problems_.append(model.checkNames());
     plugins_ =
         std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_, surroundings_.settings.workingDays);
     plugins_->declare(model, problems_);
     checkSettingsOfPlugins(configuration_["plugins"], *plugins_, problems_);
-    addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
+    if (isChanged)
+        addRulesOfSite(configuration_, *plugins_, env_, model, problems_);
     addPermissions(*plugins_, configuration_["roles"], layout.shippedConfig, surroundings_.settings.roles);
     store::checkReminderRoles(model, surroundings_.settings.roles, problems_);
     store::followRenamings(surroundings_.settings.roles, model);

@@ -19,7 +19,7 @@ model::Record referralWith(Session& session, const Id& id)
     return record;
 }
 
-const model::RecordType& typeTaking(Session& session, const model::Record& referral)
+const model::RecordType& typeIn(Session& session, const model::Record& referral)
 {
     const auto* name = std::get_if<std::string>(&valueOf(referral.fields, "to_type"));
     return session.model().requireType(name ? *name : std::string());
@@ -44,16 +44,15 @@ bool takesReferrals(const model::RecordType& type, std::string_view from)
                               std::ranges::find(type.referrals->from, from) != type.referrals->from.end());
 }
 
-model::Fields fieldsFor(Session& session, const Id& referral)
+const model::RecordType& typeTaking(Session& session, const Id& referral)
 {
-    const auto record = referralWith(session, referral);
-    return filled(typeTaking(session, record), record);
+    return typeIn(session, referralWith(session, referral));
 }
 
 CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& fields)
 {
     const auto record = referralWith(session, referral);
-    const auto& type = typeTaking(session, record);
+    const auto& type = typeIn(session, record);
     if (!session.model().requireType(record.type).transition(record.state, acceptedState))
         throw Error(Failure::conflict, {"The referral was taken up, or sent back, before."});
     RecordChange created;

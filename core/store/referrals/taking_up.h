@@ -12,13 +12,13 @@ inline constexpr std::string_view referralType = "core.referral";
 /// Whether records of `type` are taken up from records of the type `from`, as the first one's module declares it.
 [[nodiscard]] bool takesReferrals(const model::RecordType& type, std::string_view from);
 
-/// What a record that takes up this referral begins with, as its module declares it. Throws `Error`: `notFound` for no
-/// such referral, or one to a record type that is not in use.
-[[nodiscard]] model::Fields fieldsFor(Session& session, const Id& referral);
+/// The record type that a referral asks for. Throws `Error`: `notFound` for no such referral, or one to a record type
+/// that is not in use.
+[[nodiscard]] const model::RecordType& typeTaking(Session& session, const Id& referral);
 
-/// Makes the record that takes up a referral, with `fields` over what it begins with, and notes in the referral that it
-/// was accepted, and what became of it: both or neither. The new record is the first of the outcome. Throws `Error`:
-/// as `fieldsFor`, and `conflict` for a referral that does not wait to be accepted.
+/// Makes the record that takes up a referral, with `fields` over what its type fills from the referral, and notes in
+/// the referral that it was accepted, and what became of it: both or neither. The new record is the first of the
+/// outcome. Throws `Error`: as `typeTaking`, and `conflict` for a referral that does not wait to be accepted.
 [[nodiscard]] CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& fields);
 
 }  // namespace beibao::store

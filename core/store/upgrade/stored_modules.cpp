@@ -19,14 +19,14 @@ using config::Node;
 struct StoredModule {
     std::string id;
     std::string version;
-    Node declarations;
-};
+    std::string text;  ///< of its declarations, which take their time to parse
 
-Node parsed(const std::string& text, const std::string& module)
-{
-    Problems problems;
-    return config::parseYaml(text, module, problems);
-}
+    [[nodiscard]] Node declarations() const
+    {
+        Problems ignored;  // it was right when it was kept
+        return config::parseYaml(text, id, ignored);
+    }
+};
 
 std::vector<StoredModule> storedModules(sqlite::Database& database)
 {
@@ -35,7 +35,7 @@ std::vector<StoredModule> storedModules(sqlite::Database& database)
         return modules;
     auto rows = database.prepare("SELECT module, version, declarations FROM main.stored_module ORDER BY module");
     while (rows.step())
-        modules.push_back({rows.text(0), rows.text(1), parsed(rows.text(2), rows.text(0))});
+        modules.push_back({rows.text(0), rows.text(1), rows.text(2)});
     return modules;
 }
 
@@ -69,7 +69,7 @@ public:
         const bool isOlder = inUse && compareVersions(inUse->version, module.version) < 0;
         model::Model declared;
         Problems ignored;  // it was right when it was kept
-        config::readModel(module.declarations, module.id, declared, ignored);
+        config::readModel(module.declarations(), module.id, declared, ignored);
         for (const auto& [name, list] : declared.codeLists())
             if (!model_.codeList(name))
                 model_.add(list, ignored);
@@ -102,6 +102,17 @@ private:
     model::Model model_;
     std::vector<std::string> added_;
 };
+
+/// Whether a module that is in use, and as new as it was, has left types behind that it does not declare any more.
+bool hasFormerTypes(sqlite::Database& database, const std::string& module, const model::Model& model)
+{
+    auto rows = database.prepare("SELECT type FROM main.stored_type WHERE substr(type, 1, length(?1) + 1) = ?1 || '.'");
+    rows.bind(1, std::string_view(module));
+    while (rows.step())
+        if (!model.type(rows.text(0)))
+            return true;
+    return false;
+}
 
 const DeclaredModule* moduleIn(std::span<const DeclaredModule> modules, const std::string& id)
 {
@@ -141,9 +152,13 @@ std::shared_ptr<const model::Model> withStoredModules(sqlite::Database& database
 {
     std::optional<StoredTypes> types;
     for (const auto& module : storedModules(database)) {
+        const auto* inUse = moduleIn(modules, module.id);
+        const bool isAsNew = inUse && compareVersions(inUse->version, module.version) >= 0;
+        if (isAsNew && !hasFormerTypes(database, module.id, *model))
+            continue;
         if (!types)
             types.emplace(*model);
-        types->add(module, moduleIn(modules, module.id));
+        types->add(module, inUse);
     }
     auto extended = types ? std::move(*types).take() : nullptr;
     return extended ? extended : model;
@@ -166,7 +181,8 @@ void rememberModules(sqlite::Database& database, std::span<const DeclaredModule>
         if (before != stored.end() && compareVersions(module.version, before->version) < 0)
             continue;
         const auto declared = declarationsOf(module.declarations);
-        const auto text = config::nodeText(before == stored.end() ? declared : united(before->declarations, declared));
+        const auto text =
+            config::nodeText(before == stored.end() ? declared : united(before->declarations(), declared));
         database
             .prepare(
                 "INSERT INTO main.stored_module(module, version, declarations) VALUES(?,?,?) "
