@@ -1,4 +1,4 @@
-#include <beibao/config/node.h>
+#include <beibao/config/node_content.h>
 
 #include <algorithm>
 #include <charconv>
@@ -14,14 +14,13 @@ const std::string& keyText(const std::pair<Node, Node>& entry)
 
 }  // namespace
 
-struct Node::Content {
-    Kind kind = Kind::null;
-    Location location;
-    std::string text;
-    bool quoted = false;
-    std::vector<Node> items;
-    Entries entries;
-};
+template <typename Value>
+Node Node::make(Value value, Location location, bool quoted)
+{
+    return Node(std::make_shared<const Content>(
+        Content{location.file.empty() ? nullptr : std::make_shared<const std::string>(std::move(location.file)),
+                location.line, location.column, quoted, std::move(value)}));
+}
 
 Node::Node() : Node(null({})) {}
 
@@ -29,40 +28,37 @@ Node::Node(std::shared_ptr<const Content> content) : content_(std::move(content)
 
 Node Node::null(Location location)
 {
-    return Node(std::make_shared<const Content>(Content{Kind::null, std::move(location), {}, false, {}, {}}));
+    return make(std::monostate(), std::move(location));
 }
 
 Node Node::scalar(std::string text, Location location, bool quoted)
 {
-    return Node(
-        std::make_shared<const Content>(Content{Kind::scalar, std::move(location), std::move(text), quoted, {}, {}}));
+    return make(std::move(text), std::move(location), quoted);
 }
 
 Node Node::sequence(std::vector<Node> items, Location location)
 {
-    return Node(
-        std::make_shared<const Content>(Content{Kind::sequence, std::move(location), {}, false, std::move(items), {}}));
+    return make(std::move(items), std::move(location));
 }
 
 Node Node::map(Entries entries, Location location)
 {
-    return Node(
-        std::make_shared<const Content>(Content{Kind::map, std::move(location), {}, false, {}, std::move(entries)}));
+    return make(std::move(entries), std::move(location));
 }
 
 Node::Kind Node::kind() const
 {
-    return content_->kind;
+    return static_cast<Kind>(content_->value.index());
 }
 
-const Location& Node::location() const
+Location Node::location() const
 {
-    return content_->location;
+    return {content_->file ? *content_->file : std::string(), content_->line, content_->column};
 }
 
 const std::string& Node::text() const
 {
-    return content_->text;
+    return valueOr<std::string>();
 }
 
 bool Node::quoted() const
@@ -72,12 +68,20 @@ bool Node::quoted() const
 
 const std::vector<Node>& Node::items() const
 {
-    return content_->items;
+    return valueOr<std::vector<Node>>();
 }
 
 const Node::Entries& Node::entries() const
 {
-    return content_->entries;
+    return valueOr<Entries>();
+}
+
+template <typename Value>
+const Value& Node::valueOr() const
+{
+    static const Value none;
+    const auto* value = std::get_if<Value>(&content_->value);
+    return value ? *value : none;
 }
 
 const Node& Node::operator[](std::string_view key) const

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool isScalar() const { return kind() == Kind::scalar; }
     [[nodiscard]] bool isSequence() const { return kind() == Kind::sequence; }
     [[nodiscard]] bool isMap() const { return kind() == Kind::map; }
-    [[nodiscard]] const Location& location() const;
+    [[nodiscard]] Location location() const;
 
     /// The text of a scalar; empty for every other kind.
     [[nodiscard]] const std::string& text() const;
@@ -53,8 +53,13 @@ public:
     [[nodiscard]] std::optional<long long> integer() const;
 
 private:
+    friend class NodeImage;
     struct Content;
     explicit Node(std::shared_ptr<const Content> content);
+    template <typename Value>
+    [[nodiscard]] static Node make(Value value, Location location, bool quoted = false);
+    template <typename Value>
+    [[nodiscard]] const Value& valueOr() const;
 
     std::shared_ptr<const Content> content_;
 };

@@ -32,7 +32,8 @@ public:
         layout_.siteConfig.clear();
         layout_.userConfig.clear();
         Problems problems;
-        manifest_ = plugin::readManifest(*env_, request_.plugin, problems);
+        config::YamlCache yaml(env_, {});
+        manifest_ = plugin::readManifest(yaml, request_.plugin, problems);
         add("manifest", {"The manifest is as its schema says"}, std::move(problems));
     }
 

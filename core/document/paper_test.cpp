@@ -131,7 +131,8 @@ struct Desk {
     test::TestWorkspace workspace;
     test::TemporaryFolder papers;
     store::Surroundings around = workspace.surroundings();
-    plugin::PluginSet plugins{around.env, {}, config::Node(), rules::WorkingDays()};
+    config::YamlCache yaml{around.env, {}};
+    plugin::PluginSet plugins{around.env, yaml, {}, config::Node(), rules::WorkingDays()};
     std::unique_ptr<store::Session> session;
     Id person;
     Id record;

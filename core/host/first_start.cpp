@@ -18,7 +18,7 @@ public:
         : FormDialog(start.words, {"Welcome to Beibao"},
                      {"There is no workspace on this machine yet. Say whose it is, and it will be made."},
                      {"Make the workspace"}),
-          start_(start), thread_(thread), profiles_(plugin::Suite::profiles(*start.env, start.layout)),
+          start_(start), thread_(thread), profiles_(plugin::Suite::profiles(start.env, start.layout)),
           divisions_(plugin::shippedDivisions(start.env, start.layout)), profile_(addChoice({"Kind of unit"})),
           unit_(addText({"Division code of the unit, such as 330604104"})), place_(addNote()),
           name_(addText({"Your name"})), passphrase_(addText({"Passphrase"}, true)),

@@ -3,8 +3,6 @@
 #include <beibao/base/error.h>
 #include <beibao/model/migration_check.h>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <set>
 
@@ -223,63 +221,6 @@ void checkIndicator(const Model& model, const Indicator& indicator, Problems& pr
                            {}, indicator.location);
 }
 
-nlohmann::json canonical(const Field& field)
-{
-    nlohmann::json columns = nlohmann::json::array();
-    for (const auto& column : field.columns)
-        columns.push_back(canonical(column));
-    nlohmann::json roles = nlohmann::json::array();
-    for (const auto& role : field.roles)
-        roles.push_back(role.name);
-    nlohmann::json files;
-    if (field.kind == FieldKind::attachment)
-        files = {{"accepted", field.files.accepted},
-                 {"largest", field.files.largestSize},
-                 {"metadata", field.files.keepsMetadata}};
-    return {{"name", field.name},
-            {"kind", kindName(field.kind)},
-            {"scale", field.scale},
-            {"list", field.codeList},
-            {"targets", field.targets},
-            {"roles", roles},
-            {"secrecy", static_cast<int>(field.secrecy)},
-            {"required", field.required},
-            {"unique", field.unique},
-            {"computed", field.computed.sql},
-            {"columns", columns},
-            {"files", files},
-            {"label", field.label.byLanguageTag()}};
-}
-
-nlohmann::json canonical(const rules::Period& period)
-{
-    return {period.count, static_cast<int>(period.unit)};
-}
-
-nlohmann::json canonical(const ReminderRule& rule)
-{
-    nlohmann::json escalations = nlohmann::json::array();
-    for (const auto& each : rule.escalations)
-        escalations.push_back({canonical(each.after), each.roles, each.title.byLanguageTag()});
-    nlohmann::json offset;
-    if (rule.offset)
-        offset = {canonical(rule.offset->period), rule.offset->isBefore};
-    return {{"name", rule.name},         {"title", rule.title.byLanguageTag()},
-            {"rows", rule.forEach},      {"when", rule.when.sql},
-            {"due", rule.due.sql},       {"offset", offset},
-            {"detail", rule.detail.sql}, {"roles", rule.roles},
-            {"escalations", escalations}};
-}
-
-nlohmann::json canonical(const RetentionRule& rule)
-{
-    return {{"name", rule.name},
-            {"when", rule.when.sql},
-            {"from", rule.from.sql},
-            {"keep", canonical(rule.keep)},
-            {"end", static_cast<int>(rule.end)}};
-}
-
 /// In place of the one of the same name, or behind the others.
 template <typename Rule>
 void set(std::vector<Rule>& rules, Rule rule)
@@ -379,33 +320,6 @@ Problems Model::checkNames() const
                                 {{"report", name}, {"indicator", part}}},
                                {}, report.location);
     return problems;
-}
-
-std::string canonicalText(const Model& model)
-{
-    nlohmann::json types = nlohmann::json::object();
-    for (const auto& [name, type] : model.types()) {
-        nlohmann::json fields = nlohmann::json::array();
-        for (const auto& field : type.fields)
-            fields.push_back(canonical(field));
-        nlohmann::json states = nlohmann::json::array();
-        for (const auto& state : type.states)
-            states.push_back(state.name);
-        nlohmann::json duplicates = nlohmann::json::array();
-        for (const auto& rule : type.duplicates.rules)
-            duplicates.push_back({rule.same, rule.near});
-        nlohmann::json reminders = nlohmann::json::array();
-        for (const auto& rule : type.reminders)
-            reminders.push_back(canonical(rule));
-        nlohmann::json retention = nlohmann::json::array();
-        for (const auto& rule : type.retention)
-            retention.push_back(canonical(rule));
-        types[name] = {{"fields", fields},       {"states", states},       {"duplicates", duplicates},
-                       {"reminders", reminders}, {"retention", retention}, {"label", type.label.byLanguageTag()}};
-        for (const auto& migration : type.migrations)
-            types[name]["migrations"].push_back(migration.canonicalText());
-    }
-    return types.dump();
 }
 
 }  // namespace beibao::model

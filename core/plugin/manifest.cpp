@@ -3,7 +3,6 @@
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>
-#include <beibao/config/yaml.h>
 #include <beibao/plugin/manifest_schema.h>
 #include <beibao/plugin/stamp.h>
 
@@ -152,12 +151,12 @@ private:
 
 }  // namespace
 
-Manifest readManifest(Env& env, const fs::path& folder, Problems& problems)
+Manifest readManifest(config::YamlCache& yaml, const fs::path& folder, Problems& problems)
 {
     Manifest manifest;
     manifest.folder = folder;
     const auto file = folder / "plugin.yaml";
-    manifest.root = config::readYaml(env, file, problems);
+    manifest.root = yaml.read(file, problems);
     // Of what is no YAML, a schema would miss what somebody wrote all the same.
     if (!problems.hasErrors())
         problems.append(config::checkSchema(manifestSchema(), manifest.root, {file.string(), 1, 1}));

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <beibao/base/env.h>
 #include <beibao/base/message.h>
 #include <beibao/base/problem.h>
 #include <beibao/base/version.h>
 #include <beibao/config/node.h>
+#include <beibao/config/yaml_cache.h>
 #include <beibao/model/model.h>
 #include <beibao/plugin/setting.h>
 #include <beibao/store/rights.h>
@@ -66,6 +66,6 @@ struct Manifest {
 
 /// Reads the `plugin.yaml` of a folder. All mistakes are reported at once, and the manifest is returned as far as it
 /// goes.
-[[nodiscard]] Manifest readManifest(Env& env, const std::filesystem::path& folder, Problems& problems);
+[[nodiscard]] Manifest readManifest(config::YamlCache& yaml, const std::filesystem::path& folder, Problems& problems);
 
 }  // namespace beibao::plugin

@@ -27,10 +27,11 @@ records:
 std::vector<std::string> placesOfProblems(std::string_view yaml)
 {
     const test::TemporaryFolder folder;
-    test::FaultEnv env;
-    replaceFile(env, folder.path() / "plugin.yaml", yaml);
+    const auto env = std::make_shared<test::FaultEnv>();
+    config::YamlCache cache(env, {});
+    replaceFile(*env, folder.path() / "plugin.yaml", yaml);
     Problems problems;
-    const auto manifest = readManifest(env, folder.path(), problems);
+    const auto manifest = readManifest(cache, folder.path(), problems);
     model::Model model;
     config::readModel(manifest.root, manifest.id, model, problems);
     std::vector<std::string> places;
@@ -96,12 +97,13 @@ TEST_CASE("Panels belong to record types of the plugin, and need a module that i
 TEST_CASE("A panel is known by its name, type and label")
 {
     const test::TemporaryFolder folder;
-    test::FaultEnv env;
-    replaceFile(env, folder.path() / "plugin.yaml",
+    const auto env = std::make_shared<test::FaultEnv>();
+    config::YamlCache cache(env, {});
+    replaceFile(*env, folder.path() / "plugin.yaml",
                 sound +
                     "panels_module: plugin.yaml\npanels:\n  crown: {record: tree, label: {zh_CN: 树冠, en: Crown}}\n");
     Problems problems;
-    const auto manifest = readManifest(env, folder.path(), problems);
+    const auto manifest = readManifest(cache, folder.path(), problems);
     CHECK(manifest.panelsModule == folder.path() / "plugin.yaml");
     REQUIRE(manifest.panels.size() == 1);
     CHECK(manifest.panels.front().name == "crown");

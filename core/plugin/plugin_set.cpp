@@ -106,7 +106,7 @@ struct PluginSet::Code final : Contributions {
     std::map<std::string, std::vector<Render>> renders;
 };
 
-PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots,
+PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
                      config::Node configuration, rules::WorkingDays workingDays)
     : env_(std::move(env)), configuration_(std::move(configuration)), workingDays_(std::move(workingDays))
 {
@@ -115,7 +115,7 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem
             if (!std::filesystem::exists(folder / "plugin.yaml"))
                 continue;
             PluginSpec spec;
-            spec.manifest = readManifest(*env_, folder, spec.problems);
+            spec.manifest = readManifest(yaml, folder, spec.problems);
             if (spec.manifest.id.empty())
                 spec.manifest.id = folder.filename().string();
             if (this->spec(spec.manifest.id))

@@ -41,8 +41,8 @@ public:
     /// Reads the manifest of each folder directly below `roots`; of two plugins with one id the first stands.
     /// Of the configuration, `modules` says which are switched on, `plugins` holds their settings, `records` and
     /// `code_lists` what the unit changes of their forms.
-    PluginSet(std::shared_ptr<Env> env, const std::vector<std::filesystem::path>& roots, config::Node configuration,
-              rules::WorkingDays workingDays);
+    PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
+              config::Node configuration, rules::WorkingDays workingDays);
     ~PluginSet() override;
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }

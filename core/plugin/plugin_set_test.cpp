@@ -103,7 +103,8 @@ public:
     PluginSet& read()
     {
         Problems problems;
-        set_.emplace(env, std::vector{root_.path()},
+        config::YamlCache yaml(env, {});
+        set_.emplace(env, yaml, std::vector{root_.path()},
                      config::parseYaml("modules:\n" + enabled_, "modules.yaml", problems), rules::WorkingDays());
         CHECK(problems.empty());
         return *set_;

@@ -10,7 +10,7 @@
 #include <beibao/config/schema/record_schema.h>
 #include <beibao/config/schema/schema_check.h>
 #include <beibao/config/translations.h>
-#include <beibao/config/yaml.h>
+#include <beibao/config/yaml_cache.h>
 #include <beibao/plugin/configuration_schema.h>
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
@@ -28,31 +28,47 @@ namespace fs = std::filesystem;
 using config::LayerFile;
 using config::LayerKind;
 using config::Node;
+using config::YamlCache;
 
-fs::path userConfigFolder()
+/// The suite's folder in the one that `variable` names, or in that one of the home folder; empty where neither is set.
+fs::path userFolder(const char* variable, const char* usual)
 {
-    if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder && *folder)
+    if (const char* folder = std::getenv(variable); folder && *folder)
         return fs::path(folder) / "beibao";
     if (const char* home = std::getenv("HOME"); home && *home)
-        return fs::path(home) / ".config" / "beibao";
+        return fs::path(home) / usual / "beibao";
     return {};
 }
 
-void addLayer(Env& env, LayerKind kind, const fs::path& folder, std::vector<LayerFile>& files, Problems& problems)
+void addLayer(YamlCache& yaml, LayerKind kind, const fs::path& folder, std::vector<LayerFile>& files,
+              Problems& problems)
 {
     if (folder.empty())
         return;
     for (const auto& file : filesIn(folder, ".yaml"))
-        files.push_back({kind, config::readYaml(env, file, problems)});
+        files.push_back({kind, yaml.read(file, problems)});
 }
 
-Node profileFile(Env& env, const Layout& layout, const std::string& name, Problems& problems)
+std::vector<Profile> profilesIn(YamlCache& yaml, const Layout& layout)
+{
+    std::vector<Profile> profiles;
+    for (const auto& file : filesIn(layout.shippedConfig / "profiles", ".yaml")) {
+        Problems problems;
+        const auto root = yaml.read(file, problems);
+        const auto name = file.stem().string();
+        profiles.push_back(
+            {name, root["profile_label"].isMap() ? config::labelIn(root["profile_label"]) : LocalizedText(name)});
+    }
+    return profiles;
+}
+
+Node profileFile(YamlCache& yaml, const Layout& layout, const std::string& name, Problems& problems)
 {
     const auto file = layout.shippedConfig / "profiles" / (name + ".yaml");
     if (name.find('/') == std::string::npos && fs::exists(file))
-        return config::readYaml(env, file, problems);
+        return yaml.read(file, problems);
     std::string known;
-    for (const auto& each : Suite::profiles(env, layout))
+    for (const auto& each : profilesIn(yaml, layout))
         known += (known.empty() ? "" : ", ") + each.name;
     problems.error(
         {"There is no profile “{profile}”. There are: {profiles}.", {{"profile", name}, {"profiles", known}}},
@@ -61,33 +77,36 @@ Node profileFile(Env& env, const Layout& layout, const std::string& name, Proble
 }
 
 /// Shipped < profile < site < user < workspace. The profile is named by one of the later layers.
-Node readConfiguration(Env& env, const Layout& layout, const std::optional<fs::path>& workspace, std::string profile,
-                       Problems& problems)
+Node readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const Layout& layout,
+                       const std::optional<fs::path>& workspace, std::string profile, Problems& problems)
 {
     std::vector<LayerFile> shipped;
-    addLayer(env, LayerKind::shipped, layout.shippedConfig, shipped, problems);
+    addLayer(yaml, LayerKind::shipped, layout.shippedConfig, shipped, problems);
+    // What people change is small, and another for each workspace.
+    YamlCache asWritten(env, {});
     std::vector<LayerFile> local;
-    addLayer(env, LayerKind::site, layout.siteConfig, local, problems);
-    addLayer(env, LayerKind::user, layout.userConfig, local, problems);
+    addLayer(asWritten, LayerKind::site, layout.siteConfig, local, problems);
+    addLayer(asWritten, LayerKind::user, layout.userConfig, local, problems);
     if (workspace)
-        addLayer(env, LayerKind::workspace, *workspace / "config", local, problems);
+        addLayer(asWritten, LayerKind::workspace, *workspace / "config", local, problems);
     if (profile.empty()) {
         Problems ignored;
         profile = config::merge(local, ignored)["profile"].text();
     }
     if (!profile.empty())
-        shipped.push_back({LayerKind::shipped, profileFile(env, layout, profile, problems)});
+        shipped.push_back({LayerKind::shipped, profileFile(yaml, layout, profile, problems)});
     shipped.insert(shipped.end(), local.begin(), local.end());
     return config::merge(shipped, problems);
 }
 
 /// The record types that every module shares.
-model::Model coreModel(Env& env, const Layout& layout, const Node& configuration, Problems& problems)
+model::Model coreModel(YamlCache& yaml, const Layout& layout, const Node& configuration, Problems& problems)
 {
     model::Model model;
+    const auto schema = config::recordsSchema();
     for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml")) {
-        const auto root = config::readYaml(env, file, problems);
-        problems.append(config::checkSchema(config::recordsSchema(), root, {file.string(), 1, 1}));
+        const auto root = yaml.read(file, problems);
+        problems.append(config::checkSchema(schema, root, {file.string(), 1, 1}));
         config::readModel(config::withFormChanges(root, "core", configuration, problems), "core", model, problems);
     }
     return model;
@@ -176,26 +195,28 @@ void addRulesOfSite(const Node& configuration, const PluginSet& plugins, std::sh
 Layout Layout::beside(const fs::path& program)
 {
     const auto prefix = program.parent_path().parent_path();
+    const auto cache = userFolder("XDG_CACHE_HOME", ".cache");
     return {prefix / "share" / "beibao" / "config",
             "/etc/beibao",
-            userConfigFolder(),
+            userFolder("XDG_CONFIG_HOME", ".config"),
             {prefix / "lib" / "beibao" / "plugins", prefix / BEIBAO_LIBRARY_FOLDER / "beibao" / "plugins"},
-            prefix / "share" / "beibao" / "scaffold"};
+            prefix / "share" / "beibao" / "scaffold",
+            cache.empty() ? cache : cache / "yaml"};
 }
 
 Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<fs::path>& workspace,
              const std::string& profile)
-    : env_(std::move(env))
+    : env_(std::move(env)), yaml_(std::make_shared<YamlCache>(env_, layout.yamlCache))
 {
-    configuration_ = readConfiguration(*env_, layout, workspace, profile, problems_);
+    configuration_ = readConfiguration(env_, *yaml_, layout, workspace, profile, problems_);
     problems_.append(config::checkSchema(configurationSchema(), configuration_));
     surroundings_.settings = store::readSettings(configuration_, problems_);
-    auto model = coreModel(*env_, layout, configuration_, problems_);
+    auto model = coreModel(*yaml_, layout, configuration_, problems_);
     const bool isChanged = changesTypes(configuration_);
     if (!isChanged)  // else all of it is looked at below
         problems_.append(model.checkNames());
-    plugins_ =
-        std::make_shared<PluginSet>(env_, layout.pluginRoots, configuration_, surroundings_.settings.workingDays);
+    plugins_ = std::make_shared<PluginSet>(env_, *yaml_, layout.pluginRoots, configuration_,
+                                           surroundings_.settings.workingDays);
     plugins_->declare(model, problems_);
     checkSettingsOfPlugins(configuration_["plugins"], *plugins_, problems_);
     if (isChanged)
@@ -213,6 +234,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
         if (isInUse(spec))
             surroundings_.modules.push_back(
                 {spec.manifest.id, spec.manifest.version, plugins_->declarationsOf(spec.manifest)});
+    yaml_->keep();
 }
 
 void Suite::addTranslations(Translations& translations) const
@@ -221,22 +243,15 @@ void Suite::addTranslations(Translations& translations) const
     for (const auto& spec : plugins_->specs()) {
         const auto file = spec.manifest.folder / "translations" / "zh_CN.yaml";
         if (spec.state == PluginState::ready && fs::exists(file))
-            config::addTranslations(config::readYaml(*env_, file, ignored), Language::simplifiedChinese, translations,
-                                    ignored);
+            config::addTranslations(yaml_->read(file, ignored), Language::simplifiedChinese, translations, ignored);
     }
+    yaml_->keep();
 }
 
-std::vector<Profile> Suite::profiles(Env& env, const Layout& layout)
+std::vector<Profile> Suite::profiles(std::shared_ptr<Env> env, const Layout& layout)
 {
-    std::vector<Profile> profiles;
-    for (const auto& file : filesIn(layout.shippedConfig / "profiles", ".yaml")) {
-        Problems problems;
-        const auto root = config::readYaml(env, file, problems);
-        const auto name = file.stem().string();
-        profiles.push_back(
-            {name, root["profile_label"].isMap() ? config::labelIn(root["profile_label"]) : LocalizedText(name)});
-    }
-    return profiles;
+    YamlCache yaml(std::move(env), {});
+    return profilesIn(yaml, layout);
 }
 
 std::shared_ptr<const rules::Divisions> shippedDivisions(std::shared_ptr<Env> env, const Layout& layout)

@@ -3,6 +3,7 @@
 #include <beibao/base/env.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/node.h>
+#include <beibao/config/yaml_cache.h>
 #include <beibao/model/model.h>
 #include <beibao/plugin/plugin_set.h>
 #include <beibao/store/settings.h>
@@ -23,6 +24,8 @@ struct Layout {
     std::vector<std::filesystem::path> pluginRoots;
     /// What a new plugin begins as.
     std::filesystem::path scaffold = {};
+    /// Where the YAML that ships is kept as it was parsed; empty to parse it each time.
+    std::filesystem::path yamlCache = {};
 
     /// Beside a program in `bin`: the same for a build, an unpacked and an installed suite.
     [[nodiscard]] static Layout beside(const std::filesystem::path& program);
@@ -52,10 +55,11 @@ public:
     /// The translations of the plugins that are switched on.
     void addTranslations(Translations& translations) const;
 
-    [[nodiscard]] static std::vector<Profile> profiles(Env& env, const Layout& layout);
+    [[nodiscard]] static std::vector<Profile> profiles(std::shared_ptr<Env> env, const Layout& layout);
 
 private:
     std::shared_ptr<Env> env_;
+    std::shared_ptr<config::YamlCache> yaml_;
     config::Node configuration_;
     Problems problems_;
     std::shared_ptr<PluginSet> plugins_;

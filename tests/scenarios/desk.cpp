@@ -12,6 +12,7 @@ Desk::Desk() : env_(std::make_shared<FaultEnv>())
     layout_ = plugin::Layout::beside(std::filesystem::path(BEIBAO_PROGRAM_FOLDER) / "beibaoctl");
     layout_.siteConfig = folder_ / "site";
     layout_.userConfig = folder_ / "user";
+    layout_.yamlCache = folder_ / "cache" / "yaml";
     for (const auto& each : {layout_.siteConfig, layout_.userConfig})
         std::filesystem::create_directory(each);
     variables["BEIBAO_WORKSPACE"] = workspace().string();

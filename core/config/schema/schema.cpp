@@ -1,5 +1,7 @@
 #include <beibao/config/schema/schema.h>
 
+#include <regex>
+
 namespace beibao::config {
 
 struct Schema::Content {
@@ -13,6 +15,8 @@ struct Schema::Content {
     long long most = 0;
     std::vector<SchemaKey> keys = {};
     std::vector<Schema> parts = {};
+    /// That of `expression`, which takes longer to make than to ask.
+    std::shared_ptr<const std::regex> regex = {};
 };
 
 Schema::Schema(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
@@ -27,12 +31,13 @@ Schema Schema::text(std::string about)
     return Schema(std::make_shared<Content>(Content{.kind = Kind::text, .about = std::move(about)}));
 }
 
-Schema Schema::pattern(std::string about, const Message& refusal, std::string expression)
+Schema Schema::pattern(std::string about, const Message& refusal, const std::string& expression)
 {
     return Schema(std::make_shared<Content>(Content{.kind = Kind::pattern,
                                                     .about = std::move(about),
                                                     .refusal = refusal.pattern(),
-                                                    .expression = std::move(expression)}));
+                                                    .expression = expression,
+                                                    .regex = std::make_shared<const std::regex>(expression)}));
 }
 
 Schema Schema::name(std::string about)
@@ -112,6 +117,11 @@ const std::string& Schema::refusal() const
 const std::string& Schema::expression() const
 {
     return content_->expression;
+}
+
+bool Schema::matches(const std::string& text) const
+{
+    return !content_->regex || std::regex_match(text, *content_->regex);
 }
 
 const std::vector<std::string>& Schema::choices() const

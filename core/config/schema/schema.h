@@ -27,7 +27,7 @@ public:
     [[nodiscard]] static Schema text(std::string about = {});
     /// A text that matches a regular expression as a whole (ECMAScript). `refusal` is said of any other, with `{text}`
     /// in the place of that one.
-    [[nodiscard]] static Schema pattern(std::string about, const Message& refusal, std::string expression);
+    [[nodiscard]] static Schema pattern(std::string about, const Message& refusal, const std::string& expression);
     /// A name that becomes a column or a table: lower-case letters, digits and single underscores.
     [[nodiscard]] static Schema name(std::string about);
     /// true or false, without quotation marks.
@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const std::string& about() const;
     [[nodiscard]] const std::string& refusal() const;
     [[nodiscard]] const std::string& expression() const;
+    /// Whether a text is as the expression says.
+    [[nodiscard]] bool matches(const std::string& text) const;
     [[nodiscard]] const std::vector<std::string>& choices() const;
     [[nodiscard]] long long least() const;
     [[nodiscard]] long long most() const;

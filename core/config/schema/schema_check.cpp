@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <regex>
 
 namespace beibao::config {
 
@@ -14,10 +13,26 @@ namespace {
 /// Longer ones are no names, versions or sizes, and a regular expression would take its time with them.
 constexpr std::size_t longestPatternText = 200;
 
-Location placeOf(const Node& node, const Location& owner)
-{
-    return node.location().file.empty() ? owner : node.location();
-}
+/// Where a node stands, which only matters where something is wrong with it: in its file, else where that stands which
+/// it is a part of.
+class Place {
+public:
+    Place(const Node& node, const Location& outermost) : node_(node), outermost_(outermost) {}
+    Place(const Node& node, const Place& owner) : node_(node), owner_(&owner), outermost_(owner.outermost_) {}
+
+    [[nodiscard]] Location location() const
+    {
+        auto own = node_.location();
+        if (!own.file.empty())
+            return own;
+        return owner_ != nullptr ? owner_->location() : outermost_;
+    }
+
+private:
+    const Node& node_;
+    const Place* owner_ = nullptr;
+    const Location& outermost_;
+};
 
 std::string joined(const std::vector<std::string>& texts)
 {
@@ -31,9 +46,8 @@ class SchemaCheck {
 public:
     explicit SchemaCheck(Problems& problems) : problems_(problems) {}
 
-    void check(const Schema& schema, const Node& node, const Location& owner)
+    void check(const Schema& schema, const Node& node, const Place& place)
     {
-        const auto place = placeOf(node, owner);
         switch (schema.kind()) {
         case Schema::Kind::anything:
             return;
@@ -46,7 +60,7 @@ public:
             return name(node, place);
         case Schema::Kind::boolean:
             if (!node.boolean())
-                problems_.error({"This must be true or false."}, {}, place);
+                problems_.error({"This must be true or false."}, {}, place.location());
             return;
         case Schema::Kind::integer:
             return integer(schema, node, place);
@@ -54,7 +68,7 @@ public:
             if (!node.isScalar() || std::ranges::find(schema.choices(), node.text()) == schema.choices().end())
                 problems_.error({"“{text}” is not possible here. Possible are: {choices}.",
                                  {{"text", node.text()}, {"choices", joined(schema.choices())}}},
-                                {}, place);
+                                {}, place.location());
             return;
         case Schema::Kind::label:
             return label(node, place);
@@ -65,35 +79,35 @@ public:
         case Schema::Kind::dictionary:
             return dictionary(schema, node, place);
         case Schema::Kind::either:
-            return either(schema, node, owner);
+            return either(schema, node, place);
         }
     }
 
 private:
-    bool isText(const Node& node, const Location& place)
+    bool isText(const Node& node, const Place& place)
     {
         if (!node.isScalar())
-            problems_.error({"This must be a text."}, {}, place);
+            problems_.error({"This must be a text."}, {}, place.location());
         return node.isScalar();
     }
 
-    void pattern(const Schema& schema, const Node& node, const Location& place)
+    void pattern(const Schema& schema, const Node& node, const Place& place)
     {
         if (!isText(node, place))
             return;
-        if (node.text().size() > longestPatternText || !std::regex_match(node.text(), std::regex(schema.expression())))
-            problems_.error(Message(schema.refusal(), {{"text", node.text()}}), {}, place);
+        if (node.text().size() > longestPatternText || !schema.matches(node.text()))
+            problems_.error(Message(schema.refusal(), {{"text", node.text()}}), {}, place.location());
     }
 
-    void name(const Node& node, const Location& place)
+    void name(const Node& node, const Place& place)
     {
         if (isText(node, place) && !isName(node.text()))
             problems_.error({"“{name}” cannot be a name: use lower-case letters, digits and single underscores.",
                              {{"name", node.text()}}},
-                            {}, place);
+                            {}, place.location());
     }
 
-    void integer(const Schema& schema, const Node& node, const Location& place)
+    void integer(const Schema& schema, const Node& node, const Place& place)
     {
         const auto number = node.integer();
         if (!number || *number < schema.least() || *number > schema.most())
@@ -101,29 +115,29 @@ private:
                              {{"text", node.text()},
                               {"least", std::to_string(schema.least())},
                               {"most", std::to_string(schema.most())}}},
-                            {}, place);
+                            {}, place.location());
     }
 
-    void label(const Node& node, const Location& place)
+    void label(const Node& node, const Place& place)
     {
         for (const std::string language : {"zh_CN", "en"})
             if (node[language].text().empty())
                 problems_.error(
                     {"A label in “{language}” is missing: give both “zh_CN” and “en”.", {{"language", language}}}, {},
-                    place);
+                    place.location());
     }
 
-    void list(const Schema& schema, const Node& node, const Location& place)
+    void list(const Schema& schema, const Node& node, const Place& place)
     {
         if (!node.isSequence()) {
-            problems_.error({"This must be a list."}, {}, place);
+            problems_.error({"This must be a list."}, {}, place.location());
             return;
         }
         for (const auto& item : node.items())
-            check(schema.parts().front(), item, place);
+            check(schema.parts().front(), item, Place(item, place));
     }
 
-    void map(const Schema& schema, const Node& node, const Location& place)
+    void map(const Schema& schema, const Node& node, const Place& place)
     {
         if (!isMap(node, place))
             return;
@@ -133,9 +147,9 @@ private:
         for (const auto& key : schema.keys()) {
             const auto& value = node[key.name];
             if (!value.isNull())
-                check(key.schema, value, place);
+                check(key.schema, value, Place(value, place));
             else if (key.isRequired)
-                problems_.error({"“{key}” is missing.", {{"key", key.name}}}, {}, placeOf(value, place));
+                problems_.error({"“{key}” is missing.", {{"key", key.name}}}, {}, Place(value, place).location());
         }
     }
 
@@ -151,22 +165,24 @@ private:
                 {}, key.location());
     }
 
-    void dictionary(const Schema& schema, const Node& node, const Location& place)
+    void dictionary(const Schema& schema, const Node& node, const Place& place)
     {
         if (!isMap(node, place))
             return;
         for (const auto& [key, value] : node.entries()) {
-            check(schema.parts()[0], key, place);
-            check(schema.parts()[1], value, key.location());
+            const Place ofKey(key, place);
+            check(schema.parts()[0], key, ofKey);
+            check(schema.parts()[1], value, Place(value, ofKey));
         }
     }
 
     /// Tells what is wrong with the alternative that the node comes nearest to.
-    void either(const Schema& schema, const Node& node, const Location& owner)
+    void either(const Schema& schema, const Node& node, const Place& place)
     {
         std::optional<Problems> fewest;
         for (const auto& alternative : schema.parts()) {
-            auto problems = checkSchema(alternative, node, owner);
+            Problems problems;
+            SchemaCheck(problems).check(alternative, node, place);
             if (problems.empty())
                 return;
             const bool isOfItsKind = looksLike(alternative, node);
@@ -176,7 +192,7 @@ private:
         if (fewest)
             problems_.append(std::move(*fewest));
         else
-            check(schema.parts().front(), node, owner);
+            check(schema.parts().front(), node, place);
     }
 
     static bool looksLike(const Schema& schema, const Node& node)
@@ -193,10 +209,10 @@ private:
         }
     }
 
-    bool isMap(const Node& node, const Location& place)
+    bool isMap(const Node& node, const Place& place)
     {
         if (!node.isMap())
-            problems_.error({"A map of keys and values is expected here."}, {}, place);
+            problems_.error({"A map of keys and values is expected here."}, {}, place.location());
         return node.isMap();
     }
 
@@ -208,7 +224,7 @@ private:
 Problems checkSchema(const Schema& schema, const Node& node, const Location& owner)
 {
     Problems problems;
-    SchemaCheck(problems).check(schema, node, owner);
+    SchemaCheck(problems).check(schema, node, Place(node, owner));
     return problems;
 }
 

@@ -64,15 +64,9 @@ class Translator {
 public:
     Translator(const model::Expression& expression, const model::Model& model, const model::RecordType& type,
                std::string_view viewPrefix, Problems& problems)
-        : rest_(expression.sql), location_(expression.location), type_(type), viewPrefix_(viewPrefix),
+        : rest_(expression.sql), location_(expression.location), model_(model), type_(type), viewPrefix_(viewPrefix),
           problems_(problems)
     {
-        for (const auto& [name, each] : model.types()) {
-            tables_.emplace(tableName(each), name);
-            for (const auto& field : each.fields)
-                if (hasOwnTable(field))
-                    tables_.emplace(childTableName(each, field), name);
-        }
     }
 
     TranslatedExpression run()
@@ -163,9 +157,9 @@ private:
             return;
         if (word == "this" && readsFrom && !rest_.substr(end).starts_with('.'))
             return allOfType(end);
-        if (const auto table = tables_.find(word); table != tables_.end()) {
-            result_.types.insert(table->second);
-            result_.namedTypes.insert(table->second);
+        if (const auto* named = typeOfTable(model_, word)) {
+            result_.types.insert(named->name);
+            result_.namedTypes.insert(named->name);
             return viewPrefix_.empty() ? take(end) : replace(end, sqlite::quotedName(viewPrefix_ + word));
         }
         take(end);
@@ -228,10 +222,10 @@ private:
 
     std::string_view rest_;
     const Location& location_;
+    const model::Model& model_;
     const model::RecordType& type_;
     const std::string viewPrefix_;
     Problems& problems_;
-    std::map<std::string, std::string, std::less<>> tables_;
     TranslatedExpression result_;
     std::string before_;  ///< the word or sign before, in lower case
     int depth_ = 0;

@@ -262,6 +262,25 @@ std::string childTableName(const model::RecordType& type, const Field& field)
     return tableName(type) + "__" + field.name;
 }
 
+const model::RecordType* typeOfTable(const model::Model& model, std::string_view table)
+{
+    // Names of modules, types and fields may hold underscores themselves: each of them may be the one between two.
+    std::string name(table);
+    for (auto dot = table.find('_'); dot != std::string_view::npos; dot = table.find('_', dot + 1)) {
+        name[dot] = '.';
+        if (const auto* type = model.type(name))
+            return type;
+        for (auto list = table.find("__", dot + 1); list != std::string_view::npos; list = table.find("__", list + 1)) {
+            const auto* type = model.type(std::string_view(name).substr(0, list));
+            const auto* field = type ? type->field(table.substr(list + 2)) : nullptr;
+            if (field && hasOwnTable(*field))
+                return type;
+        }
+        name[dot] = '_';
+    }
+    return nullptr;
+}
+
 std::string offsetColumn(const Field& field)
 {
     return field.name + "__offset";

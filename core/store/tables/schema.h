@@ -16,6 +16,8 @@ inline constexpr std::int64_t workspaceFormat = 2;
 [[nodiscard]] std::string tableName(const model::RecordType& type);
 /// The table of a list of rows or of references: `mediation_dispute__parties`.
 [[nodiscard]] std::string childTableName(const model::RecordType& type, const model::Field& field);
+/// The type whose table, or the table of one of whose lists, has this name; null where there is none.
+[[nodiscard]] const model::RecordType* typeOfTable(const model::Model& model, std::string_view table);
 /// The column that holds the offset, in minutes, of a datetime.
 [[nodiscard]] std::string offsetColumn(const model::Field& field);
 /// Whether a field's values lie in a table of their own.

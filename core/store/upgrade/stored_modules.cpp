@@ -19,23 +19,25 @@ using config::Node;
 struct StoredModule {
     std::string id;
     std::string version;
-    std::string text;  ///< of its declarations, which take their time to parse
-
-    [[nodiscard]] Node declarations() const
-    {
-        Problems ignored;  // it was right when it was kept
-        return config::parseYaml(text, id, ignored);
-    }
 };
+
+/// What it declared: long, and seldom asked for.
+Node storedDeclarations(sqlite::Database& database, const std::string& module)
+{
+    auto row = database.prepare("SELECT declarations FROM main.stored_module WHERE module = ?");
+    row.bind(1, std::string_view(module)).step();
+    Problems ignored;  // it was right when it was kept
+    return config::parseYaml(row.text(0), module, ignored);
+}
 
 std::vector<StoredModule> storedModules(sqlite::Database& database)
 {
     std::vector<StoredModule> modules;
     if (!database.queryInteger("SELECT 1 FROM main.sqlite_schema WHERE name = 'stored_module'"))
         return modules;
-    auto rows = database.prepare("SELECT module, version, declarations FROM main.stored_module ORDER BY module");
+    auto rows = database.prepare("SELECT module, version FROM main.stored_module ORDER BY module");
     while (rows.step())
-        modules.push_back({rows.text(0), rows.text(1), rows.text(2)});
+        modules.push_back({rows.text(0), rows.text(1)});
     return modules;
 }
 
@@ -64,12 +66,12 @@ class StoredTypes {
 public:
     explicit StoredTypes(model::Model model) : model_(std::move(model)) {}
 
-    void add(const StoredModule& module, const DeclaredModule* inUse)
+    void add(const StoredModule& module, const Node& declarations, const DeclaredModule* inUse)
     {
         const bool isOlder = inUse && compareVersions(inUse->version, module.version) < 0;
         model::Model declared;
         Problems ignored;  // it was right when it was kept
-        config::readModel(module.declarations(), module.id, declared, ignored);
+        config::readModel(declarations, module.id, declared, ignored);
         for (const auto& [name, list] : declared.codeLists())
             if (!model_.codeList(name))
                 model_.add(list, ignored);
@@ -158,7 +160,7 @@ std::shared_ptr<const model::Model> withStoredModules(sqlite::Database& database
             continue;
         if (!types)
             types.emplace(*model);
-        types->add(module, inUse);
+        types->add(module, storedDeclarations(database, module.id), inUse);
     }
     auto extended = types ? std::move(*types).take() : nullptr;
     return extended ? extended : model;
@@ -181,8 +183,8 @@ void rememberModules(sqlite::Database& database, std::span<const DeclaredModule>
         if (before != stored.end() && compareVersions(module.version, before->version) < 0)
             continue;
         const auto declared = declarationsOf(module.declarations);
-        const auto text =
-            config::nodeText(before == stored.end() ? declared : united(before->declarations(), declared));
+        const auto text = config::nodeText(
+            before == stored.end() ? declared : united(storedDeclarations(database, module.id), declared));
         database
             .prepare(
                 "INSERT INTO main.stored_module(module, version, declarations) VALUES(?,?,?) "
