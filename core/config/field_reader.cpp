@@ -43,6 +43,7 @@ public:
     std::vector<Field> fields(const Node& node, bool inRows)
     {
         std::vector<Field> result;
+        result.reserve(node.entries().size());
         for (const auto& [key, content] : node.entries())
             result.push_back(field(key, content, inRows));
         return result;

@@ -2,7 +2,6 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
-#include <beibao/config/node_image.h>
 #include <beibao/config/variable_length.h>
 #include <beibao/config/yaml.h>
 
@@ -79,22 +78,23 @@ void YamlCache::load()
 
 Node YamlCache::read(const std::filesystem::path& path, Problems& problems)
 {
+    return file_.empty() ? readYaml(*env_, path, problems) : readPacked(path, problems).unpack();
+}
+
+PackedNode YamlCache::readPacked(const std::filesystem::path& path, Problems& problems)
+{
     if (file_.empty())
-        return readYaml(*env_, path, problems);
+        return PackedNode(readYaml(*env_, path, problems));
     const auto name = path.string();
     const auto content = readFile(*env_, path);
     const auto hash = hashOf(content);
-    const auto known = parsed_.find(name);
-    if (known != parsed_.end() && known->second.contentHash == hash)
-        if (auto node = NodeImage::read(known->second.image, name)) {
-            read_.try_emplace(name, hash, known->second.image);
-            return *node;
-        }
+    if (const auto known = parsed_.find(name); known != parsed_.end() && known->second.contentHash == hash)
+        return PackedNode(std::string(known->second.image), name);
     isAsKept_ = false;
     Problems found;
-    auto node = parseYaml(content, name, found);
+    PackedNode node(parseYaml(content, name, found));
     if (found.empty())
-        read_.insert_or_assign(name, std::pair(hash, NodeImage::of(node)));
+        read_.insert_or_assign(name, Read{hash, node});
     problems.append(std::move(found));
     return node;
 }
@@ -103,15 +103,17 @@ void YamlCache::keep()
 {
     if (file_.empty() || isAsKept_)
         return;
-    for (const auto& [path, parsed] : parsed_)
-        if (std::filesystem::exists(path))
-            read_.try_emplace(path, parsed.contentHash, parsed.image);
     std::string body;
-    for (const auto& [path, parsed] : read_) {
+    const auto append = [&](const std::string& path, const Hash& hash, std::string_view image) {
         appendText(path, body);
-        body += textOf(parsed.first);
-        appendText(parsed.second, body);
-    }
+        body += textOf(hash);
+        appendText(image, body);
+    };
+    for (const auto& [path, parsed] : parsed_)
+        if (!read_.contains(path) && std::filesystem::exists(path))
+            append(path, parsed.contentHash, parsed.image);
+    for (const auto& [path, read] : read_)
+        append(path, read.contentHash, read.node.image());
     try {
         createDirectories(*env_, file_.parent_path());
         replaceFile(*env_, file_, std::string(format).append(textOf(hashOf(body))).append(body));

@@ -2,7 +2,7 @@
 
 #include <beibao/base/env.h>
 #include <beibao/base/problem.h>
-#include <beibao/config/node.h>
+#include <beibao/config/packed_node.h>
 
 #include <array>
 #include <filesystem>
@@ -24,6 +24,8 @@ public:
 
     /// As `readYaml`.
     [[nodiscard]] Node read(const std::filesystem::path& path, Problems& problems);
+    /// The same, to be kept.
+    [[nodiscard]] PackedNode readPacked(const std::filesystem::path& path, Problems& problems);
 
     /// Keeps what was read through this, beside what is kept of other files that are still there. That it cannot be
     /// kept (no room, no right to write) is no fault: the next start parses again.
@@ -45,7 +47,11 @@ private:
     std::filesystem::path file_;
     std::string kept_;  ///< what the views in `parsed_` point into
     std::map<std::string, Parsed, std::less<>> parsed_;
-    std::map<std::string, std::pair<Hash, std::string>> read_;  ///< by path: hash and image
+    struct Read {
+        Hash contentHash{};
+        PackedNode node;
+    };
+    std::map<std::string, Read> read_;  ///< by path; of what had no problems
     bool isAsKept_ = true;
 };
 

@@ -77,7 +77,7 @@ private:
     /// All that is true of the plugin without its code.
     void declarations()
     {
-        add("labels", {"Every label is there in Chinese and in English"}, checkLabels(manifest_.root));
+        add("labels", {"Every label is there in Chinese and in English"}, checkLabels(manifest_.content.unpack()));
         add("translations", {"The translations keep the places of their messages"},
             checkTranslations(*env_, manifest_));
         add("files", {"Nothing ships that nothing uses"}, checkFiles(manifest_));

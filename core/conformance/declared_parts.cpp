@@ -71,7 +71,7 @@ Problems checkFiles(const plugin::Manifest& manifest)
         const auto relative = entry.path().lexically_relative(manifest.folder);
         if (!entry.is_directory() && !isHidden(relative) && !named.contains(entry.path()))
             problems.error({"Nothing in the manifest uses the file “{file}”.", {{"file", relative.string()}}}, {},
-                           manifest.root.location());
+                           Location{manifest.content.file(), 1, 1});
     }
     return problems;
 }

@@ -57,22 +57,52 @@ bool Application::openWindow()
     auto surroundings = signIn(start_, thread_);
     if (!surroundings)
         return false;
-    auto* window = new MainWindow(std::move(*surroundings));
+    show(std::move(*surroundings));
+    return true;
+}
+
+void Application::show(ui::Surroundings surroundings)
+{
+    auto* window = new MainWindow(std::move(surroundings));
     window->locked = [this] { CallAfter([this] { lock(); }); };
+    window->reconfigured = [this] { CallAfter([this] { reconfigure(); }); };
     touched_ = std::chrono::steady_clock::now();
     window->idle = [this] { return std::chrono::steady_clock::now() - touched_; };
     SetTopWindow(window);
     window->Show();
-    return true;
+}
+
+void Application::closeWindow()
+{
+    SetExitOnFrameDelete(false);
+    auto* window = GetTopWindow();
+    SetTopWindow(nullptr);
+    std::unique_ptr<wxWindow>(window).reset();
+}
+
+void Application::reconfigure()
+{
+    closeWindow();
+    thread_->ask(
+        lockAsker_,
+        [start = start_](ui::Workplace& workplace) {
+            return workWith(start, workplace, [&](const store::Surroundings& surroundings) {
+                return store::Workspace::signInAgain(surroundings, *workplace.session);
+            });
+        },
+        [this](SignedIn signedIn) {
+            show(surroundingsOf(std::move(signedIn), start_, thread_));
+            SetExitOnFrameDelete(true);
+        },
+        [this](const std::exception_ptr& error) {
+            tell(error);
+            lock();
+        });
 }
 
 void Application::lock()
 {
-    SetExitOnFrameDelete(false);
-    // At once, so that nothing of it asks any more once the session is gone.
-    auto* window = GetTopWindow();
-    SetTopWindow(nullptr);
-    std::unique_ptr<wxWindow>(window).reset();
+    closeWindow();
     // The keys go with the session, before anybody is asked.
     thread_->ask(
         lockAsker_, [](ui::Workplace& workplace) { workplace.session.reset(); },

@@ -3,6 +3,7 @@
 #include <beibao/config/user_environment.h>
 #include <beibao/plugin/suite.h>
 #include <beibao/ui/session_thread.h>
+#include <beibao/ui/surroundings.h>
 #include <beibao/ui/window_memory.h>
 #include <beibao/ui/words.h>
 
@@ -41,7 +42,12 @@ private:
     [[nodiscard]] bool start();
     /// Asks who is there, and shows the window; false if it was given up.
     [[nodiscard]] bool openWindow();
+    void show(ui::Surroundings surroundings);
     void lock();
+    /// The same person goes on, with modules and settings as they are now.
+    void reconfigure();
+    /// At once, so that nothing of it asks any more once the session is another.
+    void closeWindow();
     void tell(const std::exception_ptr& error) const;
     void callGuarded(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const;
 

@@ -248,14 +248,19 @@ bool MainWindow::mayLeave()
 
 void MainWindow::lock()
 {
-    const auto away = [this] {
-        if (std::exchange(isLocking_, true))
+    keepAndThen(locked);
+}
+
+void MainWindow::keepAndThen(const std::function<void()>& leave)
+{
+    const auto away = [this, leave] {
+        if (std::exchange(isLeaving_, true))
             return;
         rememberSize();
-        if (locked)
-            locked();
+        if (leave)
+            leave();
     };
-    // Whoever locks is called away, and finds what was filled in here again.
+    // Whoever is called away, or changes what the window is, finds what was filled in here again.
     if (page_ == nullptr)
         away();
     else if (page_->isBusy())

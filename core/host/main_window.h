@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ public:
 
     /// Called when somebody leaves the machine and nobody else may look; the window is gone after that.
     std::function<void()> locked;
+    /// Called when modules or settings of the workspace were changed here; the window is gone after that.
+    std::function<void()> reconfigured;
     /// How long nobody has touched keyboard or mouse.
     std::function<std::chrono::steady_clock::duration()> idle;
 
@@ -60,6 +63,8 @@ private:
         std::function<bool()> available = [] { return true; });
     /// What can be done now, for the box above.
     [[nodiscard]] std::vector<Command> commands();
+    void addConfiguring(std::vector<Command>& commands);
+    [[nodiscard]] std::set<std::string> actionKeys() const;
     /// Of an entry of the rail.
     [[nodiscard]] wxString nameOf(const std::string& type) const;
     void showHelp();
@@ -69,6 +74,8 @@ private:
     [[nodiscard]] bool mayLeave();
 
     void lock();
+    /// Keeps what is filled in, then calls what takes this window away.
+    void keepAndThen(const std::function<void()>& leave);
     void go(const std::string& type);
     void showToday();
     void focusToday();
@@ -113,7 +120,7 @@ private:
     SearchResults* results_ = nullptr;
     std::map<std::string, ui::RecordList*> listByType_;
     std::map<std::string, ui::RecordPage*> pageByType_;
-    bool isLocking_ = false;
+    bool isLeaving_ = false;
     std::chrono::steady_clock::time_point backupLookedAt_;
     std::string type_;
     ui::RecordPage* page_ = nullptr;  ///< the record that is shown

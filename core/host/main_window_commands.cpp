@@ -1,9 +1,11 @@
 // What can be done in the window: by keys, from the box above, and with what was filled in before.
 
 #include <beibao/host/main_window.h>
+#include <beibao/host/modules_dialog.h>
 #include <beibao/host/passphrase_dialog.h>
 #include <beibao/host/rail.h>
 #include <beibao/host/report_dialog.h>
+#include <beibao/host/settings_dialog.h>
 #include <beibao/host/today_page.h>
 #include <beibao/ui/message_bar.h>
 #include <beibao/ui/page_stack.h>
@@ -59,6 +61,18 @@ void MainWindow::buildKeys()
                            go(type);
                            type_.empty() ? focusToday() : listOf(type_).focusList();
                        });
+    for (const auto& keys : actionKeys())
+        if (wxAcceleratorEntry entry; entry.FromString(L"\t" + ui::toWx(keys))) {
+            const int id = wxWindow::NewControlId();
+            keys_.emplace_back(entry.GetFlags(), entry.GetKeyCode(), id);
+            Bind(
+                wxEVT_MENU,
+                [this, keys, hasPage](wxCommandEvent&) {
+                    if (hasPage())
+                        page_->act(keys);
+                },
+                id);
+        }
     SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && pages_->IsShown() && pages_->IsDescendant(wxWindow::FindFocus()) &&
@@ -69,12 +83,40 @@ void MainWindow::buildKeys()
     });
 }
 
+/// Those of all actions: which one is meant follows from the record that is shown.
+std::set<std::string> MainWindow::actionKeys() const
+{
+    std::set<std::string> keys;
+    for (const auto& [type, actions] : surroundings_.catalogue->actions)
+        for (const auto& action : actions)
+            if (!action.shortcut.empty())
+                keys.insert(action.shortcut);
+    return keys;
+}
+
+/// What can be set up in this workspace, by who may.
+void MainWindow::addConfiguring(std::vector<Command>& commands)
+{
+    if (!ui::mayConfigure(*surroundings_.catalogue))
+        return;
+    const auto add = [&](const Message& label, bool (*ask)(wxWindow&, const ui::Surroundings&)) {
+        commands.push_back({surroundings_.text(label), {}, [this, ask] {
+                                search_->Clear();
+                                if (ask(*this, surroundings_))
+                                    keepAndThen(reconfigured);
+                            }});
+    };
+    add({"Modules …"}, switchModulesInDialog);
+    if (hasSettings(*surroundings_.catalogue))
+        add({"Settings …"}, changeSettingsInDialog);
+}
+
 std::vector<Command> MainWindow::commands()
 {
     std::vector<Command> commands;
     if (page_ != nullptr && pages_->IsShown())
         for (auto& offer : page_->offers())
-            commands.push_back({offer.label, {}, std::move(offer.make)});
+            commands.push_back({offer.label, offer.keys, std::move(offer.make)});
     for (const auto& each : keyCommands_)
         if (each.available())
             commands.push_back(each.command);
@@ -83,6 +125,7 @@ std::vector<Command> MainWindow::commands()
                                 search_->Clear();
                                 ReportDialog(this, surroundings_).ShowModal();
                             }});
+    addConfiguring(commands);
     commands.push_back({surroundings_.text({"Back up to a file …"}), {}, [this] { backUpToFile(); }});
     commands.push_back({surroundings_.text({"Change the passphrase"}), {}, [this] {
                             if (changePassphrase(surroundings_))

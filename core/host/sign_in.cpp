@@ -22,10 +22,7 @@ public:
         passphrase_.SetFocus();
     }
 
-    [[nodiscard]] ui::Surroundings surroundings(std::shared_ptr<ui::SessionThread> thread) const
-    {
-        return {catalogue_, words_, std::move(thread), start_.memory};
-    }
+    [[nodiscard]] SignedIn takeSignedIn() { return std::move(*signedIn_); }
 
 private:
     void act() override
@@ -34,19 +31,12 @@ private:
             asker_,
             [start = start_, name = ui::fromWx(name_.GetValue()),
              passphrase = ui::fromWx(passphrase_.GetValue())](ui::Workplace& workplace) {
-                auto suite = std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
-                if (suite->problems().hasErrors())
-                    throw Error(suite->problems());
-                workplace.session = store::Workspace::signIn(suite->surroundings(), start.workspace, name, passphrase);
-                workplace.suite = std::move(suite);
-                auto translations = config::builtInTranslations();
-                workplace.suite->addTranslations(translations);
-                return std::pair(ui::catalogueOf(workplace), std::move(translations));
+                return workWith(start, workplace, [&](const store::Surroundings& surroundings) {
+                    return store::Workspace::signIn(surroundings, start.workspace, name, passphrase);
+                });
             },
-            [this](std::pair<ui::Catalogue, Translations> signedIn) {
-                catalogue_ = std::make_shared<const ui::Catalogue>(std::move(signedIn.first));
-                // With the words of the plugins, too.
-                words_ = std::make_shared<const ui::Words>(std::move(signedIn.second), start_.words->language());
+            [this](SignedIn signedIn) {
+                signedIn_ = std::move(signedIn);
                 EndModal(wxID_OK);
             },
             [this](const std::exception_ptr& error) {
@@ -60,19 +50,40 @@ private:
     ui::SessionThread& thread_;
     wxTextCtrl& name_;
     wxTextCtrl& passphrase_;
-    std::shared_ptr<const ui::Catalogue> catalogue_;
-    ui::SharedWords words_;
+    std::optional<SignedIn> signedIn_;
     ui::Asker asker_;
 };
 
 }  // namespace
+
+SignedIn workWith(const Start& start, ui::Workplace& workplace,
+                  const std::function<std::unique_ptr<store::Session>(const store::Surroundings&)>& signIn)
+{
+    auto suite = std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
+    if (suite->problems().hasErrors())
+        throw Error(suite->problems());
+    workplace.session = signIn(suite->surroundings());
+    workplace.suite = std::move(suite);
+    workplace.layout = start.layout;
+    auto translations = config::builtInTranslations();
+    workplace.suite->addTranslations(translations);
+    return {ui::catalogueOf(workplace), std::move(translations)};
+}
+
+ui::Surroundings surroundingsOf(SignedIn signedIn, const Start& start, std::shared_ptr<ui::SessionThread> thread)
+{
+    // With the words of the plugins, too.
+    return {std::make_shared<const ui::Catalogue>(std::move(signedIn.catalogue)),
+            std::make_shared<const ui::Words>(std::move(signedIn.translations), start.words->language()),
+            std::move(thread), start.memory};
+}
 
 std::optional<ui::Surroundings> signIn(const Start& start, const std::shared_ptr<ui::SessionThread>& thread)
 {
     SignInDialog dialog(start, *thread);
     if (dialog.ShowModal() != wxID_OK)
         return std::nullopt;
-    return dialog.surroundings(thread);
+    return surroundingsOf(dialog.takeSignedIn(), start, thread);
 }
 
 }  // namespace beibao::host

@@ -19,8 +19,8 @@ using config::Node;
 /// right.
 class ManifestReader {
 public:
-    ManifestReader(Manifest& manifest, Problems& problems)
-        : manifest_(manifest), root_(manifest.root), problems_(problems)
+    ManifestReader(Manifest& manifest, const Node& root, Problems& problems)
+        : manifest_(manifest), root_(root), problems_(problems)
     {
     }
 
@@ -156,11 +156,12 @@ Manifest readManifest(config::YamlCache& yaml, const fs::path& folder, Problems&
     Manifest manifest;
     manifest.folder = folder;
     const auto file = folder / "plugin.yaml";
-    manifest.root = yaml.read(file, problems);
+    manifest.content = yaml.readPacked(file, problems);
+    const auto root = manifest.content.unpack();
     // Of what is no YAML, a schema would miss what somebody wrote all the same.
     if (!problems.hasErrors())
-        problems.append(config::checkSchema(manifestSchema(), manifest.root, {file.string(), 1, 1}));
-    ManifestReader(manifest, problems).read();
+        problems.append(config::checkSchema(manifestSchema(), root, {file.string(), 1, 1}));
+    ManifestReader(manifest, root, problems).read();
     problems.sortByPlace();
     return manifest;
 }

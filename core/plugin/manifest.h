@@ -3,7 +3,7 @@
 #include <beibao/base/message.h>
 #include <beibao/base/problem.h>
 #include <beibao/base/version.h>
-#include <beibao/config/node.h>
+#include <beibao/config/packed_node.h>
 #include <beibao/config/yaml_cache.h>
 #include <beibao/model/model.h>
 #include <beibao/plugin/setting.h>
@@ -56,7 +56,8 @@ struct Manifest {
     std::filesystem::path module;  ///< the behaviour; empty if it has none
     /// What shows the panels, in programs that have windows; empty if there are none.
     std::filesystem::path panelsModule;
-    config::Node root;
+    /// All that the file holds.
+    config::PackedNode content;
     std::vector<DocumentDeclaration> documents;
     std::vector<ActionDeclaration> actions;
     std::vector<PanelDeclaration> panels;

@@ -33,7 +33,7 @@ std::vector<std::string> placesOfProblems(std::string_view yaml)
     Problems problems;
     const auto manifest = readManifest(cache, folder.path(), problems);
     model::Model model;
-    config::readModel(manifest.root, manifest.id, model, problems);
+    config::readModel(manifest.content.unpack(), manifest.id, model, problems);
     std::vector<std::string> places;
     for (const auto& problem : problems)
         places.push_back(std::to_string(problem.location.line) + ":" + std::to_string(problem.location.column));

@@ -4,6 +4,7 @@
 #include <beibao/base/file.h>
 #include <beibao/config/yaml.h>
 #include <beibao/config/yaml_switch.h>
+#include <beibao/plugin/configuration_edit.h>
 
 namespace beibao::plugin {
 
@@ -44,11 +45,8 @@ void switchModule(const std::shared_ptr<Env>& env, const Layout& layout, const f
     if (!Suite(env, layout, workspace).plugins().spec(module))
         throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", module}}});
     const auto file = fileWithSwitch(*env, workspace / "config", module);
-    const bool wasThere = fs::exists(file);
-    const auto before = wasThere ? readFile(*env, file) : std::string();
-    createDirectories(*env, file.parent_path());
-    replaceFile(*env, file, config::withSwitch(before, file.string(), "modules", module, on));
-    try {
+    const auto before = fs::exists(file) ? readFile(*env, file) : std::string();
+    changeConfiguration(*env, file, config::withSwitch(before, file.string(), "modules", module, on), [&] {
         const Suite suite(env, layout, workspace);
         suite.plugins().judgeModules();
         const auto& inForce = suite.configuration()["modules"][module];
@@ -61,13 +59,7 @@ void switchModule(const std::shared_ptr<Env>& env, const Layout& layout, const f
                   {"line", std::to_string(inForce.location().line)}}});
         if (on)
             requireWorking(suite, module);
-    } catch (...) {
-        if (wasThere)
-            replaceFile(*env, file, before);
-        else
-            removeFile(*env, file);
-        throw;
-    }
+    });
 }
 
 }  // namespace beibao::plugin

@@ -200,12 +200,13 @@ void PluginSet::resolve()
 
 void PluginSet::declare(model::Model& model, Problems& problems)
 {
-    for (const auto& each : specs_)
-        if (each.state == PluginState::ready)
-            (void)config::withFormChanges(each.manifest.root, each.manifest.id, configuration_, problems);
-    for (;;) {
+    for (bool isFirst = true;; isFirst = false) {
         auto trial = model;
-        if (declareInto(trial)) {
+        Problems ofChanges;
+        const bool right = declareInto(trial, ofChanges);
+        if (isFirst)  // else they were told already
+            problems.append(std::move(ofChanges));
+        if (right) {
             model = std::move(trial);
             return;
         }
@@ -215,11 +216,11 @@ void PluginSet::declare(model::Model& model, Problems& problems)
 
 /// All of them at once, so that one may name the types of another, whichever was found first. Whether all of it was
 /// right; what was not is disabled.
-bool PluginSet::declareInto(model::Model& trial)
+bool PluginSet::declareInto(model::Model& trial, Problems& ofChanges)
 {
     for (auto& each : specs_)
         if (each.state == PluginState::ready)
-            config::readModel(declarationsOf(each.manifest), each.manifest.id, trial, each.problems);
+            config::readModel(declarationsOf(each.manifest, ofChanges), each.manifest.id, trial, each.problems);
     const auto wrongNames = trial.checkNames();
     bool right = true;
     for (auto& each : specs_) {
@@ -227,7 +228,7 @@ bool PluginSet::declareInto(model::Model& trial)
             continue;
         if (!each.problems.hasErrors())
             for (const auto& problem : wrongNames)
-                if (problem.location.file == each.manifest.root.location().file)
+                if (problem.location.file == each.manifest.content.file())
                     each.problems.add(problem);
         if (each.problems.hasErrors()) {
             each.state = PluginState::invalid;
@@ -252,10 +253,9 @@ std::vector<const PanelDeclaration*> PluginSet::panelsFor(std::string_view type)
     return declarationsFor(specs_, &Manifest::panels, type);
 }
 
-config::Node PluginSet::declarationsOf(const Manifest& manifest) const
+config::Node PluginSet::declarationsOf(const Manifest& manifest, Problems& ofChanges) const
 {
-    Problems told;  // by `declare`
-    return config::withFormChanges(manifest.root, manifest.id, configuration_, told);
+    return config::withFormChanges(manifest.content.unpack(), manifest.id, configuration_, ofChanges);
 }
 
 config::Node PluginSet::settingsOf(const Manifest& manifest) const

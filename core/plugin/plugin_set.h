@@ -56,8 +56,8 @@ public:
     [[nodiscard]] std::vector<const DocumentDeclaration*> documentsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const ActionDeclaration*> actionsFor(std::string_view type) const;
     [[nodiscard]] std::vector<const PanelDeclaration*> panelsFor(std::string_view type) const;
-    /// What a plugin declares, with what the unit changes of it.
-    [[nodiscard]] config::Node declarationsOf(const Manifest& manifest) const;
+    /// What a plugin declares, with what the unit changes of it; what is wrong with these changes goes to `ofChanges`.
+    [[nodiscard]] config::Node declarationsOf(const Manifest& manifest, Problems& ofChanges) const;
     /// The settings in force of a plugin: those of its manifest, with what profile, site, user and workspace changed.
     [[nodiscard]] config::Node settingsOf(const Manifest& manifest) const;
 
@@ -73,7 +73,7 @@ private:
     [[nodiscard]] std::string circleThrough(const std::string& id) const;
     void refuseCircles();
     void resolve();
-    bool declareInto(model::Model& trial);
+    bool declareInto(model::Model& trial, Problems& ofChanges);
     /// The plugin of a type with its code loaded; null for types without code.
     Code* codeFor(std::string_view type);
     Code* load(PluginSpec& spec);

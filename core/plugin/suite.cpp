@@ -233,7 +233,10 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     for (const auto& spec : plugins_->specs())
         if (isInUse(spec))
             surroundings_.modules.push_back(
-                {spec.manifest.id, spec.manifest.version, plugins_->declarationsOf(spec.manifest)});
+                {spec.manifest.id, spec.manifest.version, [plugins = plugins_, id = spec.manifest.id] {
+                     Problems told;  // when it was declared
+                     return plugins->declarationsOf(plugins->spec(id)->manifest, told);
+                 }});
     yaml_->keep();
 }
 

@@ -82,6 +82,11 @@ void checkFieldRights(const std::set<Right>& rights, const Location& location, P
                            {}, location);
 }
 
+bool isWriting(Right right)
+{
+    return right == Right::create || right == Right::change || right == Right::remove || right == Right::move;
+}
+
 }  // namespace
 
 std::string_view rightName(Right right)
@@ -107,12 +112,14 @@ void Rights::add(const Role& role)
 
 bool Rights::may(Right right, std::string_view type) const
 {
+    if (isWriting(right) && readOnly_.contains(type))
+        return false;
     return all_ || std::ranges::any_of(granted_, [&](const Role& role) { return allows(role, right, type); });
 }
 
 bool Rights::mayField(Right right, std::string_view type, std::string_view field) const
 {
-    if (!dependsOnField(type))
+    if (!dependsOnField(type) || (isWriting(right) && readOnly_.contains(type)))
         return may(right, type);
     return std::ranges::any_of(granted_, [&](const Role& role) {
         const auto* exact = fieldGrant(role, type, field);

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] static Rights all();
 
     void add(const Role& role);
+    /// From now on nobody makes, changes, moves or removes records of the type, whatever his roles say.
+    void makeReadOnly(std::string type) { readOnly_.insert(std::move(type)); }
     [[nodiscard]] bool may(Right right, std::string_view type) const;
     /// With a field of records of the type: `see`, `reveal`, or else whether it may be filled in by an operation that
     /// needs this right. Nobody reveals what he may not see.
@@ -57,6 +59,7 @@ public:
 private:
     bool all_ = false;
     std::vector<Role> granted_;
+    std::set<std::string, std::less<>> readOnly_;
     std::set<std::string, std::less<>> typesByField_;  ///< of which some role names fields
     std::set<std::string, std::less<>> roles_;
 };

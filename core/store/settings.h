@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,7 +53,8 @@ struct Settings {
 struct DeclaredModule {
     std::string id;
     std::string version;
-    config::Node declarations;
+    /// Asked only when there is something new to keep.
+    std::function<config::Node()> declarations;
 };
 
 /// Everything around a workspace that does not lie in its folder.

@@ -212,6 +212,16 @@ std::unique_ptr<Session> Workspace::signIn(const Surroundings& surroundings, con
     return signedIn(std::move(parts), *found, std::move(keys));
 }
 
+std::unique_ptr<Session> Workspace::signInAgain(const Surroundings& surroundings, Session& before)
+{
+    before.requireCurrentUser();
+    auto parts = openedParts(surroundings, before.folder());
+    const auto found = findUser(parts->database, before.userName());
+    if (!found || found->id != before.user())
+        throw Error(Failure::notFound, {"There is no user “{user}” who may sign in.", {{"user", before.userName()}}});
+    return signedIn(std::move(parts), *found, KeyRing(*before.parts().keys));
+}
+
 std::unique_ptr<Session> Workspace::recover(const Surroundings& surroundings, const fs::path& folder,
                                             const Recovery& recovery)
 {

@@ -34,6 +34,11 @@ public:
                                                          const std::filesystem::path& folder, const std::string& user,
                                                          const std::string& passphrase);
 
+    /// The person of a session goes on with other modules or settings: a session on the same workspace with
+    /// `surroundings`, and no question for the passphrase. The one before stays as it was. Throws as `signIn`, and
+    /// `notPermitted` where the person was disabled or changed meanwhile.
+    [[nodiscard]] static std::unique_ptr<Session> signInAgain(const Surroundings& surroundings, Session& before);
+
     struct Recovery {
         std::string user;  ///< may be empty where there is only one
         std::string recoveryKey;

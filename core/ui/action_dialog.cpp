@@ -1,6 +1,7 @@
 #include <beibao/ui/action_dialog.h>
 
 #include <beibao/plugin/action.h>
+#include <beibao/store/referrals/taking_up.h>
 #include <beibao/ui/field_block.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/wrapping.h>
@@ -10,6 +11,7 @@
 #include <wx/stattext.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace beibao::ui {
 
@@ -18,16 +20,20 @@ namespace {
 /// In DIP.
 constexpr int fieldWidth = 360;
 
+/// Fields, and one button that does something with what was filled in.
 class ActionDialog final : public wxDialog {
 public:
-    ActionDialog(wxWindow& parent, const Surroundings& surroundings, const plugin::ActionDeclaration& action,
-                 const Id& record)
-        : wxDialog(wxGetTopLevelParent(&parent), wxID_ANY, surroundings.label(action.label)),
-          surroundings_(surroundings), action_(action), record_(record), general_(new wxStaticText(this, wxID_ANY, {})),
-          do_(new wxButton(this, wxID_OK, surroundings.label(action.label)))
+    /// What is wrong with the fields; none where it was done. On the session's thread.
+    using Act = std::function<Problems(Workplace&, const model::Fields&)>;
+
+    ActionDialog(wxWindow& parent, const Surroundings& surroundings, const wxString& label,
+                 std::vector<model::Field> fields, Act act)
+        : wxDialog(wxGetTopLevelParent(&parent), wxID_ANY, label), surroundings_(surroundings),
+          fields_(std::move(fields)), act_(std::move(act)), general_(new wxStaticText(this, wxID_ANY, {})),
+          do_(new wxButton(this, wxID_OK, label))
     {
         auto* content = new wxBoxSizer(wxVERTICAL);
-        for (const auto& field : action_.fields) {
+        for (const auto& field : fields_) {
             blocks_.push_back(std::make_unique<FieldBlock>(*this, field, surroundings_));
             auto& block = *blocks_.back();
             block.editor().show(usualValue(field), {});
@@ -87,10 +93,7 @@ private:
         }
         do_->Disable();
         surroundings_.thread->ask(
-            asker_,
-            [record = record_, name = action_.name, input](Workplace& workplace) {
-                return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input).problems;
-            },
+            asker_, [act = act_, input](Workplace& workplace) { return act(workplace, input); },
             [this](const Problems& problems) { problems.hasErrors() ? complain(problems) : EndModal(wxID_OK); },
             [this](const std::exception_ptr& error) { complain(problemsOf(error)); });
     }
@@ -119,8 +122,8 @@ private:
     }
 
     Surroundings surroundings_;
-    plugin::ActionDeclaration action_;
-    Id record_;
+    std::vector<model::Field> fields_;
+    Act act_;
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
     wxStaticText* general_;
     wxButton* do_;
@@ -132,7 +135,44 @@ private:
 bool runActionInDialog(wxWindow& parent, const Surroundings& surroundings, const plugin::ActionDeclaration& action,
                        const Id& record)
 {
-    return ActionDialog(parent, surroundings, action, record).ShowModal() == wxID_OK;
+    const auto act = [record, name = action.name](Workplace& workplace, const model::Fields& input) {
+        return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input).problems;
+    };
+    return ActionDialog(parent, surroundings, surroundings.label(action.label), action.fields, act).ShowModal() ==
+           wxID_OK;
+}
+
+const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::Record& referral)
+{
+    if (referral.type != store::referralType)
+        return nullptr;
+    const auto* type = catalogue.model->type(textOf(referral.fields, "to_type"));
+    const bool waits = catalogue.type(referral.type).transition(referral.state, store::acceptedReferral) != nullptr;
+    const bool may = type != nullptr && catalogue.rights.may(store::Right::create, type->name) &&
+                     catalogue.rights.may(store::Right::move, referral.type);
+    return waits && may ? type : nullptr;
+}
+
+std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundings, const model::Record& referral)
+{
+    const auto& type = surroundings.catalogue->type(textOf(referral.fields, "to_type"));
+    const auto known = store::fieldsFrom(type, referral);
+    std::vector<model::Field> wanted;
+    std::ranges::copy_if(type.fields, std::back_inserter(wanted), [&](const model::Field& field) {
+        return field.required && !field.isComputed() && !field.readOnly && !field.hidden && field.defaultText.empty() &&
+               !known.contains(field.name);
+    });
+    // Shared with the session's thread, which is done with it before the dialog goes.
+    const auto made = std::make_shared<std::optional<Id>>();
+    const auto act = [made, id = referral.id](Workplace& workplace, const model::Fields& input) {
+        auto outcome = store::takeUp(*workplace.session, id, input);
+        if (outcome.committed())
+            *made = outcome.records.front();
+        return outcome.committed() ? Problems() : std::move(outcome.problems);
+    };
+    const auto label = surroundings.text({"Take up: {type}", {{"type", type.label}}});
+    (void)ActionDialog(parent, surroundings, label, std::move(wanted), act).ShowModal();
+    return *made;
 }
 
 }  // namespace beibao::ui

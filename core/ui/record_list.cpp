@@ -3,6 +3,7 @@
 #include <beibao/base/text.h>
 #include <beibao/ui/empty_page.h>
 #include <beibao/ui/page_stack.h>
+#include <beibao/ui/record_board.h>
 #include <beibao/ui/row_choice.h>
 #include <beibao/ui/state_mark.h>
 
@@ -36,6 +37,12 @@ std::vector<std::string> namesOf(const std::vector<ListColumn>& columns)
 std::string columnsKey(const model::RecordType& type, const model::ListView* view)
 {
     return "columns/" + type.name + (view != nullptr ? "/" + view->name : "");
+}
+
+/// Under which it is remembered whether the records are shown as cards.
+std::string boardKey(const model::RecordType& type)
+{
+    return "board/" + type.name;
 }
 
 /// The columns somebody chose on this machine, or the usual ones.
@@ -116,6 +123,8 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
                 newWanted();
         });
     pages_->add(*empty_);
+    if (type_.board)
+        buildBoard();
     sizer->Add(pages_, 1, wxEXPAND);
     SetSizer(sizer);
     view_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { followChoice(); });
@@ -126,6 +135,18 @@ RecordList::RecordList(wxWindow* parent, const model::RecordType& type, Surround
             opened(*id);
     });
     refresh();
+}
+
+void RecordList::buildBoard()
+{
+    board_ = new RecordBoard(pages_, type_, surroundings_);
+    board_->opened = [this](const Id& id) {
+        if (opened)
+            opened(id);
+    };
+    board_->counted = [this](std::int64_t count) { showCount({"{count} in all", {{"count", std::to_string(count)}}}); };
+    pages_->add(*board_);
+    boardButton_->SetValue(surroundings_.memory->number(boardKey(type_)).value_or(0) != 0);
 }
 
 RecordList::~RecordList()
@@ -139,6 +160,11 @@ void RecordList::refresh()
     // A page that still comes would be one of the list before.
     asker_.forget();
     countAsker_.forget();
+    if (isBoardShown()) {
+        pages_->show(*board_);
+        board_->show(question());
+        return;
+    }
     isFetching_ = true;
     surroundings_.thread->askLatest(asker_, page({}), [this](ListLines lines) {
         isFetching_ = false;
@@ -222,6 +248,11 @@ bool RecordList::isFilter(const wxWindow* window) const
 
 void RecordList::focusList()
 {
+    if (isBoardShown()) {
+        if (!board_->focusCards())
+            filter_->SetFocus();
+        return;
+    }
     if (rows_->lines().empty()) {
         if (!empty_->focusOffer())
             filter_->SetFocus();
@@ -302,20 +333,44 @@ void RecordList::buildFilters(wxSizer& sizer)
 
 void RecordList::buildViews(wxSizer& sizer)
 {
-    if (type_.views.empty())
+    if (type_.views.empty() && !type_.board)
         return;
     auto* line = new wxWrapSizer(wxHORIZONTAL);
-    const auto add = [&](const wxString& label, const model::ListView* view) {
+    const auto addButton = [&](const wxString& label) {
         auto* button = new wxToggleButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        line->Add(button, 0, wxRIGHT | wxBOTTOM, smallGap(*this));
+        return button;
+    };
+    const auto add = [&](const wxString& label, const model::ListView* view) {
+        auto* button = addButton(label);
         button->SetValue(view == shownView_);
         button->Bind(wxEVT_TOGGLEBUTTON, [this, view](wxCommandEvent&) { showView(view); });
-        line->Add(button, 0, wxRIGHT | wxBOTTOM, smallGap(*this));
         viewButtons_.emplace_back(view, button);
     };
-    add(surroundings_.text({"All"}), nullptr);
+    if (!type_.views.empty())
+        add(surroundings_.text({"All"}), nullptr);
     for (const auto& view : type_.views)
         add(surroundings_.label(view.label), &view);
+    if (type_.board) {
+        if (!type_.views.empty())
+            line->AddSpacer(gap(*this, 2));
+        boardButton_ = addButton(surroundings_.text({"Board"}));
+        boardButton_->SetToolTip(surroundings_.text({"As cards, in a column for each state"}));
+        boardButton_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent& event) { showBoard(event.IsChecked()); });
+    }
     sizer.Add(line, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this));
+}
+
+bool RecordList::isBoardShown() const
+{
+    return boardButton_ != nullptr && boardButton_->GetValue();
+}
+
+void RecordList::showBoard(bool isWanted)
+{
+    boardButton_->SetValue(isWanted);
+    surroundings_.memory->keep(boardKey(type_), isWanted ? 1 : 0);
+    refresh();
 }
 
 void RecordList::showView(const model::ListView* view)

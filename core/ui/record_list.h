@@ -22,6 +22,7 @@ namespace beibao::ui {
 
 class EmptyPage;
 class PageStack;
+class RecordBoard;
 
 /// The records of one type, as many as there may be: pages are fetched as somebody scrolls to them. A filter narrows
 /// the list as one types, and by state; which columns stand in it is for each person to choose.
@@ -61,8 +62,12 @@ private:
     void buildHeader(wxSizer& sizer);
     void buildFilters(wxSizer& sizer);
     void buildViews(wxSizer& sizer);
+    void buildBoard();
     /// Narrows the list to one of those that the type declares; null for all.
     void showView(const model::ListView* view);
+    /// As cards, or as lines again; remembered on this machine.
+    void showBoard(bool isWanted);
+    [[nodiscard]] bool isBoardShown() const;
     void buildColumns();
     [[nodiscard]] int widthOf(const ListColumn& column) const;
     void showMenu(wxWindow& below);
@@ -93,6 +98,8 @@ private:
     wxChoice* state_ = nullptr;
     PageStack* pages_ = nullptr;
     EmptyPage* empty_ = nullptr;
+    RecordBoard* board_ = nullptr;  ///< null for a type without one
+    wxToggleButton* boardButton_ = nullptr;
     wxDataViewCtrl* view_ = nullptr;
     wxObjectDataPtr<Rows> rows_;
     std::optional<std::string> next_;

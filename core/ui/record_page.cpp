@@ -354,7 +354,7 @@ void RecordPage::showHeader()
         content.mode = RecordHeader::Mode::reading;
         content.mayEdit = mayEdit();
         if (const auto possible = steps(); !possible.empty())
-            content.nextStep = surroundings_.label(possible.front()->label);
+            content.nextStep = possible.front().label;
     } else if (!wanted_) {
         content.title = surroundings_.text({"New {type}", {{"type", type_.label}}});
     }

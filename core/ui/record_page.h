@@ -66,10 +66,14 @@ public:
     /// Explains the field that has the keyboard. False if none has.
     bool showHelp();
 
+    /// Does the action of the record's plugin that has these keys; nothing where it has none.
+    void act(const std::string& shortcut);
+
     /// Something that may be done with the record as it stands.
     struct Offer {
         wxString label;
         std::function<void()> make;
+        wxString keys;  ///< empty for what has none
     };
     /// The steps that are possible, the one that is due first, then the actions of the record's plugin.
     [[nodiscard]] std::vector<Offer> offers();
@@ -115,8 +119,12 @@ private:
     void afterCommit(std::optional<LoadedRecord> loaded, const model::Fields& saved);
     void move(const model::Transition& transition);
     void act(const plugin::ActionDeclaration& action);
+    [[nodiscard]] std::vector<const plugin::ActionDeclaration*> actions() const;
+    void takeUp();
     void takeBackLastChange(const Id& of, const Message& done);
-    [[nodiscard]] std::vector<const model::Transition*> steps() const;
+    [[nodiscard]] std::vector<const model::Transition*> transitions() const;
+    /// What takes the record further, the one that is due first: taking a referral up goes before merely accepting it.
+    [[nodiscard]] std::vector<Offer> steps();
     void showMoreMenu();
 
     /// With a button that takes back the last change of a record, if one is given.

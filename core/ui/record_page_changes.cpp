@@ -41,7 +41,7 @@ void RecordPage::takeNextStep()
     if (possible.empty() || !isReady())
         return;
     // What was filled in belongs to the step.
-    save([this, step = possible.front()] { move(*step); });
+    save(possible.front().make);
 }
 
 void RecordPage::undo()
@@ -97,7 +97,7 @@ bool RecordPage::isReady() const
     return !isBusy_ && wanted_ && view_ && view_->record.id == *wanted_;
 }
 
-std::vector<const model::Transition*> RecordPage::steps() const
+std::vector<const model::Transition*> RecordPage::transitions() const
 {
     if (!view_ || !surroundings_.catalogue->rights.may(store::Right::move, type_.name))
         return {};
@@ -107,6 +107,16 @@ std::vector<const model::Transition*> RecordPage::steps() const
             return surroundings_.catalogue->rights.hasRole(role);
         });
     });
+    return steps;
+}
+
+std::vector<RecordPage::Offer> RecordPage::steps()
+{
+    std::vector<Offer> steps;
+    if (const auto* type = view_ ? typeTakingUp(*surroundings_.catalogue, view_->record) : nullptr)
+        steps.push_back({surroundings_.text({"Take up: {type}", {{"type", type->label}}}), [this] { takeUp(); }, {}});
+    for (const auto* transition : transitions())
+        steps.push_back({surroundings_.label(transition->label), [this, transition] { move(*transition); }, {}});
     return steps;
 }
 
@@ -201,24 +211,58 @@ void RecordPage::act(const plugin::ActionDeclaration& action)
     tellChanged({"Done: {step}.", {{"step", action.label}}}, wanted_);
 }
 
+/// Those that this person may do.
+std::vector<const plugin::ActionDeclaration*> RecordPage::actions() const
+{
+    std::vector<const plugin::ActionDeclaration*> actions;
+    const auto declared = surroundings_.catalogue->actions.find(type_.name);
+    if (declared != surroundings_.catalogue->actions.end() && mayEdit())
+        for (const auto& action : declared->second)
+            actions.push_back(&action);
+    return actions;
+}
+
+void RecordPage::act(const std::string& shortcut)
+{
+    for (const auto* action : actions())
+        if (action->shortcut == shortcut && isReady())
+            return save([this, action] { act(*action); });
+}
+
+/// The record that comes of it is what is worked at next.
+void RecordPage::takeUp()
+{
+    if (!isReady())
+        return;
+    const auto* type = typeTakingUp(*surroundings_.catalogue, view_->record);
+    const auto made = type != nullptr ? takeUpInDialog(*this, surroundings_, view_->record) : std::nullopt;
+    if (!made)
+        return;
+    load(ChangedBy::us);
+    if (committed)
+        committed(*wanted_);
+    if (relatedOpened)
+        relatedOpened(type->name, *made);
+}
+
 std::vector<RecordPage::Offer> RecordPage::offers()
 {
     std::vector<Offer> offers;
     if (!isReady())
         return offers;
     // By the time one is taken, another record may stand here, or more be filled in.
-    const auto add = [&](const wxString& label, std::function<void()> make) {
-        offers.push_back({label, [this, of = *wanted_, make = std::move(make)] {
+    const auto add = [&](const wxString& label, std::function<void()> make, const std::string& keys = {}) {
+        offers.push_back({label,
+                          [this, of = *wanted_, make = std::move(make)] {
                               if (isReady() && wanted_ == of)
                                   save(make);
-                          }});
+                          },
+                          toWx(keys)});
     };
-    for (const auto* step : steps())
-        add(surroundings_.label(step->label), [this, step] { move(*step); });
-    const auto actions = surroundings_.catalogue->actions.find(type_.name);
-    if (actions != surroundings_.catalogue->actions.end() && mayEdit())
-        for (const auto& action : actions->second)
-            add(surroundings_.label(action.label) + L"…", [this, &action] { act(action); });
+    for (const auto& step : steps())
+        add(step.label, step.make);
+    for (const auto* action : actions())
+        add(surroundings_.label(action->label) + L"…", [this, action] { act(*action); }, action->shortcut);
     return offers;
 }
 
@@ -233,7 +277,8 @@ void RecordPage::showMoreMenu()
     const std::size_t own = steps().empty() ? 0 : 1;
     const auto possible = offers();
     for (std::size_t index = own; index < possible.size(); ++index)
-        add(possible[index].label, possible[index].make);
+        add(possible[index].label + (possible[index].keys.empty() ? wxString() : L"\t" + possible[index].keys),
+            possible[index].make);
     if (possible.size() > own)
         menu.AppendSeparator();
     add(surroundings_.text({"Take back the last change"}) + toWx("\tCtrl+Z"), [this] { undo(); });

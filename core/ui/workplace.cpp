@@ -22,6 +22,11 @@ const Module* Catalogue::moduleOf(std::string_view type) const
     return found == modules.end() ? nullptr : &*found;
 }
 
+bool mayConfigure(const Catalogue& catalogue)
+{
+    return catalogue.rights.may(store::Right::administer, "*");
+}
+
 Catalogue catalogueOf(Workplace& workplace)
 {
     auto& suite = *workplace.suite;
@@ -41,22 +46,27 @@ Catalogue catalogueOf(Workplace& workplace)
     catalogue.userName = session.userName();
     catalogue.user = session.user();
     catalogue.rights = session.rights();
+    // Nobody writes them, and nothing offers to.
+    for (const auto& [name, type] : session.model().types())
+        if (type.standing != model::Standing::inForce)
+            catalogue.rights.makeReadOnly(name);
     catalogue.utcOffset = session.utcOffset();
-    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}, {}};
+    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}, {}, {}};
     for (const auto& spec : suite.plugins().specs())
         if (isOn(spec.state))
             catalogue.modules.push_back({spec.manifest.id,
                                          spec.manifest.label,
                                          {},
                                          spec.manifest.panelsModule,
-                                         suite.plugins().settingsOf(spec.manifest)});
+                                         suite.plugins().settingsOf(spec.manifest),
+                                         spec.manifest.settings});
     catalogue.modules.push_back(std::move(core));
     for (const auto& [name, type] : catalogue.model->types()) {
         if (!catalogue.rights.may(store::Right::see, name))
             continue;
         auto module = std::ranges::find(catalogue.modules, std::string(type.module()), &Module::name);
         if (module == catalogue.modules.end())
-            module = catalogue.modules.insert(module, {std::string(type.module()), type.label, {}, {}, {}});
+            module = catalogue.modules.insert(module, {std::string(type.module()), type.label, {}, {}, {}, {}});
         module->types.push_back(name);
         for (const auto* each : suite.plugins().documentsFor(name))
             catalogue.documents[name].push_back(*each);

@@ -14,6 +14,7 @@ namespace beibao::ui {
 
 /// What a signed-in person works with: the suite of a workspace and the session on it. Belongs to the session's thread.
 struct Workplace {
+    plugin::Layout layout;
     std::unique_ptr<plugin::Suite> suite;
     std::unique_ptr<store::Session> session;
 };
@@ -27,6 +28,7 @@ struct Module {
     std::filesystem::path panelsModule;
     /// The settings of the plugin in force.
     config::Node settings;
+    std::vector<plugin::SettingDeclaration> declaredSettings;
 };
 
 /// What the window knows of a workplace without asking its thread: all that stays the same while somebody is signed in.
@@ -51,6 +53,9 @@ struct Catalogue {
     /// The module that declares a record type; null for one that is not switched on.
     [[nodiscard]] const Module* moduleOf(std::string_view type) const;
 };
+
+/// Whose configuration it is to change: who administers users administers modules.
+[[nodiscard]] bool mayConfigure(const Catalogue& catalogue);
 
 [[nodiscard]] Catalogue catalogueOf(Workplace& workplace);
 

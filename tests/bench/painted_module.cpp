@@ -1,5 +1,5 @@
-/// A module that GTK loads into a program which names it in GTK_MODULES: writes down when the program's first window
-/// was painted. So any program can be measured as it is, and none has to know of it.
+/// A module that GTK loads into a program which names it in GTK_MODULES: writes down, a line each, when windows of the
+/// program were first painted. So any program can be measured as it is, and none has to know of it.
 
 #include <gtk/gtk.h>
 
@@ -22,7 +22,7 @@ void note(GdkFrameClock* clock, gpointer /*unused*/)
     g_signal_handlers_disconnect_by_func(clock, reinterpret_cast<gpointer>(note), nullptr);
     gdk_display_sync(gdk_display_get_default());  // it was painted when the screen has it
     if (const char* file = std::getenv("BEIBAO_BENCH_PAINTED"))
-        std::ofstream(file) << monotonicNow() << "\n";
+        std::ofstream(file, std::ios::app) << monotonicNow() << "\n";
 }
 
 /// The rest of the frame is painted with the first of it.
@@ -33,13 +33,12 @@ gboolean waitForFrame(GtkWidget* window, cairo_t* /*surface*/, gpointer /*unused
     return FALSE;
 }
 
-gboolean watchFirstWindow(GSignalInvocationHint* /*hint*/, guint /*count*/, const GValue* values, gpointer /*unused*/)
+gboolean watchWindow(GSignalInvocationHint* /*hint*/, guint /*count*/, const GValue* values, gpointer /*unused*/)
 {
     auto* shown = static_cast<GtkWidget*>(g_value_get_object(values));
-    if (!GTK_IS_WINDOW(shown))
-        return TRUE;
-    g_signal_connect(shown, "draw", G_CALLBACK(waitForFrame), nullptr);
-    return FALSE;  // once is enough
+    if (GTK_IS_WINDOW(shown))
+        g_signal_connect(shown, "draw", G_CALLBACK(waitForFrame), nullptr);
+    return TRUE;  // there may be more
 }
 
 }  // namespace
@@ -48,6 +47,6 @@ extern "C" G_MODULE_EXPORT void gtk_module_init(gint* /*count*/, gchar*** /*argu
 {
     g_type_ensure(GTK_TYPE_WIDGET);
     void* const widgetClass = g_type_class_ref(GTK_TYPE_WIDGET);  // makes its signals known
-    g_signal_add_emission_hook(g_signal_lookup("map", GTK_TYPE_WIDGET), 0, watchFirstWindow, nullptr, nullptr);
+    g_signal_add_emission_hook(g_signal_lookup("map", GTK_TYPE_WIDGET), 0, watchWindow, nullptr, nullptr);
     g_type_class_unref(widgetClass);
 }

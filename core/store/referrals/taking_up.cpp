@@ -9,8 +9,6 @@ namespace beibao::store {
 
 namespace {
 
-constexpr const char* acceptedState = "accepted";
-
 model::Record referralWith(Session& session, const Id& id)
 {
     auto record = session.get(id);
@@ -23,17 +21,6 @@ const model::RecordType& typeIn(Session& session, const model::Record& referral)
 {
     const auto* name = std::get_if<std::string>(&valueOf(referral.fields, "to_type"));
     return session.model().requireType(name ? *name : std::string());
-}
-
-model::Fields filled(const model::RecordType& type, const model::Record& referral)
-{
-    model::Fields fields;
-    if (!type.referrals)
-        return fields;
-    for (const auto& [field, source] : type.referrals->fill)
-        if (const auto& value = valueOf(referral.fields, source); !model::isEmpty(value))
-            fields[field] = value;
-    return fields;
 }
 
 }  // namespace
@@ -49,24 +36,35 @@ const model::RecordType& typeTaking(Session& session, const Id& referral)
     return typeIn(session, referralWith(session, referral));
 }
 
+model::Fields fieldsFrom(const model::RecordType& type, const model::Record& referral)
+{
+    model::Fields fields;
+    if (!type.referrals)
+        return fields;
+    for (const auto& [field, source] : type.referrals->fill)
+        if (const auto& value = valueOf(referral.fields, source); !model::isEmpty(value))
+            fields[field] = value;
+    return fields;
+}
+
 CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& fields)
 {
     const auto record = referralWith(session, referral);
     const auto& type = typeIn(session, record);
-    if (!session.model().requireType(record.type).transition(record.state, acceptedState))
+    if (!session.model().requireType(record.type).transition(record.state, acceptedReferral))
         throw Error(Failure::conflict, {"The referral was taken up, or sent back, before."});
     RecordChange created;
     created.operation = model::Operation::create;
     created.type = type.name;
     created.id = Id::make(session.parts().env());
-    created.fields = filled(type, record);
+    created.fields = fieldsFrom(type, record);
     for (const auto& [name, value] : fields)
         created.fields[name] = value;
     RecordChange accepted;
     accepted.operation = model::Operation::move;
     accepted.id = referral;
     accepted.base = record.version;
-    accepted.toState = acceptedState;
+    accepted.toState = acceptedReferral;
     accepted.fields["result"] = *created.id;
     return session.commit({{std::move(created), std::move(accepted)}, {}});
 }

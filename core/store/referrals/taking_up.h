@@ -8,6 +8,8 @@ namespace beibao::store {
 
 /// The record type by which one module hands something on to another.
 inline constexpr std::string_view referralType = "core.referral";
+/// The state of one that was taken up.
+inline constexpr std::string_view acceptedReferral = "accepted";
 
 /// Whether records of `type` are taken up from records of the type `from`, as the first one's module declares it.
 [[nodiscard]] bool takesReferrals(const model::RecordType& type, std::string_view from);
@@ -15,6 +17,9 @@ inline constexpr std::string_view referralType = "core.referral";
 /// The record type that a referral asks for. Throws `Error`: `notFound` for no such referral, or one to a record type
 /// that is not in use.
 [[nodiscard]] const model::RecordType& typeTaking(Session& session, const Id& referral);
+
+/// What its type fills a record with from the referral that it takes up.
+[[nodiscard]] model::Fields fieldsFrom(const model::RecordType& type, const model::Record& referral);
 
 /// Makes the record that takes up a referral, with `fields` over what its type fills from the referral, and notes in
 /// the referral that it was accepted, and what became of it: both or neither. The new record is the first of the

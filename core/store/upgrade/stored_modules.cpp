@@ -182,7 +182,7 @@ void rememberModules(sqlite::Database& database, std::span<const DeclaredModule>
         const auto before = std::ranges::find(stored, module.id, &StoredModule::id);
         if (before != stored.end() && compareVersions(module.version, before->version) < 0)
             continue;
-        const auto declared = declarationsOf(module.declarations);
+        const auto declared = declarationsOf(module.declarations());
         const auto text = config::nodeText(
             before == stored.end() ? declared : united(storedDeclarations(database, module.id), declared));
         database

@@ -1,0 +1,147 @@
+#include "desk.h"
+
+#include <catch.h>
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace beibao::gui_test;
+
+namespace {
+
+bool holdsRow(Desk& desk, const std::string& table, const std::string& cell)
+{
+    const auto found = desk.application.find({"table", table});
+    return found && found->rowWith(cell).has_value();
+}
+
+/// Signs in, without opening anything.
+void signIn(Desk& desk)
+{
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+}
+
+/// What the workspace's own files say.
+std::string inForce(const Desk& desk, const std::string& path)
+{
+    auto value = nlohmann::json::parse(desk.command({"config", "show"}));
+    return value.at(nlohmann::json::json_pointer(path)).dump();
+}
+
+}  // namespace
+
+TEST_CASE("Records stand on a board, in a column for each state, and keys go from card to card", "[board]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    desk.application.await({"toggle button", "看板"}).click();
+    const auto column = [&](const std::string& state) {
+        return desk.application.await({"table", state, Match::contains});
+    };
+    desk.application.waitUntil("the card", [&] {
+        const auto cards = desk.application.find({"table", "受理", Match::contains});
+        return cards && cards->rowCount() == 1;
+    });
+    CHECK(column("草稿").rowCount() == 0);
+    desk.photograph("board-beside");
+    desk.keyboard.press("Escape");
+    desk.photograph("board");
+    column("受理").focus();
+    desk.keyboard.press("Return");
+    desk.awaitText("章调2024-A0001");
+    // The board is remembered, and follows what becomes of the record.
+    desk.keyboard.press("ctrl+Return");
+    desk.application.waitUntil("the card in its next column", [&] {
+        const auto cards = desk.application.find({"table", "调查", Match::contains});
+        return cards && cards->rowCount() == 1;
+    });
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A module is switched off and on again while somebody stays signed in", "[modules]")
+{
+    Desk desk(Begin::dispute);
+    signIn(desk);
+    desk.runCommand("模块……");
+    const auto list = desk.application.awaitWindow("模块").await({"table", "模块"});
+    desk.application.waitUntil("the modules", [&] { return list.rowWith("人民调解").has_value(); });
+    desk.photograph("modules");
+    desk.keyboard.press("space");
+    desk.application.await({"push button", "应用"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "false"; });
+    desk.runCommand("模块……");
+    const auto again = desk.application.awaitWindow("模块").await({"table", "模块"});
+    desk.application.waitUntil("the modules", [&] { return again.rowWith("已停用").has_value(); });
+    desk.keyboard.press("space");
+    desk.application.await({"push button", "应用"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "true"; });
+    desk.keyboard.press("ctrl+2");
+    desk.application.waitUntil("the dispute", [&] { return holdsRow(desk, "纠纷", "越星村围墙界限"); });
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A setting of a module is changed on its page, and holds at once", "[settings]")
+{
+    Desk desk(Begin::dispute);
+    signIn(desk);
+    desk.runCommand("设置……");
+    (void)desk.application.awaitWindow("设置");
+    desk.photograph("settings");
+    desk.fillIn("相关纠纷回溯月数", "500");
+    desk.application.await({"push button", "保存"}).click();
+    desk.awaitText("120");
+    desk.photograph("settings-refused");
+    desk.fillIn("相关纠纷回溯月数", "24");
+    desk.application.await({"push button", "保存"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    CHECK(inForce(desk, "/plugins/mediation/repeat_months") == "24");
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A referral is taken up with what it says, and the record that comes of it opens", "[take-up]")
+{
+    Desk desk(Begin::dispute);
+    const auto write = [&](const std::string& name, const std::string& yaml) {
+        const auto file = desk.folder() / name;
+        std::ofstream(file) << yaml;
+        return file.string();
+    };
+    const auto made = [&](const std::vector<std::string>& arguments) {
+        return nlohmann::json::parse(desk.command(arguments)).at("id").get<std::string>();
+    };
+    const auto place = made({"record", "create", "core.place", "--from",
+                             write("place.yaml", "{name: 晒谷场, division: \"330604104298\"}\n")});
+    (void)desk.command(
+        {"record", "refer", place, "mediation.dispute", "--from",
+         write("referral.yaml", "{reason: 晒谷场占用, note: 两家都堆了谷子, subject: " + place + "}\n")});
+    signIn(desk);
+    desk.keyboard.press("ctrl+k");
+    desk.keyboard.type("晒谷场占用");
+    desk.application.waitUntil("the referral", [&] { return holdsRow(desk, "查找结果", "晒谷场占用"); });
+    desk.keyboard.press("Return");
+    desk.application.await({"push button", "受理为：纠纷"}).click();
+    (void)desk.application.awaitWindow("受理为：纠纷");
+    desk.photograph("take-up");
+    desk.chooseCode("类型", "05");
+    desk.refer("地点", "晒谷场");
+    desk.application.awaitWindow("受理为：纠纷").await({"push button", "受理为：纠纷"}).click();
+    desk.awaitText("两家都堆了谷子");
+    desk.photograph("taken-up");
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("The keys of a module's action ask for what it needs", "[shortcut]")
+{
+    Desk desk(Begin::settledCase);
+    desk.openDispute();
+    desk.keyboard.press("ctrl+shift+h");
+    (void)desk.application.awaitWindow("登记回访");
+    desk.photograph("shortcut");
+    desk.keyboard.press("Escape");
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.expectWindows({desk.mainWindow()});
+}
