@@ -1,5 +1,7 @@
 #include <beibao/host/settings_dialog.h>
 
+#include <beibao/config/layers.h>
+#include <beibao/config/schema/schema_check.h>
 #include <beibao/plugin/setting_change.h>
 #include <beibao/plugin/setting_fields.h>
 #include <beibao/ui/field_block.h>
@@ -78,8 +80,8 @@ public:
 
     [[nodiscard]] const ui::Module& module() const { return module_; }
 
-    /// What was filled in and is not as it was; nothing where some of it is not of its setting's form, which is said
-    /// beside it.
+    /// What was filled in and is not as it was; nothing where a setting does not take some of it, which is said beside
+    /// it.
     [[nodiscard]] std::optional<model::Fields> changes()
     {
         model::Fields changes;
@@ -90,8 +92,13 @@ public:
             if (!value) {
                 block->showUnreadable();
                 isReadable = false;
-            } else if (*value != valueOf(before_, block->field().name))
+            } else if (*value != valueOf(before_, block->field().name)) {
+                const auto problems = refusing(block->field().name, *value);
+                for (const auto& problem : problems)
+                    block->showProblem({}, problem);
+                isReadable = isReadable && !problems.hasErrors();
                 changes.insert_or_assign(block->field().name, std::move(*value));
+            }
         }
         return isReadable ? std::optional(std::move(changes)) : std::nullopt;
     }
@@ -105,6 +112,12 @@ public:
     std::function<void()> changed;
 
 private:
+    [[nodiscard]] Problems refusing(const std::string& setting, const model::Value& value) const
+    {
+        const auto node = config::overlaid({}, plugin::settingsOf({{setting, value}}));
+        return config::checkSchema(plugin::settingsSchema(module_.declaredSettings), node, {});
+    }
+
     const ui::Module& module_;
     std::vector<plugin::SettingField> fields_;
     model::Fields before_;
@@ -125,7 +138,6 @@ public:
         for (const auto* module : modules_)
             chosen_->Append(surroundings_.label(module->label));
         chosen_->SetSelection(0);
-        chosen_->Show(modules_.size() > 1);
         chosen_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { turn(); });
         room_ = new wxBoxSizer(wxVERTICAL);
         ui::setTone(*notice_, ui::Tone::error);

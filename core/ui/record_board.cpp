@@ -13,7 +13,7 @@ namespace beibao::ui {
 namespace {
 
 /// In DIP.
-constexpr int cardWidth = 232;
+constexpr int cardWidth = 192;
 
 std::vector<std::string> statesOf(const model::RecordType& type)
 {
@@ -60,14 +60,16 @@ class RecordBoard::Column {
 public:
     Column(RecordBoard& board, const std::string& ofState)
         : state(ofState), heading_(new wxStaticText(&board, wxID_ANY, {})),
-          list_(new wxDataViewListCtrl(&board, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                       wxDV_SINGLE | wxDV_NO_HEADER | wxDV_VARIABLE_LINE_HEIGHT)),
+          list_(
+              new wxDataViewListCtrl(&board, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_NO_HEADER)),
           label_(stateText(board.surroundings_, board.type_, ofState))
     {
         setType(*heading_, TypeSize::body, Weight::bold);
         setTone(*heading_, markOf(board.type_, ofState).tone);
         auto* renderer = new wxDataViewTextRenderer();
+        renderer->SetAlignment(wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
+        list_->SetRowHeight(2 * list_->GetTextExtent(label_).GetHeight() + gap(board, 2));
         list_->AppendColumn(new wxDataViewColumn(label_, renderer, 0, board.FromDIP(cardWidth)), L"string");
         list_->SetMinSize(board.FromDIP(wxSize(cardWidth, 120)));
         setAccessibleName(*list_, label_);

@@ -34,29 +34,26 @@ std::string inForce(const Desk& desk, const std::string& path)
 
 TEST_CASE("Records stand on a board, in a column for each state, and keys go from card to card", "[board]")
 {
-    Desk desk(Begin::dispute);
+    Desk desk(Begin::settledCase);
+    const auto cardsIn = [&](const std::string& state) {
+        const auto cards = desk.application.find({"table", state, Match::contains});
+        return cards ? cards->rowCount() : 0;
+    };
     desk.openDispute();
     desk.application.await({"toggle button", "看板"}).click();
-    const auto column = [&](const std::string& state) {
-        return desk.application.await({"table", state, Match::contains});
-    };
-    desk.application.waitUntil("the card", [&] {
-        const auto cards = desk.application.find({"table", "受理", Match::contains});
-        return cards && cards->rowCount() == 1;
-    });
-    CHECK(column("草稿").rowCount() == 0);
+    desk.application.waitUntil("the card", [&] { return cardsIn("达成书面协议") == 1; });
+    CHECK(cardsIn("调查中") == 0);
     desk.photograph("board-beside");
     desk.keyboard.press("Escape");
     desk.photograph("board");
-    column("受理").focus();
     desk.keyboard.press("Return");
-    desk.awaitText("章调2024-A0001");
-    // The board is remembered, and follows what becomes of the record.
+    desk.application.await({"push button", "进入履行"}).focus();
+    // The board follows what becomes of a record, and is remembered.
     desk.keyboard.press("ctrl+Return");
-    desk.application.waitUntil("the card in its next column", [&] {
-        const auto cards = desk.application.find({"table", "调查", Match::contains});
-        return cards && cards->rowCount() == 1;
-    });
+    desk.application.waitUntil("the card in its next column", [&] { return cardsIn("履行中") == 1; });
+    desk.keyboard.press("ctrl+1");
+    desk.keyboard.press("ctrl+2");
+    desk.application.waitUntil("the board again", [&] { return cardsIn("履行中") == 1; });
     desk.expectWindows({desk.mainWindow()});
 }
 
@@ -110,7 +107,8 @@ TEST_CASE("A referral is taken up with what it says, and the record that comes o
         std::ofstream(file) << yaml;
         return file.string();
     };
-    const auto made = [&](const std::vector<std::string>& arguments) {
+    const auto made = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), "--json");
         return nlohmann::json::parse(desk.command(arguments)).at("id").get<std::string>();
     };
     const auto place = made({"record", "create", "core.place", "--from",
@@ -123,12 +121,14 @@ TEST_CASE("A referral is taken up with what it says, and the record that comes o
     desk.keyboard.type("晒谷场占用");
     desk.application.waitUntil("the referral", [&] { return holdsRow(desk, "查找结果", "晒谷场占用"); });
     desk.keyboard.press("Return");
-    desk.application.await({"push button", "受理为：纠纷"}).click();
+    (void)desk.application.await({"push button", "受理为：纠纷"});
+    desk.keyboard.press("ctrl+Return");
     (void)desk.application.awaitWindow("受理为：纠纷");
     desk.photograph("take-up");
-    desk.chooseCode("类型", "05");
+    desk.chooseCode("纠纷类别", "墙界地界");
     desk.refer("地点", "晒谷场");
-    desk.application.awaitWindow("受理为：纠纷").await({"push button", "受理为：纠纷"}).click();
+    desk.tabTo("受理为：纠纷");
+    desk.keyboard.press("Return");
     desk.awaitText("两家都堆了谷子");
     desk.photograph("taken-up");
     desk.expectWindows({desk.mainWindow()});
