@@ -61,49 +61,21 @@ Json reportJson(Context& context, const std::string& name, const document::Repor
                 {"parts", parts}};
 }
 
-std::vector<std::vector<exchange::TableCell>> tableRows(Context& context, const document::ReportContent& content)
-{
-    std::vector<std::vector<exchange::TableCell>> rows;
-    for (const auto& part : content.parts) {
-        if (content.parts.size() > 1)
-            rows.push_back({{context.localized(part.indicator->label)}});
-        auto& header = rows.emplace_back();
-        for (const auto& column : part.indicator->columns)
-            header.push_back({context.localized(column.label)});
-        for (const auto& texts : part.texts) {
-            auto& row = rows.emplace_back();
-            for (const auto& text : texts)
-                row.push_back({text});
-        }
-    }
-    return rows;
-}
-
-void writeTable(Context& context, exchange::TableWriter& writer, const document::ReportContent& content)
-{
-    for (const auto& row : tableRows(context, content))
-        writer.write(row);
-    writer.finish();
-}
-
 std::string periodText(Context& context, const document::ReportContent& content)
 {
-    return context.text({"{from} to {to}", {{"from", content.days.from.text()}, {"to", content.days.to.text()}}});
+    return document::periodText(content, context.translations(), context.language());
 }
 
 void writeReport(Context& context, const std::string& name, const document::ReportContent& content,
                  const fs::path& file)
 {
     Env& env = *context.surrounding().env;
-    const auto extension = file.extension();
-    if (extension == ".csv")
-        return writeTable(context, *exchange::makeCsvWriter(env, file), content);
-    if (extension == ".xlsx") {
+    if (exchange::isTableFile(file)) {
         const exchange::TableOrigin origin{context.localized(content.title),
                                            {{context.text({"Period"}), periodText(context, content)}}};
-        return writeTable(context, *exchange::makeXlsxWriter(env, file, origin), content);
+        return exchange::writeTable(env, file, origin, document::reportRows(content, context.language()));
     }
-    if (extension == ".json")
+    if (file.extension() == ".json")
         return replaceFile(env, file, reportJson(context, name, content).dump(2) + "\n");
     const auto paper = document::reportDocument(content, context.translations(), context.language(),
                                                 context.session().settings().unit.name);

@@ -35,6 +35,8 @@ std::string textOfForm(model::TextFormat format)
         return "章某";
     case model::TextFormat::geoJsonArea:
         return R"({"type":"Polygon","coordinates":[[[120.8,30],[120.9,30],[120.9,30.1],[120.8,30]]]})";
+    case model::TextFormat::recordType:
+        return "core.person";
     case model::TextFormat::any:
         break;
     }

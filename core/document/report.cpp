@@ -132,13 +132,32 @@ Drawing chartOf(const ReportPart& part, Language language)
     return drawChart(indicator.chart, values, indicator.label.text(language));
 }
 
+std::vector<std::vector<std::string>> reportRows(const ReportContent& content, Language language)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& part : content.parts) {
+        if (content.parts.size() > 1)
+            rows.push_back({part.indicator->label.text(language)});
+        auto& header = rows.emplace_back();
+        for (const auto& column : part.indicator->columns)
+            header.push_back(column.label.text(language));
+        rows.insert(rows.end(), part.texts.begin(), part.texts.end());
+    }
+    return rows;
+}
+
+std::string periodText(const ReportContent& content, const Translations& translations, Language language)
+{
+    return translations.text({"{from} to {to}", {{"from", content.days.from.text()}, {"to", content.days.to.text()}}},
+                             language);
+}
+
 Document reportDocument(const ReportContent& content, const Translations& translations, Language language,
                         const std::string& unit)
 {
     Document document;
     const auto title = escaped(content.title.text(language));
-    const auto period = translations.text(
-        {"{from} to {to}", {{"from", content.days.from.text()}, {"to", content.days.to.text()}}}, language);
+    const auto period = periodText(content, translations, language);
     auto& markup = document.markup;
     markup = fmt::format("<document paper=\"a4\" title=\"{}\" lang=\"{}\"><footer><p><page-number/></p></footer>"
                          "<h1>{}</h1><p align=\"center\">{}　{}</p>",

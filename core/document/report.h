@@ -36,6 +36,11 @@ struct ReportContent {
 
 /// The picture of a part; an empty one where there is none.
 [[nodiscard]] Drawing chartOf(const ReportPart& part, Language language);
+/// As a table: for each part its heading, where there are several, the labels of its columns, and its figures as they
+/// are written.
+[[nodiscard]] std::vector<std::vector<std::string>> reportRows(const ReportContent& content, Language language);
+/// `2024-11-01 to 2024-11-30`, in the language.
+[[nodiscard]] std::string periodText(const ReportContent& content, const Translations& translations, Language language);
 /// As a paper: a heading for each part, its picture, and its figures as a table.
 [[nodiscard]] Document reportDocument(const ReportContent& content, const Translations& translations, Language language,
                                       const std::string& unit);

@@ -1,6 +1,7 @@
 #include <beibao/host/report_dialog.h>
 
 #include <beibao/base/file.h>
+#include <beibao/exchange/table/table_writer.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/questions.h>
 
@@ -119,7 +120,12 @@ void ReportDialog::make(bool forUsualDays)
             auto paper = document::reportDocument(content, words->translations(), words->language(),
                                                   session.settings().unit.name);
             auto picture = document::toPng(paper);
-            return Made{name, content.days, std::move(paper), std::move(picture)};
+            return Made{name,
+                        content.days,
+                        std::move(paper),
+                        std::move(picture),
+                        document::reportRows(content, words->language()),
+                        document::periodText(content, words->translations(), words->language())};
         },
         [this](Made made) { show(std::move(made)); },
         [this](const std::exception_ptr& error) {
@@ -151,11 +157,19 @@ void ReportDialog::save()
 {
     const auto label = surroundings_.label(document::reportLabel(*surroundings_.catalogue->model, shown_.name));
     const auto name = label + ui::toWx(" " + shown_.days.from.text() + " " + shown_.days.to.text() + ".pdf");
-    const auto path = ui::askWhereToSave(*this, surroundings_.text({"Save the report"}), name, L"PDF (*.pdf)|*.pdf");
+    const auto path = ui::askWhereToSave(*this, surroundings_.text({"Save the report"}), name,
+                                         L"PDF (*.pdf)|*.pdf|Excel (*.xlsx)|*.xlsx|CSV (*.csv)|*.csv");
     if (!path)
         return;
     surroundings_.thread->workBeside(
-        asker_, [path = *path, paper = shown_.paper] { replaceFile(*Env::real(), path, document::toPdf(paper)); },
+        asker_,
+        [path = *path, made = shown_, title = ui::fromWx(label), period = ui::fromWx(surroundings_.text({"Period"}))] {
+            const auto env = Env::real();
+            if (exchange::isTableFile(path))
+                exchange::writeTable(*env, path, {title, {{period, made.period}}}, made.rows);
+            else
+                replaceFile(*env, path, document::toPdf(made.paper));
+        },
         [this, path = *path] {
             notice_->SetLabel(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}}));
             Layout();

@@ -33,6 +33,8 @@ private:
         model::DayRange days;
         document::Document paper;
         std::string picture;  ///< PNG
+        std::vector<std::vector<std::string>> rows;
+        std::string period;
     };
 
     void buildChoices(wxSizer& sizer);

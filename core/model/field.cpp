@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 14> kinds{{
     {"attachment", FieldKind::attachment},
 }};
 
-constexpr std::array<std::pair<std::string_view, TextFormat>, 7> formats{{
+constexpr std::array<std::pair<std::string_view, TextFormat>, 8> formats{{
     {"identity-number", TextFormat::identityNumber},
     {"telephone", TextFormat::telephone},
     {"credit-code", TextFormat::creditCode},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, TextFormat>, 7> formats{{
     {"division-code", TextFormat::divisionCode},
     {"person-name", TextFormat::personName},
     {"geojson-area", TextFormat::geoJsonArea},
+    {"record-type", TextFormat::recordType},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> fileKinds{{

@@ -34,7 +34,17 @@ enum class FieldKind {
 [[nodiscard]] std::vector<std::string> kindNames();
 
 /// A well-known form that a text must have, checked by the rules of `core/rules`.
-enum class TextFormat { any, identityNumber, telephone, creditCode, plate, divisionCode, personName, geoJsonArea };
+enum class TextFormat {
+    any,
+    identityNumber,
+    telephone,
+    creditCode,
+    plate,
+    divisionCode,
+    personName,
+    geoJsonArea,
+    recordType
+};
 [[nodiscard]] std::optional<TextFormat> formatNamed(std::string_view name);
 [[nodiscard]] std::string_view formatName(TextFormat format);
 /// All but that of `any`, which has none.

@@ -86,6 +86,7 @@ private:
         switch (field.format) {
         case TextFormat::any:
         case TextFormat::personName:
+        case TextFormat::recordType:  // its module may be switched off meanwhile
             break;
         case TextFormat::geoJsonArea:
             problems_.append(checkArea(text, path));

@@ -32,6 +32,9 @@ std::string ValueDisplay::text(const Field& field, const Value& value) const
         return entryText(field, value);
     if (field.kind == FieldKind::code)
         return code(field.codeList, formatValue(value));
+    if (field.format == TextFormat::recordType)
+        if (const auto* type = model_.type(formatValue(value)))
+            return type->label.text(language_);
     if (field.format == TextFormat::divisionCode && model_.divisions())
         return division(formatValue(value));
     return formatValue(value);

@@ -8,6 +8,20 @@
 
 namespace beibao::ui {
 
+namespace {
+
+/// What can be chosen where a record type is wanted: those that take up what is handed on to them.
+std::vector<std::pair<std::string, wxString>> typesForReferrals(const Surroundings& surroundings)
+{
+    std::vector<std::pair<std::string, wxString>> types;
+    for (const auto& [name, type] : surroundings.catalogue->model->types())
+        if (type.referrals)
+            types.emplace_back(name, surroundings.label(type.label));
+    return types;
+}
+
+}  // namespace
+
 std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
 {
     using model::FieldKind;
@@ -27,6 +41,9 @@ std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& fi
     case FieldKind::text:
         if (field.format == model::TextFormat::divisionCode)
             return std::make_unique<DivisionEditor>(parent, field, surroundings);
+        if (field.format == model::TextFormat::recordType)
+            return std::make_unique<CodeEditor>(parent, surroundings.label(field.label),
+                                                typesForReferrals(surroundings), field.required);
         return std::make_unique<TextEditor>(parent, field, surroundings);
     default:
         return std::make_unique<TextEditor>(parent, field, surroundings);

@@ -69,8 +69,8 @@ public:
         auto* renderer = new wxDataViewTextRenderer();
         renderer->SetAlignment(wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
-        list_->SetRowHeight(2 * list_->GetTextExtent(label_).GetHeight() + gap(board, 2));
         list_->AppendColumn(new wxDataViewColumn(label_, renderer, 0, board.FromDIP(cardWidth)), L"string");
+        list_->SetRowHeight(2 * list_->GetTextExtent(label_).GetHeight() + gap(board, 2));
         list_->SetMinSize(board.FromDIP(wxSize(cardWidth, 120)));
         setAccessibleName(*list_, label_);
         list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this, &board](wxDataViewEvent&) {

@@ -134,6 +134,7 @@ TEST_CASE("a damaged database is an integrity failure")
 TEST_CASE("where the disk has no room, the change is not made, and can be made when there is room again")
 {
     EmptyDesk desk;
+    (void)desk.done({"task", "list"});  // what is kept of the YAML that was read is written now, and does not count
     std::size_t number = 1;
     while (!createsPersonOnDiskFailingAt(desk, number, FaultEnv::Failing::once)) {
         INFO("change of the disk " << number);

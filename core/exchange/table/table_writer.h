@@ -40,4 +40,10 @@ public:
 [[nodiscard]] std::unique_ptr<TableWriter> makeXlsxWriter(Env& env, const std::filesystem::path& file,
                                                           TableOrigin origin);
 
+/// Whether a file is to be a table, by its ending: `.csv` or `.xlsx`.
+[[nodiscard]] bool isTableFile(const std::filesystem::path& file);
+/// Texts as a table in a file of that ending.
+void writeTable(Env& env, const std::filesystem::path& file, const TableOrigin& origin,
+                const std::vector<std::vector<std::string>>& rows);
+
 }  // namespace beibao::exchange
