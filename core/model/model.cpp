@@ -265,6 +265,23 @@ void Model::add(Report report, Problems& problems)
         problems.error({"The report “{report}” is declared twice.", {{"report", name}}}, {}, location);
 }
 
+void Model::add(Model&& other, Problems& problems)
+{
+    types_.merge(other.types_);
+    codeLists_.merge(other.codeLists_);
+    indicators_.merge(other.indicators_);
+    reports_.merge(other.reports_);
+    // What is left is here already, which is told of each.
+    for (auto& [name, type] : other.types_)
+        add(std::move(type), problems);
+    for (auto& [name, list] : other.codeLists_)
+        add(std::move(list), problems);
+    for (auto& [name, indicator] : other.indicators_)
+        add(std::move(indicator), problems);
+    for (auto& [name, report] : other.reports_)
+        add(std::move(report), problems);
+}
+
 void Model::replace(RecordType type)
 {
     const auto name = type.name;

@@ -21,6 +21,8 @@ public:
     void add(CodeList list, Problems& problems);
     void add(Indicator indicator, Problems& problems);
     void add(Report report, Problems& problems);
+    /// All of another model; what is here already stays, as above.
+    void add(Model&& other, Problems& problems);
     /// Adds a rule to a type that is here; one of the same name gives way to it.
     void setReminder(std::string_view type, ReminderRule rule);
     void setRetention(std::string_view type, RetentionRule rule);

@@ -151,18 +151,23 @@ private:
 
 }  // namespace
 
-Manifest readManifest(config::YamlCache& yaml, const fs::path& folder, Problems& problems)
+Manifest readManifest(const Node& root, const fs::path& folder, Problems& problems)
 {
     Manifest manifest;
     manifest.folder = folder;
-    const auto file = folder / "plugin.yaml";
-    manifest.content = yaml.readPacked(file, problems);
-    const auto root = manifest.content.unpack();
     // Of what is no YAML, a schema would miss what somebody wrote all the same.
     if (!problems.hasErrors())
-        problems.append(config::checkSchema(manifestSchema(), root, {file.string(), 1, 1}));
+        problems.append(config::checkSchema(manifestSchema(), root, {(folder / "plugin.yaml").string(), 1, 1}));
     ManifestReader(manifest, root, problems).read();
     problems.sortByPlace();
+    return manifest;
+}
+
+Manifest readManifest(config::YamlCache& yaml, const fs::path& folder, Problems& problems)
+{
+    auto content = yaml.readPacked(folder / "plugin.yaml", problems);
+    auto manifest = readManifest(content.unpack(), folder, problems);
+    manifest.content = std::move(content);
     return manifest;
 }
 

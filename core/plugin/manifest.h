@@ -65,8 +65,10 @@ struct Manifest {
     std::map<std::string, store::Grants> permissions;  ///< by role; what it names are types and fields of this plugin
 };
 
-/// Reads the `plugin.yaml` of a folder. All mistakes are reported at once, and the manifest is returned as far as it
-/// goes.
+/// Reads what the `plugin.yaml` of a folder holds. All mistakes are reported at once, and the manifest is returned as
+/// far as it goes.
+[[nodiscard]] Manifest readManifest(const config::Node& root, const std::filesystem::path& folder, Problems& problems);
+/// The same from the file.
 [[nodiscard]] Manifest readManifest(config::YamlCache& yaml, const std::filesystem::path& folder, Problems& problems);
 
 }  // namespace beibao::plugin

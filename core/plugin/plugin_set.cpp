@@ -115,7 +115,10 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
             if (!std::filesystem::exists(folder / "plugin.yaml"))
                 continue;
             PluginSpec spec;
-            spec.manifest = readManifest(yaml, folder, spec.problems);
+            auto content = yaml.readPacked(folder / "plugin.yaml", spec.problems);
+            const auto tree = content.unpack();
+            spec.manifest = readManifest(tree, folder, spec.problems);
+            spec.manifest.content = std::move(content);
             if (spec.manifest.id.empty())
                 spec.manifest.id = folder.filename().string();
             if (this->spec(spec.manifest.id))
@@ -124,6 +127,8 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
             spec.state = !on                         ? PluginState::disabled
                          : spec.problems.hasErrors() ? PluginState::invalid
                                                      : PluginState::ready;
+            if (spec.state == PluginState::ready)
+                declared_.emplace(spec.manifest.id, declaredIn(spec.manifest, tree));
             specs_.push_back(std::move(spec));
         }
     }
@@ -214,13 +219,27 @@ void PluginSet::declare(model::Model& model, Problems& problems)
     }
 }
 
+PluginSet::Declared PluginSet::declaredIn(const Manifest& manifest, const config::Node& root) const
+{
+    Declared declared;
+    const auto declarations = config::withFormChanges(root, manifest.id, configuration_, declared.ofChanges);
+    config::readModel(declarations, manifest.id, declared.model, declared.problems);
+    return declared;
+}
+
 /// All of them at once, so that one may name the types of another, whichever was found first. Whether all of it was
 /// right; what was not is disabled.
 bool PluginSet::declareInto(model::Model& trial, Problems& ofChanges)
 {
-    for (auto& each : specs_)
-        if (each.state == PluginState::ready)
-            config::readModel(declarationsOf(each.manifest, ofChanges), each.manifest.id, trial, each.problems);
+    for (auto& each : specs_) {
+        if (each.state != PluginState::ready)
+            continue;
+        auto read = declared_.extract(each.manifest.id);
+        auto declared = read ? std::move(read.mapped()) : declaredIn(each.manifest, each.manifest.content.unpack());
+        each.problems.append(std::move(declared.problems));
+        ofChanges.append(std::move(declared.ofChanges));
+        trial.add(std::move(declared.model), each.problems);
+    }
     const auto wrongNames = trial.checkNames();
     bool right = true;
     for (auto& each : specs_) {

@@ -7,6 +7,7 @@
 #include <beibao/store/change.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,13 @@ public:
 
 private:
     struct Code;
+    /// The types and lists of one plugin, and what is wrong with them, or with what the unit changes of them.
+    struct Declared {
+        model::Model model;
+        Problems problems;
+        Problems ofChanges;
+    };
+    [[nodiscard]] Declared declaredIn(const Manifest& manifest, const config::Node& root) const;
     [[nodiscard]] std::string circleThrough(const std::string& id) const;
     void refuseCircles();
     void resolve();
@@ -83,6 +91,8 @@ private:
     config::Node configuration_;
     rules::WorkingDays workingDays_;
     std::vector<PluginSpec> specs_;
+    /// By id, of those that are switched on: read while their manifest was, until they are declared.
+    std::map<std::string, Declared> declared_;
     std::vector<std::unique_ptr<Code>> code_;
 };
 
