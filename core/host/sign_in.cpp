@@ -6,9 +6,34 @@
 
 #include <wx/textctrl.h>
 
+#include <chrono>
+#include <utility>
+
 namespace beibao::host {
 
 namespace {
+
+/// What was read before this is read again: as if somebody had signed in a moment earlier, and no more.
+constexpr std::chrono::seconds readAheadHolds{30};
+
+/// While the passphrase is typed, so that nobody waits for it after that. What is wrong is told when somebody signs in.
+void readAhead(const Start& start, ui::Workplace& workplace)
+{
+    try {
+        workplace.readAhead = {std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace),
+                               std::chrono::steady_clock::now()};
+    } catch (const Error&) {
+        workplace.readAhead.reset();
+    }
+}
+
+std::unique_ptr<plugin::Suite> suiteFor(const Start& start, ui::Workplace& workplace)
+{
+    auto ahead = std::exchange(workplace.readAhead, std::nullopt);
+    if (ahead && std::chrono::steady_clock::now() - ahead->at < readAheadHolds)
+        return std::move(ahead->suite);
+    return std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
+}
 
 class SignInDialog final : public FormDialog {
 public:
@@ -20,6 +45,7 @@ public:
         name_.ChangeValue(ui::toWx(config::UserEnvironment::ofProcess().variable("BEIBAO_USER").value_or("")));
         finish();
         passphrase_.SetFocus();
+        thread_.ask(asker_, [start = start_](ui::Workplace& workplace) { readAhead(start, workplace); }, [] {});
     }
 
     [[nodiscard]] SignedIn takeSignedIn() { return std::move(*signedIn_); }
@@ -59,7 +85,7 @@ private:
 SignedIn workWith(const Start& start, ui::Workplace& workplace,
                   const std::function<std::unique_ptr<store::Session>(const store::Surroundings&)>& signIn)
 {
-    auto suite = std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
+    auto suite = suiteFor(start, workplace);
     if (suite->problems().hasErrors())
         throw Error(suite->problems());
     workplace.session = signIn(suite->surroundings());

@@ -17,6 +17,12 @@ struct Workplace {
     plugin::Layout layout;
     std::unique_ptr<plugin::Suite> suite;
     std::unique_ptr<store::Session> session;
+    /// The suite as it was read while somebody was still typing the passphrase.
+    struct ReadAhead {
+        std::unique_ptr<plugin::Suite> suite;
+        std::chrono::steady_clock::time_point at;
+    };
+    std::optional<ReadAhead> readAhead;
 };
 
 /// A group of record types in the rail: the core's own, or those of one plugin.
