@@ -86,7 +86,6 @@ void Application::reconfigure()
     thread_->ask(
         lockAsker_,
         [start = start_](ui::Workplace& workplace) {
-            workplace.readAhead.reset();
             return workWith(start, workplace, [&](const store::Surroundings& surroundings) {
                 return store::Workspace::signInAgain(surroundings, *workplace.session);
             });

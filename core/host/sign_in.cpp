@@ -6,22 +6,19 @@
 
 #include <wx/textctrl.h>
 
-#include <chrono>
 #include <utility>
 
 namespace beibao::host {
 
 namespace {
 
-/// What was read before this is read again: as if somebody had signed in a moment earlier, and no more.
-constexpr std::chrono::seconds readAheadHolds{30};
-
 /// While the passphrase is typed, so that nobody waits for it after that. What is wrong is told when somebody signs in.
 void readAhead(const Start& start, ui::Workplace& workplace)
 {
     try {
+        auto stamp = plugin::stampOfConfiguration(start.layout, start.workspace);
         workplace.readAhead = {std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace),
-                               std::chrono::steady_clock::now()};
+                               std::move(stamp)};
     } catch (const Error&) {
         workplace.readAhead.reset();
     }
@@ -30,7 +27,7 @@ void readAhead(const Start& start, ui::Workplace& workplace)
 std::unique_ptr<plugin::Suite> suiteFor(const Start& start, ui::Workplace& workplace)
 {
     auto ahead = std::exchange(workplace.readAhead, std::nullopt);
-    if (ahead && std::chrono::steady_clock::now() - ahead->at < readAheadHolds)
+    if (ahead && ahead->stamp == plugin::stampOfConfiguration(start.layout, start.workspace))
         return std::move(ahead->suite);
     return std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
 }

@@ -15,7 +15,7 @@ struct SignedIn {
     Translations translations;
 };
 
-/// Reads the suite as it is configured now, or was a moment ago, and begins a session on it with `signIn`; if that
+/// Reads the suite as it is configured now, and begins a session on it with `signIn`; if that
 /// throws, the workplace stays as it was. On the session's thread. Throws `Error` for a configuration with mistakes.
 [[nodiscard]] SignedIn
 workWith(const Start& start, ui::Workplace& workplace,

@@ -15,6 +15,8 @@
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -255,6 +257,27 @@ std::vector<Profile> Suite::profiles(std::shared_ptr<Env> env, const Layout& lay
 {
     YamlCache yaml(std::move(env), {});
     return profilesIn(yaml, layout);
+}
+
+std::string stampOfConfiguration(const Layout& layout, const fs::path& workspace)
+{
+    std::string stamp;
+    const auto add = [&](const fs::path& file) {
+        std::error_code missing;
+        const auto time = fs::last_write_time(file, missing).time_since_epoch().count();
+        const auto size = fs::file_size(file, missing);
+        if (!missing)
+            stamp += fmt::format("{} {} {}\n", file.string(), size, time);
+    };
+    for (const auto& folder :
+         {layout.shippedConfig, layout.shippedConfig / "records", layout.shippedConfig / "profiles", layout.siteConfig,
+          layout.userConfig, workspace / "config"})
+        for (const auto& file : filesIn(folder, ".yaml"))
+            add(file);
+    for (const auto& root : layout.pluginRoots)
+        for (const auto& folder : foldersIn(root))
+            add(folder / "plugin.yaml");
+    return stamp;
 }
 
 std::shared_ptr<const rules::Divisions> shippedDivisions(std::shared_ptr<Env> env, const Layout& layout)

@@ -66,6 +66,10 @@ private:
     store::Surroundings surroundings_;
 };
 
+/// Names, sizes and times of all files that a suite is read from: another text once one of them was changed, came or
+/// went.
+[[nodiscard]] std::string stampOfConfiguration(const Layout& layout, const std::filesystem::path& workspace);
+
 /// The division table that ships.
 [[nodiscard]] std::shared_ptr<const rules::Divisions> shippedDivisions(std::shared_ptr<Env> env, const Layout& layout);
 

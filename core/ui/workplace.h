@@ -20,7 +20,7 @@ struct Workplace {
     /// The suite as it was read while somebody was still typing the passphrase.
     struct ReadAhead {
         std::unique_ptr<plugin::Suite> suite;
-        std::chrono::steady_clock::time_point at;
+        std::string stamp;  ///< of the configuration it was read from
     };
     std::optional<ReadAhead> readAhead;
 };
