@@ -15,6 +15,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 
 namespace beibao::plugin {
 
@@ -295,15 +296,13 @@ PluginSet::Code* PluginSet::codeFor(std::string_view type)
 void PluginSet::judgeModules()
 {
     for (auto& each : specs_)
-        if (!each.manifest.module.empty())
-            judgeModule(each);
+        if (each.state == PluginState::ready && !each.manifest.module.empty())
+            judgeModule(each, readFile(*env_, each.manifest.module));
 }
 
-void PluginSet::judgeModule(PluginSpec& spec)
+void PluginSet::judgeModule(PluginSpec& spec, std::string_view file)
 {
-    if (spec.state != PluginState::ready)
-        return;
-    spec.problems.append(judgeStamp(readStamp(*env_, spec.manifest.module), stampText(BEIBAO_BUILT_WITH)));
+    spec.problems.append(judgeStamp(stampIn(file), stampText(BEIBAO_BUILT_WITH)));
     if (spec.problems.hasErrors())
         spec.state = PluginState::incompatible;
 }
@@ -313,7 +312,10 @@ PluginSet::Code* PluginSet::load(PluginSpec& spec)
     for (const auto& each : code_)
         if (each->manifest.id == spec.manifest.id)
             return each.get();
-    judgeModule(spec);
+    // Once: it is large.
+    const auto file = spec.state == PluginState::ready ? readFile(*env_, spec.manifest.module) : std::string();
+    if (spec.state == PluginState::ready)
+        judgeModule(spec, file);
     if (spec.state != PluginState::ready) {
         Problems reasons;
         reasons.error({"The module “{plugin}” cannot be used ({state}).",
@@ -323,8 +325,7 @@ PluginSet::Code* PluginSet::load(PluginSpec& spec)
     }
     auto code = std::make_unique<Code>(spec.manifest, settingsOf(spec.manifest), workingDays_);
     try {
-        code->moduleHash =
-            store::toHex(store::hashOf(store::toBytes(readFile(*env_, spec.manifest.module)))).substr(0, 16);
+        code->moduleHash = store::toHex(store::hashOf(std::as_bytes(std::span(file)))).substr(0, 16);
         code->library.load(spec.manifest.module.string(),
                            boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
         code->library.get<Factory>("beibao_make_plugin")(code->plugin);

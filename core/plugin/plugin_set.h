@@ -85,7 +85,8 @@ private:
     /// The plugin of a type with its code loaded; null for types without code.
     Code* codeFor(std::string_view type);
     Code* load(PluginSpec& spec);
-    void judgeModule(PluginSpec& spec);
+    /// By the bytes of its module.
+    void judgeModule(PluginSpec& spec, std::string_view file);
 
     std::shared_ptr<Env> env_;
     config::Node configuration_;

@@ -54,8 +54,11 @@ std::map<std::string, std::string, std::less<>> linesOf(std::string_view stamp)
 
 std::string readStamp(Env& env, const std::filesystem::path& module)
 {
-    const auto bytes = readFile(env, module);
-    const std::string_view file(bytes);
+    return stampIn(readFile(env, module));
+}
+
+std::string stampIn(std::string_view file)
+{
     const auto header = structureAt<Elf64_Ehdr>(file, 0);
     if (!header || std::memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 || header->e_ident[EI_CLASS] != ELFCLASS64 ||
         header->e_shentsize != sizeof(Elf64_Shdr))

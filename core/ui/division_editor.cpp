@@ -75,7 +75,7 @@ void DivisionEditor::take(const Choice& choice)
 {
     code_ = choice.code;
     box_.showChosen(choice.name);
-    box_.focusAtEnd();
+    box_.keepFocus();
     tell();
     // A village can be chosen next; who means the town goes on.
     const auto& catalogue = *surroundings_.catalogue;

@@ -163,7 +163,8 @@ void FieldBlock::clearProblems()
 
 void relayout(wxWindow& changed)
 {
-    for (wxWindow* window = &changed; window != nullptr && !window->IsTopLevel(); window = window->GetParent()) {
+    wxWindow* window = &changed;
+    for (; window != nullptr && !window->IsTopLevel(); window = window->GetParent()) {
         if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(window)) {
             scrolled->Layout();
             scrolled->FitInside();
@@ -171,6 +172,15 @@ void relayout(wxWindow& changed)
         }
         window->InvalidateBestSize();
     }
+    // A dialog without room to scroll takes more of the screen.
+    if (window == nullptr)
+        return;
+    if (window->GetSizer() != nullptr) {
+        auto size = window->GetClientSize();
+        size.IncTo(window->GetSizer()->ComputeFittingClientSize(window));
+        window->SetClientSize(size);
+    }
+    window->Layout();
 }
 
 }  // namespace beibao::ui

@@ -70,8 +70,11 @@ bool OfferBox::isUnfinished() const
     return !text.empty() && text != chosen_;
 }
 
-void OfferBox::focusAtEnd()
+void OfferBox::keepFocus()
 {
+    auto* focused = wxWindow::FindFocus();
+    if (focused != nullptr && !panel_->IsDescendant(focused))
+        return;
     text_->SetFocus();
     text_->SetInsertionPointEnd();
 }

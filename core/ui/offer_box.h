@@ -42,7 +42,8 @@ public:
     /// Answers `wanted`. Where Enter was pressed meanwhile, the first is taken.
     void offer(std::vector<Offer> offers);
     void close();
-    void focusAtEnd();
+    /// Has the keyboard, at the end of its text, unless somebody has gone on to something else meanwhile.
+    void keepFocus();
 
     /// Called when offers are wanted for what is typed, which may be nothing.
     std::function<void()> wanted;

@@ -100,7 +100,7 @@ void RecordFinder::offer(const std::vector<store::SearchHit>& hits)
 void RecordFinder::take(const Choice& choice)
 {
     showTitle(choice.title);
-    box_.focusAtEnd();
+    box_.keepFocus();
     if (chosen)
         chosen(choice);
 }

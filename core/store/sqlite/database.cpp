@@ -12,13 +12,8 @@ namespace {
 
 constexpr std::size_t keptStatements = 256;
 /// KiB of each database that are held in memory: of SQLite's own 2 MB, a page of a large list fills half.
-constexpr int usualCache = 8'192;
-constexpr int largeCache = 49'152;
-
-std::string cacheOf(int kibibytes)
-{
-    return "PRAGMA main.cache_size=-" + std::to_string(kibibytes);
-}
+constexpr const char* usualCache = "PRAGMA main.cache_size=-8192";
+constexpr const char* largeCache = "PRAGMA main.cache_size=-49152";
 
 int openFlags(OpenMode mode)
 {
@@ -83,7 +78,7 @@ void Database::configure()
             "PRAGMA secure_delete=ON;"
             "PRAGMA cell_size_check=ON;"
             "PRAGMA temp_store=MEMORY");
-    execute(cacheOf(usualCache));
+    execute(usualCache);
     registerTokenizer(handle());
 }
 
@@ -199,13 +194,13 @@ CachedStatement::~CachedStatement()
 
 LargeCache::LargeCache(Database& database) : database_(database)
 {
-    database_.execute(cacheOf(largeCache));
+    database_.execute(largeCache);
 }
 
 LargeCache::~LargeCache()
 {
-    // Neither fails; what a smaller cache has no room for is given back.
-    sqlite3_exec(database_.handle(), cacheOf(usualCache).c_str(), nullptr, nullptr, nullptr);
+    // Neither fails, nor asks for memory here; what a smaller cache has no room for is given back.
+    sqlite3_exec(database_.handle(), usualCache, nullptr, nullptr, nullptr);
     sqlite3_db_release_memory(database_.handle());
 }
 
