@@ -23,6 +23,15 @@ void signIn(Desk& desk)
     (void)desk.application.awaitWindow(desk.mainWindow());
 }
 
+/// Switches the module that is chosen in the list.
+void switchChosen(Desk& desk)
+{
+    const auto apply = desk.application.await({"push button", "应用"});
+    desk.keyboard.press("space");
+    desk.application.waitUntil("the switch to be noticed", [&] { return apply.isUsable(); });
+    apply.click();
+}
+
 /// What the workspace's own files say.
 std::string inForce(const Desk& desk, const std::string& path)
 {
@@ -65,15 +74,13 @@ TEST_CASE("A module is switched off and on again while somebody stays signed in"
     const auto list = desk.application.awaitWindow("模块").await({"table", "模块"});
     desk.application.waitUntil("the modules", [&] { return list.rowWith("人民调解").has_value(); });
     desk.photograph("modules");
-    desk.keyboard.press("space");
-    desk.application.await({"push button", "应用"}).click();
+    switchChosen(desk);
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "false"; });
     desk.runCommand("模块……");
     const auto again = desk.application.awaitWindow("模块").await({"table", "模块"});
     desk.application.waitUntil("the modules", [&] { return again.rowWith("已停用").has_value(); });
-    desk.keyboard.press("space");
-    desk.application.await({"push button", "应用"}).click();
+    switchChosen(desk);
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "true"; });
     desk.keyboard.press("ctrl+2");
