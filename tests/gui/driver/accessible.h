@@ -131,11 +131,12 @@ public:
     [[nodiscard]] std::string dump() const;
 
     [[nodiscard]] bool operator==(const Accessible& other) const { return object_ == other.object_; }
+    /// Whether it is there to be used: shown, and not greyed out.
+    [[nodiscard]] bool isUsable() const;
 
 private:
     explicit Accessible(std::shared_ptr<_AtspiAccessible> object) : object_(std::move(object)) {}
     [[nodiscard]] static Accessible owning(_AtspiAccessible* object);
-    [[nodiscard]] bool isUsable() const;
     [[nodiscard]] bool visitShowing(const Query& query, const std::function<bool(const Accessible&)>& found) const;
     void requireUsable(std::string_view deed) const;
     void dumpTo(std::string& text, std::size_t depth) const;
