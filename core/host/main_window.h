@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::vector<Command> commands();
     void addConfiguring(std::vector<Command>& commands);
     [[nodiscard]] std::set<std::string> actionKeys() const;
+    void addActionKeys();
     /// Of an entry of the rail.
     [[nodiscard]] wxString nameOf(const std::string& type) const;
     void showHelp();

@@ -61,18 +61,7 @@ void MainWindow::buildKeys()
                            go(type);
                            type_.empty() ? focusToday() : listOf(type_).focusList();
                        });
-    for (const auto& keys : actionKeys())
-        if (wxAcceleratorEntry entry; entry.FromString(L"\t" + ui::toWx(keys))) {
-            const int id = wxWindow::NewControlId();
-            keys_.emplace_back(entry.GetFlags(), entry.GetKeyCode(), id);
-            Bind(
-                wxEVT_MENU,
-                [this, keys, hasPage](wxCommandEvent&) {
-                    if (hasPage())
-                        page_->act(keys);
-                },
-                id);
-        }
+    addActionKeys();
     SetAcceleratorTable(wxAcceleratorTable(static_cast<int>(keys_.size()), keys_.data()));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && pages_->IsShown() && pages_->IsDescendant(wxWindow::FindFocus()) &&
@@ -81,6 +70,22 @@ void MainWindow::buildKeys()
         else
             event.Skip();
     });
+}
+
+void MainWindow::addActionKeys()
+{
+    for (const auto& keys : actionKeys()) {
+        const std::unique_ptr<wxAcceleratorEntry> entry(wxAcceleratorEntry::Create(L"\t" + ui::toWx(keys)));
+        if (!entry)
+            continue;
+        const int id = wxWindow::NewControlId();
+        keys_.emplace_back(entry->GetFlags(), entry->GetKeyCode(), id);
+        const auto act = [this, keys](wxCommandEvent&) {
+            if (page_ != nullptr && pages_->IsShown())
+                page_->act(keys);
+        };
+        Bind(wxEVT_MENU, act, id);
+    }
 }
 
 /// Those of all actions: which one is meant follows from the record that is shown.

@@ -41,8 +41,8 @@ public:
     void write(const std::map<std::string, std::string>& values)
     {
         object([&] {
-            for (const auto& [name, value] : values)
-                member(name, [&] { write(value); });
+            for (const auto& each : values)
+                member(each.first, each.second);
         });
     }
     template <typename Value>
@@ -94,7 +94,7 @@ public:
     }
 
     template <typename Content>
-    void member(std::string_view name, Content content)
+    void member(std::string_view name, const Content& content)
     {
         write(name);
         text_ += ':';
@@ -213,8 +213,8 @@ std::string canonicalText(const Model& model)
 {
     CanonicalWriter out;
     out.object([&] {
-        for (const auto& [name, type] : model.types())
-            out.member(name, [&] { write(out, type); });
+        for (const auto& each : model.types())
+            out.member(each.first, [&] { write(out, each.second); });
     });
     return std::move(out).take();
 }

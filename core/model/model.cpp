@@ -265,6 +265,7 @@ void Model::add(Report report, Problems& problems)
         problems.error({"The report “{report}” is declared twice.", {{"report", name}}}, {}, location);
 }
 
+// NOLINTNEXTLINE(cppcoreguidelines-rvalue-reference-param-not-moved): its parts are
 void Model::add(Model&& other, Problems& problems)
 {
     types_.merge(other.types_);

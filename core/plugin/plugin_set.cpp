@@ -46,6 +46,13 @@ std::vector<const Declaration*> declarationsFor(const std::vector<PluginSpec>& s
     return found;
 }
 
+PluginState stateAsRead(bool isOn, const Problems& problems)
+{
+    if (!isOn)
+        return PluginState::disabled;
+    return problems.hasErrors() ? PluginState::invalid : PluginState::ready;
+}
+
 /// Runs a plugin's function so that whatever leaves it names the plugin.
 template <typename Call>
 auto guarded(const Manifest& manifest, Call call)
@@ -125,9 +132,7 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
             if (this->spec(spec.manifest.id))
                 continue;
             const bool on = configuration_["modules"][spec.manifest.id].boolean().value_or(false);
-            spec.state = !on                         ? PluginState::disabled
-                         : spec.problems.hasErrors() ? PluginState::invalid
-                                                     : PluginState::ready;
+            spec.state = stateAsRead(on, spec.problems);
             if (spec.state == PluginState::ready)
                 declared_.emplace(spec.manifest.id, declaredIn(spec.manifest, tree));
             specs_.push_back(std::move(spec));
@@ -161,7 +166,7 @@ std::string PluginSet::circleThrough(const std::string& id) const
                 auto way = id;
                 for (auto step = from; step != id; step = neededBy.at(step))
                     way.insert(0, " → ").insert(0, step);
-                return id + " → " + way;
+                return way.insert(0, " → ").insert(0, id);
             }
             if (neededBy.try_emplace(needed, from).second)
                 reached.push_back(needed);

@@ -13,9 +13,11 @@ namespace {
 void shareHeap()
 {
     constexpr int growth = 4 << 20;
+    // NOLINTBEGIN(concurrency-mt-unsafe): before any thread was started
     ::mallopt(M_ARENA_MAX, 1);
     ::mallopt(M_TOP_PAD, growth);
     ::mallopt(M_TRIM_THRESHOLD, 16 * growth);  // what was freed is wanted again for the next module
+    // NOLINTEND(concurrency-mt-unsafe)
 }
 
 }  // namespace
