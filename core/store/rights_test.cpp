@@ -84,6 +84,25 @@ TEST_CASE("The core itself may do everything")
     CHECK(Rights::all().hasRole("whatever"));
 }
 
+TEST_CASE("Records of a type that is read-only are seen and exported, and changed by nobody")
+{
+    Role role;
+    role.name = "keeper";
+    role.allow = {{"*", {Right::see, Right::create, Right::change, Right::remove, Right::move, Right::exportRecords}},
+                  {"boats.boat.name", {Right::see, Right::change}}};
+    Rights rights;
+    rights.add(role);
+    rights.makeReadOnly("boats.boat");
+    for (const auto right : {Right::create, Right::change, Right::remove, Right::move}) {
+        CHECK_FALSE(rights.may(right, "boats.boat"));
+        CHECK_FALSE(rights.mayField(right, "boats.boat", "name"));
+        CHECK(rights.may(right, "boats.oar"));
+    }
+    CHECK(rights.may(Right::see, "boats.boat"));
+    CHECK(rights.may(Right::exportRecords, "boats.boat"));
+    CHECK(rights.mayField(Right::see, "boats.boat", "name"));
+}
+
 TEST_CASE("A type or module that is not there is warned of where a role names it")
 {
     Problems problems;

@@ -177,6 +177,7 @@ TEST_CASE("The records of a module that was switched off are still found and rea
     desk.application.waitUntil("the dispute", [&] { return list.rowWith("越星村围墙界限").has_value(); });
     desk.keyboard.press("Return");
     desk.awaitText("两家院子之间围墙界线不清");
+    CHECK_FALSE(desk.application.await({"push button", "修改"}).isUsable());
     desk.photograph("switched-off");
     desk.expectWindows({desk.mainWindow()});
 }
