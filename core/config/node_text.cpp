@@ -35,10 +35,6 @@ nlohmann::ordered_json jsonOf(const Node& node)
     return node.text();
 }
 
-}  // namespace
-
-namespace {
-
 void emit(const Node& node, YAML::Emitter& out)
 {
     switch (node.kind()) {

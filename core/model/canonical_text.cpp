@@ -29,14 +29,16 @@ public:
             text_.append("\"").append(value).append("\"");
     }
     void write(const std::string& value) { write(std::string_view(value)); }
-    void write(const char* value) { write(std::string_view(value)); }
-    void write(bool value) { text_ += value ? "true" : "false"; }
     template <std::integral Number>
     void write(Number value)
     {
-        std::array<char, 24> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-        text_.append(digits.data(), end);
+        if constexpr (std::same_as<Number, bool>) {
+            text_ += value ? "true" : "false";
+        } else {
+            std::array<char, 24> digits{};
+            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+            text_.append(digits.data(), end);
+        }
     }
     void write(const std::map<std::string, std::string>& values)
     {
@@ -55,13 +57,11 @@ public:
     void array(const Values& values, Item item)
     {
         text_ += '[';
-        for (bool isFirst = true; const auto& value : values) {
-            if (!isFirst)
-                text_ += ',';
-            isFirst = false;
+        for (const auto& value : values) {
             item(value);
+            text_ += ',';
         }
-        text_ += ']';
+        close(']');
     }
 
     /// Of values of several kinds.
@@ -69,18 +69,8 @@ public:
     void tuple(const Values&... values)
     {
         text_ += '[';
-        bool isFirst = true;
-        const auto item = [&](const auto& value) {
-            if (!isFirst)
-                text_ += ',';
-            isFirst = false;
-            if constexpr (std::invocable<decltype(value)>)
-                value();
-            else
-                write(value);
-        };
-        (item(values), ...);
-        text_ += ']';
+        ((content(values), text_ += ','), ...);
+        close(']');
     }
 
     template <typename Members>
@@ -88,28 +78,40 @@ public:
     {
         text_ += '{';
         members();
-        if (text_.back() == ',')
-            text_.pop_back();
-        text_ += '}';
+        close('}');
     }
 
     template <typename Content>
-    void member(std::string_view name, const Content& content)
+    void member(std::string_view name, const Content& value)
     {
         write(name);
         text_ += ':';
-        if constexpr (std::invocable<Content>)
-            content();
-        else
-            write(content);
+        content(value);
         text_ += ',';
     }
 
     void null() { text_ += "null"; }
-    /// What is JSON already.
-    void raw(std::string_view json) { text_ += json; }
 
 private:
+    /// A value, or what writes one.
+    template <typename Content>
+    void content(const Content& value)
+    {
+        if constexpr (std::invocable<Content>)
+            value();
+        else
+            write(value);
+    }
+
+    /// In place of the comma behind the last, if there is one: a text ends with its quotation mark.
+    void close(char bracket)
+    {
+        if (text_.back() == ',')
+            text_.back() = bracket;
+        else
+            text_ += bracket;
+    }
+
     std::string text_;
 };
 

@@ -199,6 +199,12 @@ void Desk::awaitText(const std::string& text)
     (void)application.await({"label", text, Match::contains});
 }
 
+bool Desk::holdsRow(const std::string& table, const std::string& cell) const
+{
+    const auto found = application.find({"table", table});
+    return found && found->rowWith(cell).has_value();
+}
+
 std::string Desk::command(std::vector<std::string> arguments) const
 {
     arguments.insert(arguments.begin(), {"-w", (folder() / "workspace").string()});

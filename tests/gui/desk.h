@@ -54,6 +54,8 @@ public:
     /// Types into a field that refers to a record, and takes the first of the matches.
     void refer(const std::string& field, const std::string& text);
     void awaitText(const std::string& text);
+    /// Whether a table is there, and a row of it has such a cell.
+    [[nodiscard]] bool holdsRow(const std::string& table, const std::string& cell) const;
     /// Runs a command from the box above, by its name.
     void runCommand(const std::string& command);
     /// What the command line, as another process on the same workspace, answers.

@@ -8,25 +8,15 @@
 using namespace beibao::gui_test;
 using beibao::test::jpegPicture;
 
-namespace {
-
-bool holdsRow(Desk& desk, const std::string& table, const std::string& cell)
-{
-    const auto found = desk.application.find({"table", table});
-    return found && found->rowWith(cell).has_value();
-}
-
-}  // namespace
-
 TEST_CASE("The box above finds what the window can do, too", "[commands]")
 {
     Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.keyboard.press("ctrl+k");
     desk.keyboard.type("?");
-    desk.application.waitUntil("all commands", [&] { return holdsRow(desk, "查找结果", "锁定"); });
-    CHECK(holdsRow(desk, "查找结果", "Ctrl+L"));
-    CHECK(holdsRow(desk, "查找结果", "新建纠纷"));
+    desk.application.waitUntil("all commands", [&] { return desk.holdsRow("查找结果", "锁定"); });
+    CHECK(desk.holdsRow("查找结果", "Ctrl+L"));
+    CHECK(desk.holdsRow("查找结果", "新建纠纷"));
     desk.photograph("commands");
     desk.keyboard.press("ctrl+a");
     desk.keyboard.type("锁定");
@@ -80,7 +70,7 @@ TEST_CASE("A photograph that is attached shows what is on it in the list", "[pic
     (void)desk.application.awaitWindow("添加文件");
     desk.keyboard.type(file.string());
     desk.keyboard.press("Return");
-    desk.application.waitUntil("the file in the list", [&] { return holdsRow(desk, "附件", "现场.jpg"); });
+    desk.application.waitUntil("the file in the list", [&] { return desk.holdsRow("附件", "现场.jpg"); });
     desk.photograph("attachments-picture");
     desk.application.await({"table", "附件"}).selectRow(0);
     desk.application.await({"push button", "查看"}).click();
@@ -102,7 +92,7 @@ TEST_CASE("A file is attached, looked for in its list, and saved again", "[attac
     desk.keyboard.type(file.string());
     desk.keyboard.press("Return");
     desk.awaitText("已添加 1 个附件");
-    desk.application.waitUntil("the file in the list", [&] { return holdsRow(desk, "附件", "现场记录.txt"); });
+    desk.application.waitUntil("the file in the list", [&] { return desk.holdsRow("附件", "现场记录.txt"); });
     desk.application.await({"table", "附件"}).selectRow(0);
     desk.photograph("attachments");
     desk.application.await({"push button", "另存副本…"}).click();
@@ -124,13 +114,13 @@ TEST_CASE("From a person one comes to the disputes that the person is party to",
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.keyboard.press("ctrl+k");
     desk.keyboard.type("丁老伯");
-    desk.application.waitUntil("the person", [&] { return holdsRow(desk, "查找结果", "丁老伯"); });
+    desk.application.waitUntil("the person", [&] { return desk.holdsRow("查找结果", "丁老伯"); });
     desk.keyboard.press("Return");
     desk.application.waitUntil(
         "the person's page", [&] { return desk.application.find({"page tab", "关联", Match::contains}).has_value(); });
     const auto tab = desk.application.await({"page tab", "关联", Match::contains});
     desk.application.await({"page tab list", ""}).select(tab.name());
-    desk.application.waitUntil("the dispute", [&] { return holdsRow(desk, "关联", "越星村围墙界限"); });
+    desk.application.waitUntil("the dispute", [&] { return desk.holdsRow("关联", "越星村围墙界限"); });
     desk.photograph("related");
     desk.application.await({"table", "关联"}).selectRow(0);
     desk.application.await({"table", "关联"}).focus();
@@ -161,7 +151,7 @@ TEST_CASE("A list is narrowed to what a module declares", "[views]")
     desk.awaitText("没有符合筛选条件的");
     desk.photograph("list-view-empty");
     desk.application.await({"toggle button", "全部"}).click();
-    desk.application.waitUntil("the dispute to come back", [&] { return holdsRow(desk, "纠纷", "越星村围墙界限"); });
+    desk.application.waitUntil("the dispute to come back", [&] { return desk.holdsRow("纠纷", "越星村围墙界限"); });
 }
 
 TEST_CASE("The records of a module that was switched off are still found and read", "[switched-off]")

@@ -10,12 +10,6 @@ using namespace beibao::gui_test;
 
 namespace {
 
-bool holdsRow(Desk& desk, const std::string& table, const std::string& cell)
-{
-    const auto found = desk.application.find({"table", table});
-    return found && found->rowWith(cell).has_value();
-}
-
 /// Signs in, without opening anything.
 void signIn(Desk& desk)
 {
@@ -84,7 +78,7 @@ TEST_CASE("A module is switched off and on again while somebody stays signed in"
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "true"; });
     desk.keyboard.press("ctrl+2");
-    desk.application.waitUntil("the dispute", [&] { return holdsRow(desk, "纠纷", "越星村围墙界限"); });
+    desk.application.waitUntil("the dispute", [&] { return desk.holdsRow("纠纷", "越星村围墙界限"); });
     desk.expectWindows({desk.mainWindow()});
 }
 
@@ -126,7 +120,7 @@ TEST_CASE("A referral is taken up with what it says, and the record that comes o
     signIn(desk);
     desk.keyboard.press("ctrl+k");
     desk.keyboard.type("晒谷场占用");
-    desk.application.waitUntil("the referral", [&] { return holdsRow(desk, "查找结果", "晒谷场占用"); });
+    desk.application.waitUntil("the referral", [&] { return desk.holdsRow("查找结果", "晒谷场占用"); });
     desk.keyboard.press("Return");
     (void)desk.application.await({"push button", "受理为：纠纷"});
     desk.keyboard.press("ctrl+Return");
