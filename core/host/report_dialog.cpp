@@ -104,8 +104,7 @@ void ReportDialog::make(bool forUsualDays)
         from = Date::parse(ui::fromWx(from_->GetValue()));
         to = Date::parse(ui::fromWx(to_->GetValue()));
         if (!from || !to) {
-            notice_->SetLabel(surroundings_.text({"Write both days such as 2024-10-31."}));
-            Layout();
+            say(surroundings_.text({"Write both days such as 2024-10-31."}));
             return;
         }
     }
@@ -128,10 +127,7 @@ void ReportDialog::make(bool forUsualDays)
                         document::periodText(content, words->translations(), words->language())};
         },
         [this](Made made) { show(std::move(made)); },
-        [this](const std::exception_ptr& error) {
-            notice_->SetLabel(surroundings_.words->lines(ui::problemsOf(error)));
-            Layout();
-        });
+        [this](const std::exception_ptr& error) { say(surroundings_.words->lines(ui::problemsOf(error))); });
 }
 
 void ReportDialog::show(Made made)
@@ -153,6 +149,12 @@ void ReportDialog::show(Made made)
     Layout();
 }
 
+void ReportDialog::say(const wxString& text)
+{
+    notice_->SetLabel(text);
+    Layout();
+}
+
 void ReportDialog::save()
 {
     const auto label = surroundings_.label(document::reportLabel(*surroundings_.catalogue->model, shown_.name));
@@ -170,14 +172,8 @@ void ReportDialog::save()
             else
                 replaceFile(*env, path, document::toPdf(made.paper));
         },
-        [this, path = *path] {
-            notice_->SetLabel(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}}));
-            Layout();
-        },
-        [this](const std::exception_ptr& error) {
-            notice_->SetLabel(surroundings_.words->lines(ui::problemsOf(error)));
-            Layout();
-        });
+        [this, path = *path] { say(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}})); },
+        [this](const std::exception_ptr& error) { say(surroundings_.words->lines(ui::problemsOf(error))); });
 }
 
 }  // namespace beibao::host

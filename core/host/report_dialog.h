@@ -41,6 +41,7 @@ private:
     /// Works out what is chosen, for the days shown, or for the usual ones of the report.
     void make(bool forUsualDays);
     void show(Made made);
+    void say(const wxString& text);
     void save();
 
     ui::Surroundings surroundings_;
