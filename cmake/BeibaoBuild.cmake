@@ -30,7 +30,10 @@ endif()
 
 find_program(BEIBAO_CCACHE ccache)
 if(BEIBAO_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${BEIBAO_CCACHE}")
+  # What a source includes is asked of the compiler as it compiles, not of the preprocessor before: a build from nothing
+  # is not to pay for the cache. The other two settings are what precompiled headers want.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros
+      "${BEIBAO_CCACHE}")
 endif()
 find_program(BEIBAO_MOLD mold)
 find_program(BEIBAO_LLD ld.lld)

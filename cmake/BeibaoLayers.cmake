@@ -74,6 +74,14 @@ function(beibao_layer_tests)
   endforeach()
 endfunction()
 
+# beibao_precompile_tests(TARGET header...): the headers that most sources of a test program include are read once for all
+# of them. Each source still says all it needs: a build without BEIBAO_BUNDLE finds what does not.
+function(beibao_precompile_tests target)
+  if(BEIBAO_BUNDLE)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
 # beibao_test(NAME SOURCES file... [LIBRARIES target...] [SOAK]): a Catch2 program, run by CTest. With SOAK its cases
 # tagged [.soak], which take long, are a test of their own with the label soak.
 function(beibao_test name)
