@@ -16,6 +16,8 @@ set(BEIBAO_CONFIG_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/share/beibao/config")
 option(BEIBAO_BUNDLE "Compile several sources as one: whole builds take less time, and those after a change more" OFF)
 option(BEIBAO_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 
+option(BEIBAO_FUZZ "Build what libFuzzer needs; with clang" OFF)
+
 # An index out of range, or an optional that holds nothing, ends the program before it goes on with what is not there.
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
@@ -25,6 +27,12 @@ endif()
 if(BEIBAO_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_compile_options(-Wno-maybe-uninitialized)  # false alarms in libstdc++ where code is instrumented
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(BEIBAO_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options(-Wno-error)  # the sources are kept clean for the compiler that builds what ships
   add_link_options(-fsanitize=address,undefined)
 endif()
 

@@ -97,6 +97,14 @@ public:
         }
     }
 
+    void append(std::string_view bytes)
+    {
+        admit(env_, FileOperation::write, path_);
+        const auto count = ::write(descriptor_, bytes.data(), bytes.size());
+        if (count != static_cast<ssize_t>(bytes.size()))
+            fail(count < 0 ? lastError() : std::make_error_code(std::errc::no_space_on_device), path_);
+    }
+
     void truncate(std::size_t length)
     {
         admit(env_, FileOperation::truncate, path_);
@@ -254,6 +262,13 @@ void NoteFile::write(std::string_view bytes)
     opened_->writeAll(bytes);
     if (opened_->length() > bytes.size())
         opened_->truncate(bytes.size());
+}
+
+void appendToFile(Env& env, const fs::path& path, std::string_view bytes)
+{
+    FileDescriptor file(env, path, O_WRONLY | O_CREAT | O_APPEND);
+    file.append(bytes);
+    file.sync();
 }
 
 void createDirectories(Env& env, const fs::path& path)

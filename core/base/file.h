@@ -89,6 +89,10 @@ private:
     std::unique_ptr<Opened> opened_;
 };
 
+/// Writes `bytes` behind what a file holds, in one piece even where other processes do the same; makes the file if
+/// there is none. Once this returns, they survive a power cut.
+void appendToFile(Env& env, const std::filesystem::path& path, std::string_view bytes);
+
 /// Makes a folder and those above it, which survive a power cut then; no error if it is there.
 void createDirectories(Env& env, const std::filesystem::path& path);
 

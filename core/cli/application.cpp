@@ -62,6 +62,7 @@ void addGlobalOptions(CLI::App& app, Context& context)
     app.add_option("--plugins", context.options.pluginFolders, context.text({"A further folder of modules"}))
         ->expected(1)
         ->take_all();
+    app.add_flag("--safe-mode", context.options.isSafeMode, context.text({"Use no module at all"}));
 }
 
 }  // namespace

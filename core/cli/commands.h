@@ -33,6 +33,7 @@ private:
     void addConfigCommands();
     void addSchemaCommand();
     void addPluginCommands();
+    void addPluginSafetyCommands(CLI::App* plugins);
     void addRecordCommands();
     void addRecordChangeCommands(CLI::App* record);
     void addFindingCommands();
@@ -68,6 +69,7 @@ private:
         std::string toFile;
         std::string view;
         std::string folder;
+        std::string file;
         std::string samples;
         std::string label;
         std::string englishLabel;
@@ -87,6 +89,7 @@ private:
         bool withRecoveryKey = false;
         bool scheduled = false;
         bool onlyCheck = false;
+        bool forSite = false;
     };
 
     CLI::App& app_;

@@ -24,7 +24,9 @@ Problems suiteProblems(Context& context)
     suite.plugins().judgeModules();
     auto problems = suite.problems();
     for (const auto& spec : suite.plugins().specs())
-        problems.append(spec.problems);
+        for (const auto& problem : spec.problems)
+            if (problem.severity == Severity::error || !problem.location.file.empty())  // of YAML, not of signatures
+                problems.add(problem);
     if (!problems.hasErrors())
         problems.append(
             store::checkExpressions(suite.model(), suite.surroundings().settings.roles, context.surrounding().env));

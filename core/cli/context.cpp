@@ -57,7 +57,8 @@ plugin::Layout Context::layout() const
 plugin::Suite& Context::suite()
 {
     if (!suite_) {
-        suite_ = std::make_unique<plugin::Suite>(surrounding_.env, layout(), workspaceFolder());
+        suite_ = std::make_unique<plugin::Suite>(surrounding_.env, layout(), workspaceFolder(),
+                                                 plugin::SuiteOptions{.isSafeMode = options.isSafeMode});
         suite_->addTranslations(translations_);
     }
     return *suite_;
@@ -140,6 +141,14 @@ void Context::tell(const Problems& problems)
         const Message kind = problem.severity == Severity::error ? Message("Error: ") : Message("Warning: ");
         surrounding_.err << text(kind) << placed(problem) << '\n';
     }
+}
+
+std::vector<std::string> Context::placed(const Problems& problems) const
+{
+    std::vector<std::string> lines;
+    for (const auto& problem : problems)
+        lines.push_back(placed(problem));
+    return lines;
 }
 
 std::string Context::placed(const Problem& problem) const

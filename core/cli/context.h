@@ -56,6 +56,7 @@ public:
         std::string user;
         bool json = false;
         std::vector<std::string> pluginFolders;
+        bool isSafeMode = false;
     };
     Options options;
     /// The content that stands in for `--from` in a batch.
@@ -86,6 +87,7 @@ public:
     void tell(const Problems& problems);
     /// One of them on a line, with its place.
     [[nodiscard]] std::string placed(const Problem& problem) const;
+    [[nodiscard]] std::vector<std::string> placed(const Problems& problems) const;
     void tell(const Message& message);
     /// Tells on a terminal how far long work is; nothing elsewhere.
     [[nodiscard]] std::function<bool(double fraction, std::size_t rows)> progress();

@@ -13,14 +13,11 @@ namespace {
 
 Json pluginJson(Context& context, const plugin::PluginSpec& spec)
 {
-    Json reasons = Json::array();
-    for (const auto& problem : spec.problems)
-        reasons.push_back(context.placed(problem));
     return Json{{"id", spec.manifest.id},
                 {"version", spec.manifest.version},
                 {"label", context.localized(spec.manifest.label)},
                 {"state", plugin::stateName(spec.state)},
-                {"reasons", reasons},
+                {"reasons", context.placed(spec.problems)},
                 {"folder", spec.manifest.folder.string()}};
 }
 
@@ -94,14 +91,6 @@ private:
     std::filesystem::path path_;
 };
 
-Json problemTexts(Context& context, const Problems& problems)
-{
-    Json texts = Json::array();
-    for (const auto& problem : problems)
-        texts.push_back(context.placed(problem));
-    return texts;
-}
-
 Answer conformanceAnswer(Context& context, const std::filesystem::path& folder, const std::string& samples)
 {
     if (!std::filesystem::exists(folder / "plugin.yaml"))
@@ -118,7 +107,7 @@ Answer conformanceAnswer(Context& context, const std::filesystem::path& folder, 
         items.push_back({{"name", finding.name},
                          {"question", context.text(finding.question)},
                          {"passed", passed},
-                         {"problems", problemTexts(context, finding.problems)}});
+                         {"problems", context.placed(finding.problems)}});
         text += fmt::format("{} {}: {}\n", passed ? "✓" : "✗", finding.name, context.text(finding.question));
         for (const auto& problem : items.back()["problems"])
             text += "    " + problem.get<std::string>() + "\n";
@@ -150,6 +139,7 @@ void Commands::addPluginCommands()
     };
     addSwitch("enable", {"Switch a module on, in the configuration of the workspace"}, true);
     addSwitch("disable", {"Switch a module off; its records stay, and can be read and exported"}, false);
+    addPluginSafetyCommands(plugins);
     auto* begin = add(plugins, "new", {"Write a module that builds, tests and installs as it stands"}, [this] {
         const auto folder = plugin::writePlugin(*context_.surrounding().env, context_.layout().scaffold, arguments_.to,
                                                 {arguments_.id, arguments_.label, arguments_.englishLabel});

@@ -15,7 +15,8 @@ TEST_CASE("What a role may not see of a field stands on no paper of its holder",
     const AccessOffice office;
     const TemporaryFolder papers;
     config::YamlCache yaml{office.workspace.surroundings().env, {}};
-    plugin::PluginSet plugins{office.workspace.surroundings().env, yaml, {}, config::Node(), rules::WorkingDays()};
+    plugin::PluginSet plugins{
+        office.workspace.surroundings().env, yaml, {}, config::Node(), rules::WorkingDays(), plugin::PluginSafety()};
     for (const auto& [role, fields] : accessMatrix()) {
         const auto session = office.someone(role);
         for (const auto& [field, sight] : fields) {

@@ -132,7 +132,7 @@ struct Desk {
     test::TemporaryFolder papers;
     store::Surroundings around = workspace.surroundings();
     config::YamlCache yaml{around.env, {}};
-    plugin::PluginSet plugins{around.env, yaml, {}, config::Node(), rules::WorkingDays()};
+    plugin::PluginSet plugins{around.env, yaml, {}, config::Node(), rules::WorkingDays(), plugin::PluginSafety()};
     std::unique_ptr<store::Session> session;
     Id person;
     Id record;

@@ -7,6 +7,7 @@
 #include <beibao/store/workspace.h>
 #include <beibao/ui/panel_page.h>
 
+#include <wx/cmdline.h>
 #include <wx/image.h>
 #include <wx/imagpng.h>
 #include <wx/log.h>
@@ -14,24 +15,31 @@
 
 #include <chrono>
 #include <clocale>
+#include <utility>
 
 namespace beibao::host {
+
+namespace {
+
+constexpr const wchar_t* safeModeSwitch = L"safe-mode";
+
+}  // namespace
 
 bool Application::OnInit()
 {
     // Files and texts are UTF-8 whatever the locale says; the C locale knows no Chinese.
     std::setlocale(LC_CTYPE, "C.UTF-8");  // NOLINT(concurrency-mt-unsafe): before any thread was started
+    const auto environment = config::UserEnvironment::ofProcess();
+    start_.words = std::make_shared<const ui::Words>(config::builtInTranslations(), environment.language());
     if (!wxApp::OnInit())
         return false;
     wxImage::AddHandler(new wxPNGHandler);
     // What wxWidgets has to say is for developers: as a dialog, in English, it would stand in an officer's way.
     delete wxLog::SetActiveTarget(new wxLogStderr);  // NOLINT(cppcoreguidelines-owning-memory): as wxWidgets has it
-    const auto environment = config::UserEnvironment::ofProcess();
     start_.env = Env::real();
     start_.layout = plugin::Layout::beside(std::filesystem::read_symlink("/proc/self/exe"));
     start_.workspace = environment.workspaceFolder();
     start_.memory = std::make_shared<ui::WindowMemory>(environment.stateFolder() / "window.conf");
-    start_.words = std::make_shared<const ui::Words>(config::builtInTranslations(), environment.language());
     SetAppDisplayName(start_.words->text({"Beibao"}));
     thread_ = std::make_shared<ui::SessionThread>([this](const std::exception_ptr& error) { tell(error); });
     // Dialogs come before the window, and only in a running loop does GTK learn how large their frames are.
@@ -43,6 +51,18 @@ bool Application::OnInit()
             ExitMainLoop();
     });
     return true;
+}
+
+void Application::OnInitCmdLine(wxCmdLineParser& parser)
+{
+    wxApp::OnInitCmdLine(parser);
+    parser.AddLongSwitch(safeModeSwitch, start_.words->text({"Use no module at all"}));
+}
+
+bool Application::OnCmdLineParsed(wxCmdLineParser& parser)
+{
+    start_.options.isSafeMode = parser.Found(safeModeSwitch);
+    return wxApp::OnCmdLineParsed(parser);
 }
 
 bool Application::start()
@@ -68,6 +88,13 @@ void Application::show(ui::Surroundings surroundings)
     window->reconfigured = [this] { CallAfter([this] { reconfigure(); }); };
     touched_ = std::chrono::steady_clock::now();
     window->idle = [this] { return std::chrono::steady_clock::now() - touched_; };
+    // Whatever other windows there still are, such as one that a panel left behind: nobody could reach the program.
+    window->Bind(wxEVT_DESTROY, [this, window](wxWindowDestroyEvent& event) {
+        event.Skip();
+        if (event.GetEventObject() == window && shown_ == window)
+            ExitMainLoop();
+    });
+    shown_ = window;
     SetTopWindow(window);
     window->Show();
 }
@@ -75,9 +102,8 @@ void Application::show(ui::Surroundings surroundings)
 void Application::closeWindow()
 {
     SetExitOnFrameDelete(false);
-    auto* window = GetTopWindow();
     SetTopWindow(nullptr);
-    std::unique_ptr<wxWindow>(window).reset();
+    std::unique_ptr<wxWindow>(std::exchange(shown_, nullptr)).reset();
 }
 
 void Application::reconfigure()

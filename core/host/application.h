@@ -19,6 +19,7 @@ struct Start {
     std::shared_ptr<Env> env;
     plugin::Layout layout;
     std::filesystem::path workspace;
+    plugin::SuiteOptions options;
     ui::SharedWords words;
     std::shared_ptr<ui::WindowMemory> memory;
 };
@@ -27,6 +28,9 @@ struct Start {
 class Application final : public wxApp {
 public:
     bool OnInit() override;
+    /// `--safe-mode`.
+    void OnInitCmdLine(wxCmdLineParser& parser) override;
+    bool OnCmdLineParsed(wxCmdLineParser& parser) override;
     int OnExit() override;
     /// The last net: an event that throws is told, and the window goes on.
     bool OnExceptionInMainLoop() override;
@@ -54,6 +58,8 @@ private:
     Start start_;
     std::shared_ptr<ui::SessionThread> thread_;
     ui::Asker lockAsker_;
+    /// The main window, until it is closed, by a person or for another.
+    wxWindow* shown_ = nullptr;
     std::chrono::steady_clock::time_point touched_ = std::chrono::steady_clock::now();
 #ifndef NDEBUG
     unsigned loops_ = 0;

@@ -1,6 +1,7 @@
 #include <beibao/host/main_window.h>
 
 #include <beibao/base/text.h>
+#include <beibao/host/modules_dialog.h>
 #include <beibao/host/rail.h>
 #include <beibao/host/search_results.h>
 #include <beibao/host/today_page.h>
@@ -59,8 +60,7 @@ MainWindow::MainWindow(ui::Surroundings surroundings)
     buildTop(*work, *sizer);
     news_ = new ui::MessageBar(work, surroundings_.words);
     sizer->Add(news_, 0, wxEXPAND);
-    if (catalogue.upgradeNews)
-        news_->say(surroundings_.text(*catalogue.upgradeNews));
+    tellNews();
     split_ = makeSplit(work, narrowestPane);
     lists_ = new ui::PageStack(split_);
     pages_ = new ui::PageStack(split_);
@@ -170,6 +170,24 @@ void MainWindow::rememberSize() const
         return;
     surroundings_.memory->keep(widthKey, GetClientSize().GetWidth());
     surroundings_.memory->keep(heightKey, GetClientSize().GetHeight());
+}
+
+void MainWindow::tellNews()
+{
+    const auto& catalogue = *surroundings_.catalogue;
+    wxString text;
+    if (catalogue.upgradeNews)
+        text = surroundings_.text(*catalogue.upgradeNews);
+    for (const auto& module : catalogue.modulesOutOfUse)
+        text << (text.empty() ? L"" : L"\n")
+             << surroundings_.text(
+                    {"The module “{module}” cannot be used; what it recorded can be read.", {{"module", module}}});
+    if (text.empty())
+        return;
+    if (!catalogue.modulesOutOfUse.empty() && ui::mayConfigure(catalogue))
+        news_->say(text, surroundings_.text({"Why"}), [this] { configure(switchModulesInDialog); });
+    else
+        news_->say(text);
 }
 
 void MainWindow::buildTop(wxWindow& parent, wxSizer& sizer)

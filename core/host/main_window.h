@@ -48,6 +48,12 @@ public:
     std::function<std::chrono::steady_clock::duration()> idle;
 
 private:
+    /// A dialog that changes the configuration; true if it did.
+    using AskConfiguration = bool(wxWindow&, const ui::Surroundings&);
+
+    void configure(AskConfiguration* ask);
+    /// What is to be known before anything is done.
+    void tellNews();
     void buildTop(wxWindow& parent, wxSizer& sizer);
     void buildFoot(wxWindow& parent, wxSizer& sizer);
     void buildKeys();

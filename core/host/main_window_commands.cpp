@@ -99,17 +99,20 @@ std::set<std::string> MainWindow::actionKeys() const
     return keys;
 }
 
+void MainWindow::configure(AskConfiguration* ask)
+{
+    search_->Clear();
+    if (ask(*this, surroundings_))
+        keepAndThen(reconfigured);
+}
+
 /// What can be set up in this workspace, by who may.
 void MainWindow::addConfiguring(std::vector<Command>& commands)
 {
     if (!ui::mayConfigure(*surroundings_.catalogue))
         return;
-    const auto add = [&](const Message& label, bool (*ask)(wxWindow&, const ui::Surroundings&)) {
-        commands.push_back({surroundings_.text(label), {}, [this, ask] {
-                                search_->Clear();
-                                if (ask(*this, surroundings_))
-                                    keepAndThen(reconfigured);
-                            }});
+    const auto add = [&](const Message& label, AskConfiguration* ask) {
+        commands.push_back({surroundings_.text(label), {}, [this, ask] { configure(ask); }});
     };
     add({"Modules …"}, switchModulesInDialog);
     if (hasSettings(*surroundings_.catalogue))

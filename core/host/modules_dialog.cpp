@@ -27,6 +27,10 @@ Message stateText(plugin::PluginState state)
         return {"Its manifest has mistakes"};
     case plugin::PluginState::unresolved:
         return {"Needs another module"};
+    case plugin::PluginState::untrusted:
+        return {"Not trusted"};
+    case plugin::PluginState::quarantined:
+        return {"In quarantine"};
     case plugin::PluginState::incompatible:
         return {"Built for another version"};
     case plugin::PluginState::ready:
@@ -56,7 +60,8 @@ std::vector<ModuleLine> linesOf(const plugin::Suite& suite)
         const auto& manifest = spec.manifest;
         lines.push_back({manifest.id, manifest.version,
                          manifest.label.empty() ? LocalizedText(manifest.id) : manifest.label, manifest.description,
-                         spec.state, spec.problems, spec.state != plugin::PluginState::disabled});
+                         spec.state, spec.problems,
+                         suite.configuration()["modules"][manifest.id].boolean().value_or(false)});
     }
     return lines;
 }
@@ -69,6 +74,7 @@ public:
           surroundings_(surroundings),
           list_(new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE)),
           about_(new wxStaticText(this, wxID_ANY, {})),
+          bringBack_(new wxButton(this, wxID_ANY, surroundings.text({"Try again"}))),
           apply_(new wxButton(this, wxID_OK, surroundings.text({"Switch"})))
     {
         ui::setAccessibleName(*list_, surroundings_.text({"Modules"}));
@@ -84,11 +90,14 @@ public:
         ui::setTone(*note, ui::Tone::quiet);
         auto* cancel = new wxButton(this, wxID_CANCEL, surroundings_.text({"Cancel"}));
         auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+        buttons->Add(bringBack_);
         buttons->AddStretchSpacer();
         buttons->Add(cancel, 0, wxRIGHT, ui::gap(*this));
         buttons->Add(apply_);
         ui::emphasise(*apply_);
         apply_->Disable();
+        bringBack_->Disable();
+        bringBack_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { bringBack(); });
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         sizer->Add(note, 0, wxEXPAND | wxALL, ui::gap(*this, 2));
         sizer->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, ui::gap(*this, 2));
@@ -129,6 +138,7 @@ private:
         if (row < 0)
             return;
         const auto& line = lines_[static_cast<std::size_t>(row)];
+        bringBack_->Enable(line.isOn && !plugin::isInUse(line.state));
         tell(surroundings_.label(line.description), line.problems);
     }
 
@@ -156,9 +166,21 @@ private:
     void apply()
     {
         apply_->Disable();
+        change(switched());
+    }
+
+    /// What failed or is in quarantine is tried anew.
+    void bringBack()
+    {
+        bringBack_->Disable();
+        change({{lines_[static_cast<std::size_t>(list_->GetSelectedRow())].id, true}});
+    }
+
+    void change(std::vector<std::pair<std::string, bool>> wanted)
+    {
         surroundings_.thread->ask(
             asker_,
-            [wanted = switched()](ui::Workplace& workplace) {
+            [wanted = std::move(wanted)](ui::Workplace& workplace) {
                 for (const auto& [module, on] : wanted)
                     plugin::switchModule(workplace.suite->surroundings().env, workplace.layout,
                                          workplace.session->folder(), module, on);
@@ -166,7 +188,7 @@ private:
             [this] { EndModal(wxID_OK); },
             [this](const std::exception_ptr& error) {
                 tell({}, ui::problemsOf(error));
-                apply_->Enable();
+                apply_->Enable(isAnySwitched());
             });
     }
 
@@ -174,6 +196,7 @@ private:
     std::vector<ModuleLine> lines_;
     wxDataViewListCtrl* list_;
     wxStaticText* about_;
+    wxButton* bringBack_;
     wxButton* apply_;
     ui::Asker asker_;
 };

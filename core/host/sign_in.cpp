@@ -17,7 +17,7 @@ void readAhead(const Start& start, ui::Workplace& workplace)
 {
     try {
         auto stamp = plugin::stampOfConfiguration(start.layout, start.workspace);
-        workplace.readAhead = {std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace),
+        workplace.readAhead = {std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace, start.options),
                                std::move(stamp)};
     } catch (const Error&) {
         workplace.readAhead.reset();
@@ -29,7 +29,7 @@ std::unique_ptr<plugin::Suite> suiteFor(const Start& start, ui::Workplace& workp
     auto ahead = std::exchange(workplace.readAhead, std::nullopt);
     if (ahead && ahead->stamp == plugin::stampOfConfiguration(start.layout, start.workspace))
         return std::move(ahead->suite);
-    return std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace);
+    return std::make_unique<plugin::Suite>(start.env, start.layout, start.workspace, start.options);
 }
 
 class SignInDialog final : public FormDialog {

@@ -4,6 +4,43 @@
 
 namespace beibao::plugin {
 
+namespace {
+
+store::RecordChange changeOf(const model::Record& record, model::Fields fields, std::string toState)
+{
+    store::RecordChange change;
+    change.operation = toState.empty() ? model::Operation::update : model::Operation::move;
+    change.id = record.id;
+    change.base = record.version;
+    change.fields = std::move(fields);
+    change.toState = std::move(toState);
+    return change;
+}
+
+store::RecordChange creationOf(FurtherChange further)
+{
+    store::RecordChange change;
+    change.operation = model::Operation::create;
+    change.type = std::move(further.type);
+    change.fields = std::move(further.fields);
+    return change;
+}
+
+std::vector<store::RecordChange> changesFor(const model::Record& record, ActionResult result, store::Session& session)
+{
+    std::vector<store::RecordChange> changes;
+    // First, so that the journal names its plugin as whose code did it; where nothing of it changes, nothing is
+    // written.
+    changes.push_back(changeOf(record, std::move(result.changes), std::move(result.toState)));
+    for (auto& further : result.further)
+        changes.push_back(
+            further.id ? changeOf(session.get(*further.id), std::move(further.fields), std::move(further.toState))
+                       : creationOf(std::move(further)));
+    return changes;
+}
+
+}  // namespace
+
 const ActionDeclaration& requireAction(const PluginSet& plugins, const std::string& type, const std::string& action)
 {
     const auto all = plugins.actionsFor(type);
@@ -27,13 +64,7 @@ store::CommitOutcome runAction(store::Session& session, PluginSet& plugins, cons
     refused.problems = std::move(result.problems);
     if (!refused.committed())
         return refused;
-    store::RecordChange change;
-    change.operation = result.toState.empty() ? model::Operation::update : model::Operation::move;
-    change.id = record;
-    change.base = before.version;
-    change.fields = std::move(result.changes);
-    change.toState = result.toState;
-    auto outcome = session.commit({{std::move(change)}, action});
+    auto outcome = session.commit({changesFor(before, std::move(result), session), action});
     refused.problems.append(outcome.problems);
     outcome.problems = std::move(refused.problems);
     return outcome;

@@ -2,6 +2,7 @@
 
 #include <beibao/config/form_changes.h>
 #include <beibao/config/schema/record_schema.h>
+#include <beibao/plugin/safety/safety_settings.h>
 #include <beibao/store/settings_schema.h>
 
 namespace beibao::plugin {
@@ -40,6 +41,7 @@ const Schema& configurationSchema()
         };
         const auto settings = store::settingsKeys();
         keys.insert(keys.begin() + 2, settings.begin(), settings.end());
+        keys.push_back(safetyKey());
         return Schema::map(std::move(keys)).titled("Configuration");
     }();
     return schema;

@@ -35,6 +35,8 @@ public:
         for (const auto& [key, range] : root_["requires"].entries())
             if (const auto versions = VersionRange::parse(range.text()))
                 manifest_.needs.emplace(key.text(), *versions);
+        for (const auto& type : root_["writes"].items())
+            manifest_.writes.insert(type.text());
         manifest_.module = fileIn(root_["module"]);
         manifest_.panelsModule = fileIn(root_["panels_module"]);
         for (const auto& [key, content] : root_["documents"].entries())
@@ -52,10 +54,29 @@ public:
 private:
     void requireApi()
     {
-        if (const auto& api = root_["api"]; api.isScalar() && manifest_.api != apiVersion)
-            problems_.error({"The plugin is written for API version {theirs}; this suite has version {ours}.",
-                             {{"theirs", api.text()}, {"ours", std::to_string(apiVersion)}}},
-                            {}, api.location());
+        const auto& api = root_["api"];
+        if (!api.isScalar() || manifest_.api == apiVersion)
+            return;
+        const std::vector<std::pair<std::string, Message::Argument>> versions{{"theirs", api.text()},
+                                                                              {"ours", std::to_string(apiVersion)}};
+        problems_.error(
+            manifest_.api > apiVersion
+                ? Message("The plugin is written for API version {theirs}; this suite has version {ours}. It "
+                          "needs a newer suite, or an older version of the plugin.",
+                          versions)
+                : Message("The plugin is written for API version {theirs}; this suite has version {ours}. It "
+                          "needs a newer version of the plugin.",
+                          versions),
+            {}, api.location());
+    }
+
+    /// By a link on the way.
+    [[nodiscard]] bool isElsewhere(const fs::path& relative) const
+    {
+        std::error_code unknown;
+        const auto inside = fs::weakly_canonical(manifest_.folder, unknown);
+        const auto place = fs::weakly_canonical(manifest_.folder / relative, unknown).lexically_relative(inside);
+        return unknown || place.empty() || *place.begin() == "..";
     }
 
     /// A file inside the plugin's folder; one that would leave it is refused.
@@ -64,7 +85,8 @@ private:
         if (!node.isScalar())
             return {};
         const fs::path relative = node.text();
-        const bool leaves = relative.is_absolute() || std::ranges::find(relative, fs::path("..")) != relative.end();
+        const bool leaves = relative.is_absolute() || std::ranges::find(relative, fs::path("..")) != relative.end() ||
+                            isElsewhere(relative);
         if (leaves)
             problems_.error({"“{file}” lies outside the plugin's folder.", {{"file", node.text()}}}, {},
                             node.location());
@@ -150,6 +172,11 @@ private:
 };
 
 }  // namespace
+
+bool mayWrite(const Manifest& manifest, std::string_view type)
+{
+    return type.substr(0, type.find('.')) == manifest.id || manifest.writes.contains(std::string(type));
+}
 
 Manifest readManifest(const Node& root, const fs::path& folder, Problems& problems)
 {

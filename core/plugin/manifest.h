@@ -11,7 +11,9 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace beibao::plugin {
@@ -52,6 +54,7 @@ struct Manifest {
     LocalizedText label;
     LocalizedText description;
     std::map<std::string, VersionRange> needs;  ///< plugin id -> the versions that will do
+    std::set<std::string> writes;               ///< types of others that its actions may make and change
     std::filesystem::path folder;
     std::filesystem::path module;  ///< the behaviour; empty if it has none
     /// What shows the panels, in programs that have windows; empty if there are none.
@@ -64,6 +67,9 @@ struct Manifest {
     std::vector<SettingDeclaration> settings;
     std::map<std::string, store::Grants> permissions;  ///< by role; what it names are types and fields of this plugin
 };
+
+/// Whether a plugin may write records of a type: its own, and those its manifest asks for.
+[[nodiscard]] bool mayWrite(const Manifest& manifest, std::string_view type);
 
 /// Reads what the `plugin.yaml` of a folder holds. All mistakes are reported at once, and the manifest is returned as
 /// far as it goes.

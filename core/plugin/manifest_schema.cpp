@@ -87,6 +87,8 @@ std::vector<SchemaKey> keysOfTheWhole()
                     "{zh_CN: 登记和巡护古树名木。, en: Looks after old trees.}"),
         optionalKey("requires", "Other modules that it needs, each with the versions that will do.",
                     Schema::dictionary(Schema::name("an id"), range), "{mediation: \">=1.2 <2\"}", "none"),
+        optionalKey("writes", "Record types of others that its actions may make and change, beside its own.",
+                    Schema::list(Schema::text("a record type")), "[core.task, core.referral]", "none"),
         optionalKey("module", "Its code, if it has any: a file in its folder.", Schema::text("a file"), "tree_care.so",
                     "none"),
         optionalKey("panels_module", "The code of its panels.", Schema::text("a file"), "tree_care-ui.so", "none"),

@@ -27,7 +27,7 @@ fs::path fileWithSwitch(Env& env, const fs::path& folder, const std::string& mod
 void requireWorking(const Suite& suite, const std::string& module)
 {
     const auto* spec = suite.plugins().spec(module);
-    if (spec && (spec->state == PluginState::ready || spec->state == PluginState::loaded))
+    if (spec && isInUse(spec->state))
         return;
     Problems reasons;
     reasons.error({"The module “{plugin}” cannot be used ({state}).",
@@ -37,18 +37,28 @@ void requireWorking(const Suite& suite, const std::string& module)
     throw Error(std::move(reasons));
 }
 
+/// Whoever switches a module on wants it tried again, whatever went wrong in it.
+void bringBack(const Suite& suite, const std::string& module)
+{
+    if (const auto& faults = suite.plugins().faults())
+        faults->bringBack(module);
+}
+
 }  // namespace
 
 void switchModule(const std::shared_ptr<Env>& env, const Layout& layout, const fs::path& workspace,
                   const std::string& module, bool on)
 {
-    if (!Suite(env, layout, workspace).plugins().spec(module))
+    const Suite before(env, layout, workspace);
+    if (!before.plugins().spec(module))
         throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", module}}});
     const auto file = fileWithSwitch(*env, workspace / "config", module);
-    const auto before = fs::exists(file) ? readFile(*env, file) : std::string();
-    changeConfiguration(*env, file, config::withSwitch(before, file.string(), "modules", module, on), [&] {
+    const auto content = fs::exists(file) ? readFile(*env, file) : std::string();
+    if (on)
+        bringBack(before, module);
+    changeConfiguration(*env, file, config::withSwitch(content, file.string(), "modules", module, on), [&] {
         const Suite suite(env, layout, workspace);
-        suite.plugins().judgeModules();
+        suite.plugins().judgeAnew(module);
         const auto& inForce = suite.configuration()["modules"][module];
         if (inForce.boolean().value_or(false) != on)
             throw Error(

@@ -43,7 +43,7 @@ std::string makeWorkspace(const std::shared_ptr<Env>& env, const Layout& layout,
                     {"There is already a workspace in “{folder}”; it was not touched.", {{"folder", folder.string()}}});
     store::requirePassphrase(wanted.user.passphrase);
     const auto content = workspaceSettings(*shippedDivisions(env, layout), wanted.profile, wanted.unit);
-    const Suite trial(env, layout, std::nullopt, wanted.profile);
+    const Suite trial(env, layout, std::nullopt, {.profile = wanted.profile});
     if (trial.problems().hasErrors())
         throw Error(trial.problems());
     // The settings come first, because numbers and roles follow from them, and go again if it does not come to be.

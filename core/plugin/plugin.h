@@ -12,8 +12,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace beibao::plugin {
 
@@ -26,12 +28,21 @@ struct ActionRequest {
     Timestamp now;
 };
 
-/// What an action wants done: fields to change and a state to move to, through the one commit. Problems that are
-/// errors stop it.
+/// A further record that an action makes, or changes.
+struct FurtherChange {
+    std::string type;      ///< with its module: `core.task`; the plugin's own, or one its manifest lists under `writes`
+    std::optional<Id> id;  ///< of the record to change; nothing for one to make
+    model::Fields fields;
+    std::string toState;  ///< to move a record that is there; empty to leave it in its state
+};
+
+/// What an action wants done: fields of the record to change, a state to move it to, and further records, all or
+/// nothing through the one commit, with the rights of the person who asked. Problems that are errors stop it.
 struct ActionResult {
     model::Fields changes;
     std::string toState;
     Problems problems;
+    std::vector<FurtherChange> further = {};
 };
 
 /// What a paper may be given beside the record's own fields: texts for the template, and drawings.
@@ -48,7 +59,7 @@ using Render = std::function<void(const model::Record&, model::Records&, Languag
 
 /// Where a plugin says which of its functions are asked when. Names of types are without the module: `dispute`.
 /// The functions are called on one thread at a time. An exception out of one rolls the change back and
-/// becomes an error on what the person did.
+/// becomes an error on what the person did, which is counted: a plugin that fails again and again is taken out of use.
 class Contributions {
 public:
     virtual ~Contributions() = default;

@@ -5,31 +5,16 @@
 #include <beibao/config/form_changes.h>
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
-#include <beibao/plugin/stamp.h>
-#include <beibao/plugin/stamp_check.h>
-#include <beibao/store/keys/secret.h>
-
-#include <boost/dll/shared_library.hpp>
+#include <beibao/plugin/loaded_code.h>
+#include <beibao/plugin/resolution.h>
+#include <beibao/plugin/safety/guarded_call.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
-#include <span>
+#include <stdexcept>
 
 namespace beibao::plugin {
 
 namespace {
-
-using Factory = void(std::unique_ptr<Plugin>&);
-
-constexpr std::array<std::string_view, 7> stateNames{"disabled", "invalid", "unresolved", "incompatible",
-                                                     "ready",    "loaded",  "failed"};
-
-std::string_view withoutModule(std::string_view type)
-{
-    return type.substr(type.find('.') + 1);
-}
 
 /// What the plugins that are in use declare for a record type.
 template <typename Declaration>
@@ -39,7 +24,7 @@ std::vector<const Declaration*> declarationsFor(const std::vector<PluginSpec>& s
 {
     std::vector<const Declaration*> found;
     for (const auto& each : specs)
-        if (each.state == PluginState::ready || each.state == PluginState::loaded)
+        if (isInUse(each.state))
             for (const auto& declaration : each.manifest.*declarations)
                 if (declaration.recordType == type)
                     found.push_back(&declaration);
@@ -53,75 +38,52 @@ PluginState stateAsRead(bool isOn, const Problems& problems)
     return problems.hasErrors() ? PluginState::invalid : PluginState::ready;
 }
 
-/// Runs a plugin's function so that whatever leaves it names the plugin.
-template <typename Call>
-auto guarded(const Manifest& manifest, Call call)
+[[noreturn]] void refuseUse(const PluginSpec& spec)
 {
-    try {
-        return call();
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception& exception) {
-        throw Error(
-            Failure::environment,
-            {"The module “{plugin}” {version} failed: {reason}. Nothing was changed.",
-             {{"plugin", manifest.label}, {"version", manifest.version}, {"reason", std::string(exception.what())}}});
+    Problems reasons;
+    reasons.error({"The module “{plugin}” cannot be used ({state}).",
+                   {{"plugin", spec.manifest.id}, {"state", std::string(stateName(spec.state))}}});
+    reasons.append(spec.problems);
+    throw Error(Failure::integrity, std::move(reasons));
+}
+
+/// Thrown inside the guarded call, so that it counts as a fault of the plugin.
+class ForeignWrite : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+void requireOwnWrites(const Manifest& manifest, const ActionResult& result, model::Records& records)
+{
+    for (const auto& further : result.further) {
+        if (!mayWrite(manifest, further.type))
+            throw ForeignWrite("it wanted to write “" + further.type + "”, which its manifest does not ask for");
+        if (further.id && records.get(*further.id).type != further.type)
+            throw ForeignWrite("it wanted to write a record of another type than “" + further.type + "”, as it said");
     }
 }
 
 }  // namespace
 
-std::string_view stateName(PluginState state)
+std::vector<std::filesystem::path> pluginFoldersIn(const std::filesystem::path& root)
 {
-    return stateNames.at(static_cast<std::size_t>(state));
+    const auto isPlugin = [](const std::filesystem::path& folder) {
+        return std::filesystem::exists(folder / "plugin.yaml");
+    };
+    if (isPlugin(root))
+        return {root};
+    auto folders = foldersIn(root);
+    std::erase_if(folders, [&](const std::filesystem::path& folder) { return !isPlugin(folder); });
+    return folders;
 }
 
-/// A loaded module: the library stays open for the life of the process, because objects it made may outlive us.
-struct PluginSet::Code final : Contributions {
-    Code(const Manifest& ofManifest, config::Node ofSettings, const rules::WorkingDays& days)
-        : manifest(ofManifest), settingsInForce(std::move(ofSettings)), calendar(days)
-    {
-    }
-
-    void derive(std::string_view type, Derive function) override
-    {
-        derives[std::string(type)].push_back(std::move(function));
-    }
-    void check(std::string_view type, Check function) override
-    {
-        checks[std::string(type)].push_back(std::move(function));
-    }
-    void act(std::string_view type, std::string_view action, Action function) override
-    {
-        actions[{std::string(type), std::string(action)}] = std::move(function);
-    }
-    void render(std::string_view type, Render function) override
-    {
-        renders[std::string(type)].push_back(std::move(function));
-    }
-    const config::Node& settings() const override { return settingsInForce; }
-    const rules::WorkingDays& workingDays() const override { return calendar; }
-
-    const Manifest& manifest;
-    config::Node settingsInForce;
-    const rules::WorkingDays& calendar;
-    std::string moduleHash;
-    boost::dll::shared_library library;
-    std::unique_ptr<Plugin> plugin;
-    std::map<std::string, std::vector<Derive>> derives;
-    std::map<std::string, std::vector<Check>> checks;
-    std::map<std::pair<std::string, std::string>, Action> actions;
-    std::map<std::string, std::vector<Render>> renders;
-};
-
 PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
-                     config::Node configuration, rules::WorkingDays workingDays)
-    : env_(std::move(env)), configuration_(std::move(configuration)), workingDays_(std::move(workingDays))
+                     config::Node configuration, rules::WorkingDays workingDays, PluginSafety safety)
+    : env_(std::move(env)), configuration_(std::move(configuration)), workingDays_(std::move(workingDays)),
+      admission_(env_, std::move(safety))
 {
     for (const auto& root : roots) {
-        for (const auto& folder : foldersIn(root)) {
-            if (!std::filesystem::exists(folder / "plugin.yaml"))
-                continue;
+        for (const auto& folder : pluginFoldersIn(root)) {
             PluginSpec spec;
             auto content = yaml.readPacked(folder / "plugin.yaml", spec.problems);
             const auto tree = content.unpack();
@@ -133,13 +95,21 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
                 continue;
             const bool on = configuration_["modules"][spec.manifest.id].boolean().value_or(false);
             spec.state = stateAsRead(on, spec.problems);
+            if (on && admission_.safety().isSafeMode) {
+                spec.state = PluginState::disabled;
+                spec.problems.warning({"The suite was started without modules; start it anew to use them."});
+            }
             if (spec.state == PluginState::ready)
                 declared_.emplace(spec.manifest.id, declaredIn(spec.manifest, tree));
             specs_.push_back(std::move(spec));
         }
     }
-    refuseCircles();
-    resolve();
+    refuseCircles(specs_);
+    resolve(specs_);
+    for (auto& each : specs_)
+        if (isInUse(each.state))
+            admission_.judgeFolder(each);
+    resolve(specs_);
 }
 
 PluginSet::~PluginSet() = default;
@@ -149,64 +119,6 @@ const PluginSpec* PluginSet::spec(std::string_view id) const
     const auto found =
         std::ranges::find(specs_, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
     return found == specs_.end() ? nullptr : &*found;
-}
-
-/// `boats → trees → boats`: the shortest way on which a plugin needs itself through others; empty if there is none.
-std::string PluginSet::circleThrough(const std::string& id) const
-{
-    std::map<std::string, std::string> neededBy;
-    std::vector<std::string> reached{id};
-    for (std::size_t index = 0; index < reached.size(); ++index) {
-        const auto from = reached[index];
-        const auto* needing = spec(from);
-        if (!needing || needing->state != PluginState::ready)
-            continue;
-        for (const auto& [needed, range] : needing->manifest.needs) {
-            if (needed == id) {
-                auto way = id;
-                for (auto step = from; step != id; step = neededBy.at(step))
-                    way.insert(0, " → ").insert(0, step);
-                return way.insert(0, " → ").insert(0, id);
-            }
-            if (neededBy.try_emplace(needed, from).second)
-                reached.push_back(needed);
-        }
-    }
-    return {};
-}
-
-/// Told of each plugin in a circle, before any of them is disabled for it.
-void PluginSet::refuseCircles()
-{
-    for (auto& each : specs_)
-        if (const auto way = circleThrough(each.manifest.id); !way.empty())
-            each.problems.error({"It needs itself through the modules it needs: {way}.", {{"way", way}}});
-}
-
-/// Repeats until nothing changes: a plugin whose need was disabled is disabled too.
-void PluginSet::resolve()
-{
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (auto& each : specs_) {
-            if (each.state != PluginState::ready)
-                continue;
-            for (const auto& [id, range] : each.manifest.needs) {
-                const auto* needed = spec(id);
-                if (!needed || needed->state != PluginState::ready)
-                    each.problems.error(
-                        {"It needs the module “{plugin}”, which is missing or does not work.", {{"plugin", id}}});
-                else if (!range.contains(needed->manifest.version))
-                    each.problems.error(
-                        {"It needs the module “{plugin}” in version {range}; here is {version}.",
-                         {{"plugin", id}, {"range", range.text()}, {"version", needed->manifest.version}}});
-            }
-            if (each.problems.hasErrors()) {
-                each.state = PluginState::unresolved;
-                changed = true;
-            }
-        }
-    }
 }
 
 void PluginSet::declare(model::Model& model, Problems& problems)
@@ -221,7 +133,7 @@ void PluginSet::declare(model::Model& model, Problems& problems)
             model = std::move(trial);
             return;
         }
-        resolve();
+        resolve(specs_);
     }
 }
 
@@ -288,83 +200,130 @@ config::Node PluginSet::settingsOf(const Manifest& manifest) const
     return config::overlaid(standardSettings(manifest.settings), configuration_["plugins"][manifest.id]);
 }
 
-PluginSet::Code* PluginSet::codeFor(std::string_view type)
+PluginSpec* PluginSet::findSpec(std::string_view id)
 {
-    const auto module = type.substr(0, type.find('.'));
     const auto found =
-        std::ranges::find(specs_, module, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
-    if (found == specs_.end() || found->manifest.module.empty())
-        return nullptr;
-    return load(*found);
+        std::ranges::find(specs_, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
+    return found == specs_.end() ? nullptr : &*found;
+}
+
+LoadedCode* PluginSet::codeFor(std::string_view type)
+{
+    auto* spec = findSpec(type.substr(0, type.find('.')));
+    return spec == nullptr || spec->manifest.module.empty() ? nullptr : load(*spec);
+}
+
+std::string PluginSet::judgePanels(PluginSpec& spec, bool anew)
+{
+    PluginSpec ofPanels{spec.manifest, spec.state, {}, {}};
+    auto hash = admission_.judgeModule(ofPanels, ModuleKind::panels, anew);
+    if (!isInUse(ofPanels.state) && ofPanels.state != spec.panelsState)
+        spec.problems.append(std::move(ofPanels.problems));
+    spec.panelsState = ofPanels.state;
+    return hash;
+}
+
+void PluginSet::judgeBothModules(PluginSpec& spec, bool anew)
+{
+    if (spec.state == PluginState::ready)
+        (void)admission_.judgeModule(spec, ModuleKind::behaviour, anew);
+    if (isInUse(spec.state))
+        (void)judgePanels(spec, anew);
 }
 
 void PluginSet::judgeModules()
 {
     for (auto& each : specs_)
-        if (each.state == PluginState::ready && !each.manifest.module.empty())
-            judgeModule(each, readFile(*env_, each.manifest.module));
+        judgeBothModules(each, false);
 }
 
-void PluginSet::judgeModule(PluginSpec& spec, std::string_view file)
+void PluginSet::judgeAnew(std::string_view id)
 {
-    spec.problems.append(judgeStamp(stampIn(file), stampText(BEIBAO_BUILT_WITH)));
-    if (spec.problems.hasErrors())
-        spec.state = PluginState::incompatible;
+    if (auto* found = findSpec(id))
+        judgeBothModules(*found, true);
 }
 
-PluginSet::Code* PluginSet::load(PluginSpec& spec)
+std::string PluginSet::admitPanels(std::string_view id)
 {
-    for (const auto& each : code_)
-        if (each->manifest.id == spec.manifest.id)
-            return each.get();
-    // Once: it is large.
-    const auto file = spec.state == PluginState::ready ? readFile(*env_, spec.manifest.module) : std::string();
-    if (spec.state == PluginState::ready)
-        judgeModule(spec, file);
-    if (spec.state != PluginState::ready) {
-        Problems reasons;
-        reasons.error({"The module “{plugin}” cannot be used ({state}).",
-                       {{"plugin", spec.manifest.id}, {"state", std::string(stateName(spec.state))}}});
-        reasons.append(spec.problems);
-        throw Error(Failure::integrity, std::move(reasons));
-    }
-    auto code = std::make_unique<Code>(spec.manifest, settingsOf(spec.manifest), workingDays_);
+    auto* spec = findSpec(id);
+    if (spec == nullptr)
+        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", std::string(id)}}});
+    admission_.judgeFaults(*spec);
+    auto hash = isInUse(spec->state) ? judgePanels(*spec, false) : std::string();
+    if (!isInUse(spec->state) || !isInUse(spec->panelsState))
+        refuseUse(*spec);
+    watch();
+    return shortHash(hash);
+}
+
+void PluginSet::watch() const
+{
+    if (!faults())
+        return;
     try {
-        code->moduleHash = store::toHex(store::hashOf(std::as_bytes(std::span(file)))).substr(0, 16);
-        code->library.load(spec.manifest.module.string(),
-                           boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-        code->library.get<Factory>("beibao_make_plugin")(code->plugin);
-        code->plugin->contribute(*code);
-    } catch (const std::exception& exception) {
-        spec.state = PluginState::failed;
-        spec.problems.error({"Its code cannot be loaded: {reason}.", {{"reason", std::string(exception.what())}}});
-        throw Error(Failure::integrity, {"The module “{plugin}” cannot be used: {reason}",
-                                         {{"plugin", spec.manifest.id}, {"reason", std::string(exception.what())}}});
+        createDirectories(*env_, faults()->folder());
+    } catch (const Error&) {
+        return;  // a crash then leaves no note; that keeps nobody from working
+    }
+    watchForCrashes(faults()->folder());
+}
+
+LoadedCode* PluginSet::load(PluginSpec& spec)
+{
+    if (!isInUse(spec.state))
+        refuseUse(spec);
+    for (const auto& each : code_)
+        if (each->manifest().id == spec.manifest.id)
+            return each.get();
+    const auto hash = shortHash(admission_.judgeModule(spec, ModuleKind::behaviour));
+    if (!isInUse(spec.state))
+        refuseUse(spec);
+    watch();
+    try {
+        code_.push_back(std::make_unique<LoadedCode>(spec.manifest, hash, settingsOf(spec.manifest), workingDays_));
+    } catch (...) {
+        Problems found;
+        found.error({"Its code cannot be loaded: {reason}.", {{"reason", reasonInHand()}}});
+        spec.judge(std::move(found), PluginState::failed);
+        refuseUse(spec);
     }
     spec.state = PluginState::loaded;
-    code_.push_back(std::move(code));
     return code_.back().get();
+}
+
+template <typename Call>
+auto PluginSet::call(const LoadedCode& code, std::string_view hook, std::string_view subject, Call function)
+{
+    const auto& manifest = code.manifest();
+    try {
+        return guardedCall(*env_, code.callSite(hook, subject), manifest.label, faults().get(), function);
+    } catch (const Error&) {
+        if (auto* spec = findSpec(manifest.id))
+            admission_.judgeFaults(*spec);
+        throw;
+    }
 }
 
 void PluginSet::derive(model::Draft& draft, model::Records& records)
 {
-    if (auto* code = codeFor(draft.type().name))
-        for (const auto& function : code->derives[std::string(withoutModule(draft.type().name))])
-            guarded(code->manifest, [&] { function(draft, records); });
+    const auto& type = draft.type().name;
+    if (const auto* code = codeFor(type))
+        for (const auto& function : code->derivesOf(type))
+            call(*code, "derive", type, [&] { function(draft, records); });
 }
 
 void PluginSet::check(const model::Draft& draft, model::Records& records, Problems& problems)
 {
-    if (auto* code = codeFor(draft.type().name))
-        for (const auto& function : code->checks[std::string(withoutModule(draft.type().name))])
-            guarded(code->manifest, [&] { function(draft, records, problems); });
+    const auto& type = draft.type().name;
+    if (const auto* code = codeFor(type))
+        for (const auto& function : code->checksOf(type))
+            call(*code, "check", type, [&] { function(draft, records, problems); });
 }
 
 store::Author PluginSet::authorFor(const model::RecordType& type)
 {
-    const auto* code = codeFor(type.name);
-    if (code)
-        return {code->manifest.id, code->manifest.version, code->moduleHash};
+    if (const auto* code = codeFor(type.name))
+        return {code->manifest().id, code->manifest().version, code->moduleHash()};
     if (const auto* found = spec(type.module()))
         return {found->manifest.id, found->manifest.version, {}};
     return {};
@@ -372,19 +331,22 @@ store::Author PluginSet::authorFor(const model::RecordType& type)
 
 ActionResult PluginSet::act(const std::string& action, const ActionRequest& request)
 {
-    auto* code = codeFor(request.record.type);
-    const auto found = code ? code->actions.find({std::string(withoutModule(request.record.type)), action})
-                            : decltype(code->actions.end()){};
-    if (!code || found == code->actions.end())
+    const auto* code = codeFor(request.record.type);
+    const auto* function = code ? code->actionOf(request.record.type, action) : nullptr;
+    if (function == nullptr)
         throw Error(Failure::notFound, {"There is no action “{action}”.", {{"action", action}}});
-    return guarded(code->manifest, [&] { return found->second(request); });
+    return call(*code, "act", action, [&] {
+        auto result = (*function)(request);
+        requireOwnWrites(code->manifest(), result, request.records);
+        return result;
+    });
 }
 
 void PluginSet::render(const model::Record& record, model::Records& records, Language language, PaperContent& content)
 {
-    if (auto* code = codeFor(record.type))
-        for (const auto& function : code->renders[std::string(withoutModule(record.type))])
-            guarded(code->manifest, [&] { function(record, records, language, content); });
+    if (const auto* code = codeFor(record.type))
+        for (const auto& function : code->rendersOf(record.type))
+            call(*code, "render", record.type, [&] { function(record, records, language, content); });
 }
 
 }  // namespace beibao::plugin

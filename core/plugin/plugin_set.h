@@ -3,6 +3,8 @@
 #include <beibao/model/model.h>
 #include <beibao/plugin/manifest.h>
 #include <beibao/plugin/plugin.h>
+#include <beibao/plugin/plugin_spec.h>
+#include <beibao/plugin/safety/code_admission.h>
 #include <beibao/rules/period.h>
 #include <beibao/store/change.h>
 
@@ -15,41 +17,34 @@
 
 namespace beibao::plugin {
 
-/// How far a plugin has come; where it stopped, the state tells what went wrong.
-enum class PluginState {
-    disabled,      ///< not switched on by the configuration
-    invalid,       ///< its manifest has mistakes
-    unresolved,    ///< another plugin that it needs is missing, too old, or needs it in turn
-    incompatible,  ///< its module was built for something else
-    ready,         ///< declared; its code is loaded at first need
-    loaded,        ///< its code is here
-    failed,        ///< its code could not be loaded
-};
+class LoadedCode;
 
-[[nodiscard]] std::string_view stateName(PluginState state);
-
-/// One plugin that was found, and what is known of it.
-struct PluginSpec {
-    Manifest manifest;
-    PluginState state = PluginState::disabled;
-    Problems problems;
-};
+/// The folders of plugins directly below a folder, by name; that folder itself where it is one.
+[[nodiscard]] std::vector<std::filesystem::path> pluginFoldersIn(const std::filesystem::path& root);
 
 /// All plugins that were found, and the behaviour of those that are switched on. Code is loaded at the first change,
-/// action or paper that needs it, after its stamp was judged, and never unloaded.
+/// action or paper that needs it, after it was admitted, and never unloaded. What goes wrong in it is written down, and
+/// takes the plugin out of use if it goes on.
 class PluginSet final : public store::Behaviour {
 public:
-    /// Reads the manifest of each folder directly below `roots`; of two plugins with one id the first stands.
+    /// Reads the manifests in the folders of `roots` (`pluginFoldersIn`); of two plugins with one id the first stands.
     /// Of the configuration, `modules` says which are switched on, `plugins` holds their settings, `records` and
     /// `code_lists` what the unit changes of their forms.
     PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
-              config::Node configuration, rules::WorkingDays workingDays);
+              config::Node configuration, rules::WorkingDays workingDays, PluginSafety safety);
     ~PluginSet() override;
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }
     [[nodiscard]] const PluginSpec* spec(std::string_view id) const;
-    /// Judges the stamps of all modules that were not loaded yet, which loads none of them.
+    /// Judges all modules that were not loaded yet, which loads none of them.
     void judgeModules();
+    /// Judges the modules of one plugin anew, also as regards what is remembered of them.
+    void judgeAnew(std::string_view id);
+    /// The module with the panels of a plugin, once it was judged, but for what a window must judge; its hash. Throws
+    /// `Error` (`integrity`) with the reasons if the plugin is not to be used.
+    [[nodiscard]] std::string admitPanels(std::string_view id);
+    /// Where faults are written down; null where they are not.
+    [[nodiscard]] const std::shared_ptr<FaultLog>& faults() const { return admission_.safety().faults; }
     /// Adds the types and lists of all that are switched on; what is wrong with one disables that one, and those that
     /// need it. What is wrong with the unit's changes of forms goes to `problems`, and does without that change.
     void declare(model::Model& model, Problems& problems);
@@ -70,7 +65,6 @@ public:
     void render(const model::Record& record, model::Records& records, Language language, PaperContent& content);
 
 private:
-    struct Code;
     /// The types and lists of one plugin, and what is wrong with them, or with what the unit changes of them.
     struct Declared {
         model::Model model;
@@ -78,15 +72,18 @@ private:
         Problems ofChanges;
     };
     [[nodiscard]] Declared declaredIn(const Manifest& manifest, const config::Node& root) const;
-    [[nodiscard]] std::string circleThrough(const std::string& id) const;
-    void refuseCircles();
-    void resolve();
     bool declareInto(model::Model& trial, Problems& ofChanges);
+    void judgeBothModules(PluginSpec& spec, bool anew);
+    std::string judgePanels(PluginSpec& spec, bool anew);
+    /// Before code is loaded: a crash in it is to leave a note.
+    void watch() const;
+    [[nodiscard]] PluginSpec* findSpec(std::string_view id);
     /// The plugin of a type with its code loaded; null for types without code.
-    Code* codeFor(std::string_view type);
-    Code* load(PluginSpec& spec);
-    /// By the bytes of its module.
-    void judgeModule(PluginSpec& spec, std::string_view file);
+    LoadedCode* codeFor(std::string_view type);
+    LoadedCode* load(PluginSpec& spec);
+    /// A call of one of its functions, after which it may be out of use.
+    template <typename Call>
+    auto call(const LoadedCode& code, std::string_view hook, std::string_view subject, Call function);
 
     std::shared_ptr<Env> env_;
     config::Node configuration_;
@@ -94,7 +91,8 @@ private:
     std::vector<PluginSpec> specs_;
     /// By id, of those that are switched on: read while their manifest was, until they are declared.
     std::map<std::string, Declared> declared_;
-    std::vector<std::unique_ptr<Code>> code_;
+    CodeAdmission admission_;
+    std::vector<std::unique_ptr<LoadedCode>> code_;
 };
 
 }  // namespace beibao::plugin

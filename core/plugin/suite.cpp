@@ -14,6 +14,7 @@
 #include <beibao/plugin/configuration_schema.h>
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
+#include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
 
@@ -78,9 +79,14 @@ Node profileFile(YamlCache& yaml, const Layout& layout, const std::string& name,
     return {};
 }
 
+struct Configuration {
+    Node root;
+    bool isWhole = true;  ///< all files could be read
+};
+
 /// Shipped < profile < site < user < workspace. The profile is named by one of the later layers.
-Node readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const Layout& layout,
-                       const std::optional<fs::path>& workspace, std::string profile, Problems& problems)
+Configuration readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const Layout& layout,
+                                const std::optional<fs::path>& workspace, std::string profile, Problems& problems)
 {
     std::vector<LayerFile> shipped;
     addLayer(yaml, LayerKind::shipped, layout.shippedConfig, shipped, problems);
@@ -91,6 +97,7 @@ Node readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const L
     addLayer(asWritten, LayerKind::user, layout.userConfig, local, problems);
     if (workspace)
         addLayer(asWritten, LayerKind::workspace, *workspace / "config", local, problems);
+    const bool isWhole = !problems.hasErrors();
     if (profile.empty()) {
         Problems ignored;
         profile = config::merge(local, ignored)["profile"].text();
@@ -98,7 +105,7 @@ Node readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const L
     if (!profile.empty())
         shipped.push_back({LayerKind::shipped, profileFile(yaml, layout, profile, problems)});
     shipped.insert(shipped.end(), local.begin(), local.end());
-    return config::merge(shipped, problems);
+    return {config::merge(shipped, problems), isWhole};
 }
 
 /// The record types that every module shares.
@@ -121,9 +128,24 @@ bool changesTypes(const Node& configuration)
                                [&](const char* part) { return !configuration[part].isNull(); });
 }
 
-bool isInUse(const PluginSpec& spec)
+Node withTrial(Node configuration, const std::string& module)
 {
-    return spec.state == PluginState::ready || spec.state == PluginState::loaded;
+    if (module.empty())
+        return configuration;
+    const auto on = Node::map({{Node::scalar(module), Node::scalar("true")}});
+    return config::overlaid(configuration, Node::map({{Node::scalar("modules"), on}}));
+}
+
+PluginSafety safetyOf(const std::shared_ptr<Env>& env, const Layout& layout, const std::optional<fs::path>& workspace,
+                      const SuiteOptions& options, SafetySettings settings)
+{
+    PluginSafety safety;
+    safety.probe = {layout.probe, layout.probeResults, settings.probeLimit};
+    safety.isSafeMode = options.isSafeMode;
+    if (workspace && fs::exists(*workspace) && options.onTrial.empty())
+        safety.faults = std::make_shared<FaultLog>(env, *workspace / store::WorkspaceFiles::logsName, settings);
+    safety.settings = std::move(settings);
+    return safety;
 }
 
 void checkSettingsOfPlugins(const Node& settings, const PluginSet& plugins, Problems& problems)
@@ -147,7 +169,7 @@ void addPermissions(const PluginSet& plugins, const Node& configured, const fs::
         return !all.isNull() && !all.location().file.starts_with(shippedConfig.string());
     };
     for (const auto& spec : plugins.specs()) {
-        if (!isInUse(spec))
+        if (!isInUse(spec.state))
             continue;
         for (auto& role : roles) {
             const auto granted = spec.manifest.permissions.find(role.name);
@@ -164,7 +186,7 @@ std::set<std::string> idleModules(const PluginSet& plugins)
 {
     std::set<std::string> idle;
     for (const auto& each : plugins.specs())
-        if (!isInUse(each))
+        if (!isInUse(each.state))
             idle.insert(each.manifest.id);
     return idle;
 }
@@ -198,27 +220,34 @@ Layout Layout::beside(const fs::path& program)
 {
     const auto prefix = program.parent_path().parent_path();
     const auto cache = userFolder("XDG_CACHE_HOME", ".cache");
-    return {prefix / "share" / "beibao" / "config",
-            "/etc/beibao",
-            userFolder("XDG_CONFIG_HOME", ".config"),
-            {prefix / "lib" / "beibao" / "plugins", prefix / BEIBAO_LIBRARY_FOLDER / "beibao" / "plugins"},
-            prefix / "share" / "beibao" / "scaffold",
-            cache.empty() ? cache : cache / "yaml"};
+    const auto ofBuild = prefix / "lib" / "beibao";
+    const auto ofInstallation = prefix / BEIBAO_LIBRARY_FOLDER / "beibao";
+    constexpr const char* probe = "beibao-probe";
+    return {.shippedConfig = prefix / "share" / "beibao" / "config",
+            .siteConfig = "/etc/beibao",
+            .userConfig = userFolder("XDG_CONFIG_HOME", ".config"),
+            .pluginRoots = {ofBuild / "plugins", ofInstallation / "plugins"},
+            .scaffold = prefix / "share" / "beibao" / "scaffold",
+            .yamlCache = cache.empty() ? cache : cache / "yaml",
+            .probe = fs::exists(ofInstallation / probe) ? ofInstallation / probe : ofBuild / probe,
+            .probeResults = cache.empty() ? cache : cache / "probes"};
 }
 
 Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<fs::path>& workspace,
-             const std::string& profile)
+             const SuiteOptions& options)
     : env_(std::move(env)), yaml_(std::make_shared<YamlCache>(env_, layout.yamlCache))
 {
-    configuration_ = readConfiguration(env_, *yaml_, layout, workspace, profile, problems_);
+    auto read = readConfiguration(env_, *yaml_, layout, workspace, options.profile, problems_);
+    configuration_ = withTrial(std::move(read.root), options.onTrial);
     problems_.append(config::checkSchema(configurationSchema(), configuration_));
     surroundings_.settings = store::readSettings(configuration_, problems_);
     auto model = coreModel(*yaml_, layout, configuration_, problems_);
     const bool isChanged = changesTypes(configuration_);
     if (!isChanged)  // else all of it is looked at below
         problems_.append(model.checkNames());
-    plugins_ = std::make_shared<PluginSet>(env_, *yaml_, layout.pluginRoots, configuration_,
-                                           surroundings_.settings.workingDays);
+    plugins_ = std::make_shared<PluginSet>(
+        env_, *yaml_, layout.pluginRoots, configuration_, surroundings_.settings.workingDays,
+        safetyOf(env_, layout, workspace, options, readSafety(configuration_, read.isWhole, problems_)));
     plugins_->declare(model, problems_);
     checkSettingsOfPlugins(configuration_["plugins"], *plugins_, problems_);
     if (isChanged)
@@ -233,7 +262,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
     surroundings_.model = std::make_shared<const model::Model>(std::move(model));
     surroundings_.behaviour = plugins_;
     for (const auto& spec : plugins_->specs())
-        if (isInUse(spec))
+        if (isInUse(spec.state))
             surroundings_.modules.push_back(
                 {spec.manifest.id, spec.manifest.version, [plugins = plugins_, id = spec.manifest.id] {
                      Problems told;  // when it was declared
@@ -247,7 +276,7 @@ void Suite::addTranslations(Translations& translations) const
     Problems ignored;
     for (const auto& spec : plugins_->specs()) {
         const auto file = spec.manifest.folder / "translations" / "zh_CN.yaml";
-        if (spec.state == PluginState::ready && fs::exists(file))
+        if (isInUse(spec.state) && fs::exists(file))
             config::addTranslations(yaml_->read(file, ignored), Language::simplifiedChinese, translations, ignored);
     }
     yaml_->keep();
@@ -275,7 +304,7 @@ std::string stampOfConfiguration(const Layout& layout, const fs::path& workspace
         for (const auto& file : filesIn(folder, ".yaml"))
             add(file);
     for (const auto& root : layout.pluginRoots)
-        for (const auto& folder : foldersIn(root))
+        for (const auto& folder : pluginFoldersIn(root))
             add(folder / "plugin.yaml");
     return stamp;
 }

@@ -26,6 +26,9 @@ struct Layout {
     std::filesystem::path scaffold = {};
     /// Where the YAML that ships is kept as it was parsed; empty to parse it each time.
     std::filesystem::path yamlCache = {};
+    /// What opens modules on trial, and where its results are kept; empty: no module is opened on trial.
+    std::filesystem::path probe = {};
+    std::filesystem::path probeResults = {};
 
     /// Beside a program in `bin`: the same for a build, an unpacked and an installed suite.
     [[nodiscard]] static Layout beside(const std::filesystem::path& program);
@@ -37,14 +40,22 @@ struct Profile {
     LocalizedText label;  ///< the name where its file gives none
 };
 
+/// What stands over the configuration for one run.
+struct SuiteOptions {
+    /// In place of the profile that the configuration names, for a workspace that is being made; empty: that one.
+    std::string profile = {};
+    bool isSafeMode = false;  ///< no module is used (`--safe-mode`)
+    /// A module that is switched on, to see whether it works; empty: none.
+    std::string onTrial = {};
+};
+
 /// The suite as the configuration makes it for one workspace: settings, record types, plugins. What is wrong with
 /// the configuration is collected; what is right stays in force.
 class Suite {
 public:
-    /// `workspace` is the folder whose `config/` is the last layer; `profile` overrides the one configured (for a
-    /// workspace that is being made).
+    /// `workspace` is the folder whose `config/` is the last layer.
     Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional<std::filesystem::path>& workspace,
-          const std::string& profile = {});
+          const SuiteOptions& options = {});
 
     [[nodiscard]] const config::Node& configuration() const { return configuration_; }
     [[nodiscard]] const Problems& problems() const { return problems_; }

@@ -1,7 +1,8 @@
 #include <beibao/ui/panel_modules.h>
 
 #include <beibao/base/error.h>
-#include <beibao/plugin/stamp_check.h>
+#include <beibao/plugin/safety/crash_watch.h>
+#include <beibao/plugin/safety/stamp_check.h>
 
 #include <boost/dll/shared_library.hpp>
 
@@ -19,7 +20,7 @@ struct OpenModule {
     std::unique_ptr<PanelPlugin> plugin;
 };
 
-OpenModule openModule(Env& env, const std::filesystem::path& module)
+OpenModule openModule(Env& env, const std::filesystem::path& module, const plugin::CallSite& site)
 {
     auto problems = plugin::judgeStamp(plugin::readStamp(env, module), plugin::stampText(BEIBAO_PANELS_BUILT_WITH));
     if (problems.hasErrors())
@@ -27,6 +28,7 @@ OpenModule openModule(Env& env, const std::filesystem::path& module)
     OpenModule opened;
     try {
         opened.library.load(module.string(), boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+        plugin::watchModule(module, site);
         opened.library.get<Factory>("beibao_make_panels")(opened.plugin);
     } catch (const std::exception& exception) {
         throw Error(Failure::integrity,
@@ -37,12 +39,12 @@ OpenModule openModule(Env& env, const std::filesystem::path& module)
 
 }  // namespace
 
-PanelPlugin& panelPluginOf(Env& env, const std::filesystem::path& module)
+PanelPlugin& panelPluginOf(Env& env, const std::filesystem::path& module, const plugin::CallSite& site)
 {
     static std::map<std::filesystem::path, OpenModule> modules;
     auto found = modules.find(module);
     if (found == modules.end())
-        found = modules.emplace(module, openModule(env, module)).first;
+        found = modules.emplace(module, openModule(env, module, site)).first;
     return *found->second.plugin;
 }
 

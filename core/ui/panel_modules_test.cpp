@@ -12,6 +12,7 @@ using namespace beibao::ui;
 namespace {
 
 const std::filesystem::path shipped = BEIBAO_PANELS_MODULE;
+constexpr plugin::CallSite site{"mediation", "1.0.0", "", "panel", "plan"};
 
 /// What is said, in English, of a copy of the shipped module that has `with` where the stamp had `what`.
 std::string refusalOfCopy(std::string_view what, std::string_view with)
@@ -24,7 +25,7 @@ std::string refusalOfCopy(std::string_view what, std::string_view with)
     const auto copy = folder.path() / "copy.so";
     replaceFile(*Env::real(), copy, bytes);
     try {
-        (void)panelPluginOf(*Env::real(), copy);
+        (void)panelPluginOf(*Env::real(), copy, site);
     } catch (const Error& error) {
         CHECK(error.failure() == Failure::integrity);
         REQUIRE(error.problems().size() == 1);
@@ -37,8 +38,8 @@ std::string refusalOfCopy(std::string_view what, std::string_view with)
 
 TEST_CASE("The panels of this build are opened, and once")
 {
-    auto& plugin = panelPluginOf(*Env::real(), shipped);
-    CHECK(&panelPluginOf(*Env::real(), shipped) == &plugin);
+    auto& plugin = panelPluginOf(*Env::real(), shipped, site);
+    CHECK(&panelPluginOf(*Env::real(), shipped, site) == &plugin);
 }
 
 TEST_CASE("A module with panels for another wxWidgets is refused, and both sides are named")
@@ -58,7 +59,7 @@ TEST_CASE("A module without panels is no panels module")
     const auto behaviour = shipped.parent_path() / "mediation.so";
     REQUIRE(std::filesystem::exists(behaviour));
     try {
-        (void)panelPluginOf(*Env::real(), behaviour);
+        (void)panelPluginOf(*Env::real(), behaviour, site);
         FAIL("it was opened");
     } catch (const Error& error) {
         CHECK(Translations().text(error.problems().front().message, Language::english).find("wxWidgets —") !=

@@ -1,7 +1,7 @@
 #include <beibao/ui/panel_page.h>
 
-#include <beibao/base/env.h>
 #include <beibao/base/error.h>
+#include <beibao/plugin/safety/guarded_call.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/panel_modules.h>
 #include <beibao/ui/wrapping.h>
@@ -12,9 +12,17 @@
 namespace beibao::ui {
 
 PanelPage::PanelPage(wxWindow* parent, plugin::PanelDeclaration declaration, Surroundings surroundings)
-    : wxPanel(parent), declaration_(std::move(declaration)), surroundings_(std::move(surroundings))
+    : wxPanel(parent), declaration_(std::move(declaration)), surroundings_(std::move(surroundings)),
+      module_(surroundings_.catalogue->moduleOf(declaration_.recordType))
 {
     SetSizer(new wxBoxSizer(wxVERTICAL));
+}
+
+template <typename Call>
+auto PanelPage::call(Call function) const
+{
+    const auto& catalogue = *surroundings_.catalogue;
+    return plugin::guardedCall(*catalogue.env, callSite(), module_->label, catalogue.faults.get(), function);
 }
 
 PanelPage::~PanelPage() = default;
@@ -26,7 +34,7 @@ void PanelPage::show(const model::Fields& fields, PanelUse use)
     if (!panel_)
         return;
     try {
-        panel_->show(fields_, use_);
+        call([this] { panel_->show(fields_, use_); });
     } catch (...) {
         fail(std::current_exception());
     }
@@ -34,23 +42,45 @@ void PanelPage::show(const model::Fields& fields, PanelUse use)
 
 void PanelPage::open()
 {
-    if (panel_ || failure_ != nullptr)
+    if (isAskedFor_)
         return;
+    isAskedFor_ = true;
+    surroundings_.thread->ask(
+        asker_,
+        [id = std::string(module_ == nullptr ? std::string_view() : std::string_view(module_->name))](
+            Workplace& workplace) { return workplace.suite->plugins().admitPanels(id); },
+        [this](std::string hash) {
+            moduleHash_ = std::move(hash);
+            try {
+                call([this] { make(); });
+            } catch (...) {
+                fail(std::current_exception());
+            }
+        },
+        [this](const std::exception_ptr& error) { fail(error); });
+}
+
+plugin::CallSite PanelPage::callSite() const
+{
+    return {module_->name, module_->version, moduleHash_, "panel", declaration_.name};
+}
+
+std::exception_ptr PanelPage::asFault(const std::exception_ptr& error) const
+{
+    if (module_ == nullptr)
+        return error;
     try {
-        make();
+        return call([&]() -> std::exception_ptr { std::rethrow_exception(error); });
     } catch (...) {
-        fail(std::current_exception());
+        return std::current_exception();
     }
 }
 
 void PanelPage::make()
 {
-    const auto* module = surroundings_.catalogue->moduleOf(declaration_.recordType);
-    if (module == nullptr)
-        throw Error(Failure::notFound, {"There is no panel “{panel}”.", {{"panel", declaration_.name}}});
     auto panel =
-        panelPluginOf(*Env::real(), module->panelsModule)
-            .makePanel(declaration_.name, *this, {declaration_.recordType, module->settings, surroundings_.words});
+        panelPluginOf(*surroundings_.catalogue->env, module_->panelsModule, callSite())
+            .makePanel(declaration_.name, *this, {declaration_.recordType, module_->settings, surroundings_.words});
     if (!panel)
         throw Error(Failure::notFound, {"There is no panel “{panel}”.", {{"panel", declaration_.name}}});
     panel_ = std::move(panel);
@@ -68,7 +98,7 @@ Problems PanelPage::unreadable()
     if (!panel_ || failure_ != nullptr)
         return {};
     try {
-        return panel_->unreadable();
+        return call([this] { return panel_->unreadable(); });
     } catch (...) {
         fail(std::current_exception());
         return {};
@@ -86,7 +116,7 @@ void PanelPage::fail(const std::exception_ptr& error)
         panel_->edited = {};
     auto text = surroundings_.text(
         {"The panel “{panel}” cannot be shown. Everything else works without it.", {{"panel", declaration_.label}}});
-    for (const auto& problem : problemsOf(error))
+    for (const auto& problem : problemsOf(asFault(error)))
         text += toWx("\n") + surroundings_.text(problem.message);
     failure_ = new wxStaticText(this, wxID_ANY, text);
     setTone(*failure_, Tone::error);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/plugin/manifest.h>
+#include <beibao/plugin/safety/fault.h>
 #include <beibao/ui/panel.h>
 #include <beibao/ui/surroundings.h>
 
@@ -19,7 +20,7 @@ public:
 
     /// What the panel shows, now or once it is made.
     void show(const model::Fields& fields, PanelUse use);
-    /// Makes the panel if there is none yet.
+    /// Makes the panel if there is none yet, once the session's thread found that its code may run.
     void open();
     /// What was typed in the panel and cannot be saved as it is.
     [[nodiscard]] Problems unreadable();
@@ -31,9 +32,19 @@ public:
 
 private:
     void make();
+    [[nodiscard]] plugin::CallSite callSite() const;
+    /// Runs code of the panel.
+    template <typename Call>
+    auto call(Call function) const;
+    /// What people are told of an exception that left the panel, which is written down as its fault.
+    [[nodiscard]] std::exception_ptr asFault(const std::exception_ptr& error) const;
 
     plugin::PanelDeclaration declaration_;
     Surroundings surroundings_;
+    const Module* module_;
+    std::string moduleHash_;
+    bool isAskedFor_ = false;
+    Asker asker_;
     model::Fields fields_;
     PanelUse use_ = PanelUse::fixed;
     std::unique_ptr<Panel> panel_;

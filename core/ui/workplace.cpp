@@ -6,15 +6,6 @@
 
 namespace beibao::ui {
 
-namespace {
-
-bool isOn(plugin::PluginState state)
-{
-    return state == plugin::PluginState::ready || state == plugin::PluginState::loaded;
-}
-
-}  // namespace
-
 const Module* Catalogue::moduleOf(std::string_view type) const
 {
     const auto name = type.substr(0, type.find('.'));
@@ -40,6 +31,7 @@ Catalogue catalogueOf(Workplace& workplace)
     catalogue.lockAfter = session.settings().lockAfter;
     catalogue.env = suite.surroundings().env;
     catalogue.workspace = session.folder();
+    catalogue.faults = suite.plugins().faults();
     catalogue.backup = session.settings().backup;
     catalogue.upgradeNews = session.upgradeNews();
     catalogue.unit = session.settings().unit;
@@ -51,22 +43,27 @@ Catalogue catalogueOf(Workplace& workplace)
         if (type.standing != model::Standing::inForce)
             catalogue.rights.makeReadOnly(name);
     catalogue.utcOffset = session.utcOffset();
-    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}, {}, {}};
-    for (const auto& spec : suite.plugins().specs())
-        if (isOn(spec.state))
+    Module core{"core", LocalizedText({{"zh_CN", "基础信息"}, {"en", "Register"}}), {}, {}, {}, {}, {}};
+    for (const auto& spec : suite.plugins().specs()) {
+        if (!plugin::isInUse(spec.state) && spec.state != plugin::PluginState::disabled)
+            catalogue.modulesOutOfUse.push_back(spec.manifest.label.empty() ? LocalizedText(spec.manifest.id)
+                                                                            : spec.manifest.label);
+        if (plugin::isInUse(spec.state))
             catalogue.modules.push_back({spec.manifest.id,
                                          spec.manifest.label,
+                                         spec.manifest.version,
                                          {},
                                          spec.manifest.panelsModule,
                                          suite.plugins().settingsOf(spec.manifest),
                                          spec.manifest.settings});
+    }
     catalogue.modules.push_back(std::move(core));
     for (const auto& [name, type] : catalogue.model->types()) {
         if (!catalogue.rights.may(store::Right::see, name))
             continue;
         auto module = std::ranges::find(catalogue.modules, std::string(type.module()), &Module::name);
         if (module == catalogue.modules.end())
-            module = catalogue.modules.insert(module, {std::string(type.module()), type.label, {}, {}, {}, {}});
+            module = catalogue.modules.insert(module, {std::string(type.module()), type.label, {}, {}, {}, {}, {}});
         module->types.push_back(name);
         for (const auto* each : suite.plugins().documentsFor(name))
             catalogue.documents[name].push_back(*each);

@@ -29,6 +29,7 @@ struct Workplace {
 struct Module {
     std::string name;  ///< `core`, `mediation`
     LocalizedText label;
+    std::string version;
     std::vector<std::string> types;
     /// What shows the panels of its record types; empty without any.
     std::filesystem::path panelsModule;
@@ -48,9 +49,12 @@ struct Catalogue {
     std::optional<std::chrono::minutes> lockAfter;
     std::shared_ptr<Env> env;
     std::filesystem::path workspace;
+    /// Where faults of panels are written down; null where they are not.
+    std::shared_ptr<plugin::FaultLog> faults;
     std::optional<store::BackupSchedule> backup;
     std::optional<Message> upgradeNews;
     std::vector<Module> modules;
+    std::vector<LocalizedText> modulesOutOfUse;  ///< those that are switched on and cannot be used
     std::map<std::string, std::vector<plugin::DocumentDeclaration>, std::less<>> documents;  ///< by record type
     std::map<std::string, std::vector<plugin::ActionDeclaration>, std::less<>> actions;      ///< by record type
     std::map<std::string, std::vector<plugin::PanelDeclaration>, std::less<>> panels;        ///< by record type

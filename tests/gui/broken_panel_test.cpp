@@ -24,7 +24,7 @@ void expectTheRestToWork(Desk& desk)
 
 TEST_CASE("A panel that throws is said to, and everything else goes on", "[throwing-panel]")
 {
-    Desk desk(Begin::dispute, "zh", {}, BEIBAO_THROWING_PANELS);
+    Desk desk(Begin::dispute, "zh", {}, BEIBAO_FAULTY_PANELS);
     desk.openDispute();
     desk.application.await({"page tab list", ""}).select("丈量");
     desk.application.await({"push button", "Throw"}).click();
@@ -33,6 +33,41 @@ TEST_CASE("A panel that throws is said to, and everything else goes on", "[throw
     CHECK_FALSE(desk.application.find({"push button", "Throw"}));
     desk.photograph("panel-throws");
     expectTheRestToWork(desk);
+}
+
+TEST_CASE("A hidden window that a panel leaves behind keeps nobody from closing the program", "[leaking-panel]")
+{
+    Desk desk(Begin::dispute, "zh", {}, BEIBAO_FAULTY_PANELS);
+    desk.openDispute();
+    desk.application.await({"page tab list", ""}).select("丈量");
+    desk.application.await({"push button", "Leak"}).click();
+    (void)desk.application.awaitWindow("Leaked");
+    desk.keyboard.press("alt+F4");
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("alt+F4");
+    CHECK(desk.application.waitForExit() == 0);
+}
+
+TEST_CASE("A panel that takes the program down is named at the next start, and brought back by hand",
+          "[crashing-panel]")
+{
+    Desk desk(Begin::dispute, "zh", {}, BEIBAO_FAULTY_PANELS);
+    desk.openDispute();
+    desk.application.await({"page tab list", ""}).select("丈量");
+    desk.application.await({"push button", "Crash"}).click();
+    CHECK(desk.application.waitForExit() != 0);
+    desk.application.cutPowerAndStartAgain();
+    desk.signIn();
+    desk.awaitText("模块“人民调解”不能使用");
+    desk.photograph("module-quarantined");
+    desk.application.await({"push button", "查看原因"}).click();
+    const auto list = desk.application.awaitWindow("模块").await({"table", "模块"});
+    desk.application.waitUntil("the quarantine", [&] { return list.rowWith("已隔离停用").has_value(); });
+    desk.photograph("modules-quarantined");
+    desk.application.await({"push button", "重新启用"}).click();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+2");
+    desk.application.waitUntil("the dispute", [&] { return desk.holdsRow("纠纷", "越星村围墙界限"); });
 }
 
 TEST_CASE("A panel that cannot be loaded is said not to be, and everything else goes on", "[unloadable-panel]")

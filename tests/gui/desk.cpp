@@ -84,6 +84,8 @@ fs::path windowWith(const fs::path& panels, const fs::path& folder)
     fs::copy(prefix / "lib" / "beibao" / "plugins" / "mediation", plugin, fs::copy_options::recursive);
     fs::copy_file(panels, plugin / "mediation-ui.so", fs::copy_options::overwrite_existing);
     fs::copy_file(built, folder / "suite" / "bin" / built.filename());
+    const auto probe = fs::path("lib") / "beibao" / "beibao-probe";
+    fs::copy_file(prefix / probe, folder / "suite" / probe);
     return folder / "suite" / "bin" / built.filename();
 }
 

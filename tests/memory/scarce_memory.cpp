@@ -75,6 +75,17 @@ void* operator new(std::size_t size)
     throw std::bad_alloc();
 }
 
+// Of the same kind as the others: a sanitizer wants each piece given back where it came from.
+void* operator new(std::size_t size, const std::nothrow_t& /*unused*/) noexcept
+{
+    return beibao::test::scarce_memory::isRefused() ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+
+void operator delete(void* piece, const std::nothrow_t& /*unused*/) noexcept
+{
+    std::free(piece);
+}
+
 void operator delete(void* piece) noexcept
 {
     std::free(piece);

@@ -13,6 +13,9 @@ Desk::Desk() : env_(std::make_shared<FaultEnv>())
     layout_.siteConfig = folder_ / "site";
     layout_.userConfig = folder_ / "user";
     layout_.yamlCache = folder_ / "cache" / "yaml";
+    // Of all desks of this program: what ships is tried once.
+    static const TemporaryFolder probeResults;
+    layout_.probeResults = probeResults.path();
     for (const auto& each : {layout_.siteConfig, layout_.userConfig})
         std::filesystem::create_directory(each);
     variables["BEIBAO_WORKSPACE"] = workspace().string();

@@ -19,6 +19,7 @@ public:
 
     /// To its standard input.
     void write(const std::string& text) const;
+    void closeInput();
     /// The next line that it answers.
     [[nodiscard]] std::string readLine() const;
     /// Ends its input and waits for its end. Returns its exit status, or -1 if a signal ended it.
@@ -27,8 +28,6 @@ public:
     [[nodiscard]] pid_t id() const { return id_; }
 
 private:
-    void closeInput();
-
     pid_t id_ = -1;
     int input_ = -1;
     int output_ = -1;

@@ -1,4 +1,4 @@
-#include <beibao/plugin/stamp_check.h>
+#include <beibao/plugin/safety/stamp_check.h>
 
 #include <beibao/base/file.h>
 

@@ -1,0 +1,177 @@
+#include <beibao/base/program_run.h>
+
+#include <beibao/base/error.h>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <memory>
+#include <system_error>
+
+namespace beibao {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t longestOutput = 1 << 20;
+
+void require(int code, const std::filesystem::path& program)
+{
+    if (code != 0)
+        throw Error(Failure::environment,
+                    {"The program “{file}” cannot be started: {reason}.",
+                     {{"file", program.string()}, {"reason", std::generic_category().message(code)}}});
+}
+
+/// A descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int number = -1) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { close(); }
+
+    [[nodiscard]] int number() const { return number_; }
+    void close()
+    {
+        if (number_ >= 0)
+            ::close(number_);
+        number_ = -1;
+    }
+
+private:
+    int number_;
+};
+
+/// What a program is started with beside its arguments.
+class StartActions {
+public:
+    explicit StartActions(int output)
+    {
+        ::posix_spawn_file_actions_init(&files_);
+        ::posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        ::posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        ::posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
+        ::posix_spawnattr_init(&attributes_);
+        // A group of its own, so that what it starts can be ended with it.
+        ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
+    }
+    StartActions(const StartActions&) = delete;
+    StartActions& operator=(const StartActions&) = delete;
+    ~StartActions()
+    {
+        ::posix_spawn_file_actions_destroy(&files_);
+        ::posix_spawnattr_destroy(&attributes_);
+    }
+
+    posix_spawn_file_actions_t files_{};
+    posix_spawnattr_t attributes_{};
+};
+
+/// A running program; ended at the latest with this.
+class Child {
+public:
+    Child(const std::filesystem::path& program, const std::vector<std::string>& arguments)
+    {
+        std::array<int, 2> ends{};
+        require(::pipe2(ends.data(), O_CLOEXEC) == 0 ? 0 : errno, program);
+        // Of this end alone: the program is not to find that it cannot write just now.
+        ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
+        output_ = std::make_unique<Descriptor>(ends[0]);
+        const Descriptor written(ends[1]);
+        std::vector<std::string> words{program.string()};
+        words.insert(words.end(), arguments.begin(), arguments.end());
+        std::vector<char*> pointers;
+        for (auto& word : words)
+            pointers.push_back(word.data());
+        pointers.push_back(nullptr);
+        const StartActions actions(written.number());
+        require(::posix_spawn(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
+                program);
+        // No wrapper of it in the C library of Debian 12's headers for C++.
+        ended_ = std::make_unique<Descriptor>(static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U)));
+    }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    ~Child() { (void)end(); }
+
+    /// Until it ends or the time is there, reading what it writes. Whether it ended.
+    bool waitUntil(Clock::time_point deadline, std::string& output)
+    {
+        for (;;) {
+            std::array<pollfd, 2> watched{pollfd{ended_->number(), POLLIN, 0}, pollfd{output_->number(), POLLIN, 0}};
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+            if (left.count() <= 0)
+                return false;
+            const int count = ::poll(watched.data(), output_->number() < 0 ? 1 : 2, static_cast<int>(left.count()));
+            if (count < 0 && errno != EINTR)
+                return false;
+            if (count <= 0)
+                continue;
+            readInto(output);
+            if ((watched[0].revents & POLLIN) != 0) {
+                readInto(output);
+                return true;
+            }
+        }
+    }
+
+    /// Ends it and what it started, if they still run; how it ended.
+    [[nodiscard]] int end()
+    {
+        if (id_ > 0) {
+            ::kill(-id_, SIGKILL);
+            while (::waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+            }
+            id_ = -1;
+        }
+        return status_;
+    }
+
+private:
+    void readInto(std::string& output)
+    {
+        std::array<char, 4096> buffer{};
+        for (;;) {
+            const auto count = ::read(output_->number(), buffer.data(), buffer.size());
+            if (count == 0)
+                output_->close();
+            if (count <= 0)
+                return;
+            const auto room = longestOutput - std::min(longestOutput, output.size());
+            output.append(buffer.data(), std::min(room, static_cast<std::size_t>(count)));
+        }
+    }
+
+    std::unique_ptr<Descriptor> output_;
+    std::unique_ptr<Descriptor> ended_;
+    pid_t id_ = -1;
+    int status_ = 0;
+};
+
+}  // namespace
+
+ProgramEnd runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                      std::chrono::milliseconds limit)
+{
+    ProgramEnd end;
+    Child child(program, arguments);
+    const bool hasEnded = child.waitUntil(Clock::now() + limit, end.output);
+    const int status = child.end();
+    if (hasEnded && WIFEXITED(status))
+        end.status = WEXITSTATUS(status);
+    else if (hasEnded && WIFSIGNALED(status))
+        end.signal = WTERMSIG(status);
+    return end;
+}
+
+}  // namespace beibao

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beibao {
+
+/// What became of a program that was run. One that was ended because its time was up has neither status nor signal.
+struct ProgramEnd {
+    std::optional<int> status;
+    std::optional<int> signal;
+    std::string output;  ///< what it wrote to standard output, at most 1 MiB
+
+    [[nodiscard]] bool ranOutOfTime() const { return !status && !signal; }
+};
+
+/// Runs a program with nothing to read and its errors thrown away, and waits until it ends or `limit` is over, when it
+/// and all it started are ended. Throws `Error` (`environment`) if it cannot be started.
+[[nodiscard]] ProgramEnd runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                                    std::chrono::milliseconds limit);
+
+}  // namespace beibao

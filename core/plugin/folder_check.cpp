@@ -1,0 +1,58 @@
+#include <beibao/plugin/folder_check.h>
+
+#include <beibao/base/error.h>
+
+#include <array>
+
+namespace beibao::plugin {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct StepDeclaration {
+    const char* name;
+    PluginState failure;
+    Message question;
+};
+
+std::array<StepDeclaration, 5> steps()
+{
+    return {{{"manifest", PluginState::invalid, {"The manifest says what it must, and names what is there"}},
+             {"needs", PluginState::unresolved, {"The modules that it needs are in use, in versions that fit"}},
+             {"trust", PluginState::untrusted, {"Somebody who is trusted here signed it, and nothing changed since"}},
+             {"stamp", PluginState::incompatible, {"Its code was built for this suite"}},
+             {"trial", PluginState::failed, {"Its code can be opened, in a program of its own"}}}};
+}
+
+}  // namespace
+
+std::vector<CheckStep> checkFolder(const std::shared_ptr<Env>& env, Layout layout,
+                                   const std::optional<fs::path>& workspace, const fs::path& folder)
+{
+    if (!fs::exists(folder / "plugin.yaml"))
+        throw Error(Failure::notFound, {"There is no module in “{folder}”.", {{"folder", folder.string()}}});
+    const auto place = fs::canonical(folder);
+    layout.pluginRoots.insert(layout.pluginRoots.begin(), place);
+    Problems ofManifest;
+    config::YamlCache yaml(env, {});
+    auto id = readManifest(yaml, place, ofManifest).id;
+    const Suite suite(env, layout, workspace, {.onTrial = id.empty() ? place.filename().string() : id});
+    suite.plugins().judgeAnew(id);
+    // Of all, it was read first.
+    const auto& spec = suite.plugins().specs().front();
+    const auto state = isInUse(spec.state) ? spec.panelsState : spec.state;
+    std::vector<CheckStep> found;
+    bool isReached = true;
+    for (auto& step : steps()) {
+        const bool failed = isReached && state == step.failure;
+        found.push_back({step.name, std::move(step.question), isReached && !failed, isReached,
+                         failed ? spec.problems : Problems()});
+        isReached = isReached && !failed;
+    }
+    if (isReached)  // warnings
+        found.back().problems = spec.problems;
+    return found;
+}
+
+}  // namespace beibao::plugin

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <beibao/base/problem.h>
+#include <beibao/plugin/manifest.h>
+
+#include <string_view>
+
+namespace beibao::plugin {
+
+/// How far a plugin has come; where it stopped, the state tells what went wrong.
+enum class PluginState {
+    disabled,      ///< not switched on by the configuration, or the suite was started without plugins
+    invalid,       ///< its manifest has mistakes
+    unresolved,    ///< another plugin that it needs is missing, too old, or needs it in turn
+    untrusted,     ///< nobody whom the site trusts answers for it
+    incompatible,  ///< its module was built for something else
+    failed,        ///< its code could not be opened, on trial or in earnest
+    quarantined,   ///< it ended the program, or failed too often
+    ready,         ///< declared; its code is loaded at first need
+    loaded,        ///< its code is here
+};
+
+[[nodiscard]] std::string_view stateName(PluginState state);
+/// Whether what it declares is used.
+[[nodiscard]] bool isInUse(PluginState state);
+
+/// One plugin that was found, and what is known of it.
+struct PluginSpec {
+    Manifest manifest;
+    PluginState state = PluginState::disabled;
+    /// How far the code of its panels has come, which are not shown where it failed; the rest of the plugin works.
+    PluginState panelsState = PluginState::ready;
+    Problems problems;
+
+    /// Takes it out of use where there are errors among the problems, all of which are told.
+    void judge(Problems found, PluginState otherwise);
+};
+
+}  // namespace beibao::plugin
