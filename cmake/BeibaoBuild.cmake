@@ -32,6 +32,7 @@ endif()
 
 if(BEIBAO_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options(-Wno-enum-constexpr-conversion)  # in Boost before 1.83
   add_compile_options(-Wno-error)  # the sources are kept clean for the compiler that builds what ships
   add_link_options(-fsanitize=address,undefined)
 endif()

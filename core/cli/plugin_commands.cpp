@@ -2,7 +2,7 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/conformance/conformance.h>
-#include <beibao/plugin/module_switch.h>
+#include <beibao/plugin/configuration/module_switch.h>
 #include <beibao/plugin/scaffold.h>
 
 #include <fmt/format.h>

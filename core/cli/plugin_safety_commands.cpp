@@ -1,8 +1,8 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
+#include <beibao/plugin/configuration/trust_change.h>
 #include <beibao/plugin/folder_check.h>
 #include <beibao/plugin/safety/signature.h>
-#include <beibao/plugin/trust_change.h>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include <beibao/base/problem.h>
 #include <beibao/model/model.h>
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 
 namespace beibao::conformance {
 

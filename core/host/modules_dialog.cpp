@@ -1,6 +1,6 @@
 #include <beibao/host/modules_dialog.h>
 
-#include <beibao/plugin/module_switch.h>
+#include <beibao/plugin/configuration/module_switch.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/row_choice.h>
 #include <beibao/ui/wrapping.h>

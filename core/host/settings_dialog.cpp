@@ -2,8 +2,8 @@
 
 #include <beibao/config/layers.h>
 #include <beibao/config/schema/schema_check.h>
-#include <beibao/plugin/setting_change.h>
-#include <beibao/plugin/setting_fields.h>
+#include <beibao/plugin/configuration/setting_change.h>
+#include <beibao/plugin/manifest/setting_fields.h>
 #include <beibao/ui/field_block.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/questions.h>

@@ -10,7 +10,6 @@
 #include <beibao/plugin/safety/guarded_call.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace beibao::plugin {
 
@@ -47,20 +46,14 @@ PluginState stateAsRead(bool isOn, const Problems& problems)
     throw Error(Failure::integrity, std::move(reasons));
 }
 
-/// Thrown inside the guarded call, so that it counts as a fault of the plugin.
-class ForeignWrite : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-void requireOwnWrites(const Manifest& manifest, const ActionResult& result, model::Records& records)
+/// A record that an action wants to write, and that is neither of its plugin's own types nor asked for; null if all
+/// are.
+const FurtherChange* foreignWrite(const Manifest& manifest, const ActionResult& result, model::Records& records)
 {
-    for (const auto& further : result.further) {
-        if (!mayWrite(manifest, further.type))
-            throw ForeignWrite("it wanted to write “" + further.type + "”, which its manifest does not ask for");
-        if (further.id && records.get(*further.id).type != further.type)
-            throw ForeignWrite("it wanted to write a record of another type than “" + further.type + "”, as it said");
-    }
+    const auto found = std::ranges::find_if(result.further, [&](const FurtherChange& each) {
+        return !mayWrite(manifest, each.type) || (each.id && records.get(*each.id).type != each.type);
+    });
+    return found == result.further.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -335,11 +328,25 @@ ActionResult PluginSet::act(const std::string& action, const ActionRequest& requ
     const auto* function = code ? code->actionOf(request.record.type, action) : nullptr;
     if (function == nullptr)
         throw Error(Failure::notFound, {"There is no action “{action}”.", {{"action", action}}});
-    return call(*code, "act", action, [&] {
-        auto result = (*function)(request);
-        requireOwnWrites(code->manifest(), result, request.records);
-        return result;
-    });
+    auto result = call(*code, "act", action, [&] { return (*function)(request); });
+    if (const auto* foreign = foreignWrite(code->manifest(), result, request.records))
+        refuseForeignWrite(*code, action, *foreign);
+    return result;
+}
+
+void PluginSet::refuseForeignWrite(const LoadedCode& code, const std::string& action, const FurtherChange& foreign)
+{
+    const auto fault = writeDown(*env_, code.callSite("act", action), "foreign write", faults().get());
+    if (auto* spec = findSpec(code.manifest().id))
+        admission_.judgeFaults(*spec);
+    throw Error(
+        Failure::notPermitted,
+        {"The module “{plugin}” {version} wanted to write a record as one of “{type}”, which its manifest does not "
+         "ask for. Nothing was changed. To report it, give the code {code}.",
+         {{"plugin", code.manifest().label},
+          {"version", fault.version},
+          {"type", foreign.type},
+          {"code", fault.code()}}});
 }
 
 void PluginSet::render(const model::Record& record, model::Records& records, Language language, PaperContent& content)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <beibao/model/model.h>
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 #include <beibao/plugin/plugin.h>
 #include <beibao/plugin/plugin_spec.h>
 #include <beibao/plugin/safety/code_admission.h>
@@ -81,6 +81,8 @@ private:
     /// The plugin of a type with its code loaded; null for types without code.
     LoadedCode* codeFor(std::string_view type);
     LoadedCode* load(PluginSpec& spec);
+    [[noreturn]] void refuseForeignWrite(const LoadedCode& code, const std::string& action,
+                                         const FurtherChange& foreign);
     /// A call of one of its functions, after which it may be out of use.
     template <typename Call>
     auto call(const LoadedCode& code, std::string_view hook, std::string_view subject, Call function);

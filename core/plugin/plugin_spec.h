@@ -1,7 +1,7 @@
 #pragma once
 
 #include <beibao/base/problem.h>
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 
 #include <string_view>
 

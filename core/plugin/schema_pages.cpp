@@ -2,8 +2,8 @@
 
 #include <beibao/config/schema/json_schema.h>
 #include <beibao/config/schema/schema_reference.h>
-#include <beibao/plugin/configuration_schema.h>
-#include <beibao/plugin/manifest_schema.h>
+#include <beibao/plugin/configuration/configuration_schema.h>
+#include <beibao/plugin/manifest/manifest_schema.h>
 
 namespace beibao::plugin {
 

@@ -1,5 +1,5 @@
-#include <beibao/plugin/configuration_schema.h>
-#include <beibao/plugin/manifest_schema.h>
+#include <beibao/plugin/configuration/configuration_schema.h>
+#include <beibao/plugin/manifest/manifest_schema.h>
 #include <beibao/plugin/schema_pages.h>
 
 #include <beibao/base/env.h>

@@ -11,7 +11,7 @@
 #include <beibao/config/schema/schema_check.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml_cache.h>
-#include <beibao/plugin/configuration_schema.h>
+#include <beibao/plugin/configuration/configuration_schema.h>
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
 #include <beibao/store/workspace_files.h>

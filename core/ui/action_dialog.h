@@ -1,6 +1,6 @@
 #pragma once
 
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/window.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 #include <beibao/plugin/safety/fault.h>
 #include <beibao/ui/panel.h>
 #include <beibao/ui/surroundings.h>

@@ -2,7 +2,7 @@
 
 #include <beibao/config/model_reader.h>
 #include <beibao/config/yaml.h>
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 
 #include <cstdint>
 #include <string_view>

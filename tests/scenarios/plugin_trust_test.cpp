@@ -63,6 +63,18 @@ TEST_CASE("A module that somebody trusted has signed is used where signatures ar
     CHECK(desk.stateOf("mediation") == "untrusted");
 }
 
+TEST_CASE("A key that is trusted can be taken back", "[plugin-trust]")
+{
+    SignedDesk desk;
+    desk.sign();
+    desk.trust();
+    REQUIRE(desk.stateOf("sound") == "ready");
+    const auto key = desk.done({"plugin", "trust", desk.file("unit.pub").string()}).at("public").get<std::string>();
+    writeText(desk.workspace() / "config" / "withdrawn.yaml",
+              "plugin_safety:\n  trusted_keys: {\"" + key + "\": false}\n");
+    desk.requireRefused("nobody here trusts");
+}
+
 TEST_CASE("A module signed by a stranger is not used", "[plugin-trust]")
 {
     SignedDesk desk;

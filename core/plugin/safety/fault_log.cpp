@@ -104,6 +104,7 @@ void FaultLog::read()
         return;
     auto content = readFile(*env_, file);
     cutDown(*env_, file, content);
+    isTorn_ = !content.empty() && content.back() != '\n';
     for (std::size_t begin = 0; begin < content.size();) {
         const auto end = std::min(content.size(), content.find('\n', begin));
         const auto json = Json::parse(content.substr(begin, end - begin), nullptr, false);
@@ -130,7 +131,8 @@ void FaultLog::write(const std::string& line)
 {
     try {
         createDirectories(*env_, folder_);
-        appendToFile(*env_, folder_ / fileName, line);
+        appendToFile(*env_, folder_ / fileName, isTorn_ ? "\n" + line : line);
+        isTorn_ = false;
     } catch (const Error&) {
         return;  // as long as this process lives, it is counted all the same
     }

@@ -45,6 +45,7 @@ private:
     int quarantineAfter_;
     std::chrono::hours quarantineWithin_;
     mutable std::mutex mutex_;
+    bool isTorn_ = false;        ///< its last line was cut off
     std::vector<Fault> faults_;  ///< since their plugin was last brought back, in the order of time
 };
 

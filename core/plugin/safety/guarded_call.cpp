@@ -6,6 +6,7 @@
 #include <exception>
 #include <memory>
 #include <typeinfo>
+#include <utility>
 
 namespace beibao::plugin {
 
@@ -36,14 +37,20 @@ std::string reasonInHand()
     }
 }
 
-Error faultInHand(Env& env, const CallSite& site, const LocalizedText& label, FaultLog* log)
+Fault writeDown(Env& env, const CallSite& site, std::string cause, FaultLog* log)
 {
-    const Fault fault{FaultKind::exception,         Timestamp(env.now(), env.utcOffset()),
-                      std::string(site.plugin),     std::string(site.version),
-                      std::string(site.moduleHash), std::string(site.hook),
-                      std::string(site.subject),    typeInHand()};
+    Fault fault{FaultKind::exception,         Timestamp(env.now(), env.utcOffset()),
+                std::string(site.plugin),     std::string(site.version),
+                std::string(site.moduleHash), std::string(site.hook),
+                std::string(site.subject),    std::move(cause)};
     if (log != nullptr)
         log->add(fault);
+    return fault;
+}
+
+Error faultInHand(Env& env, const CallSite& site, const LocalizedText& label, FaultLog* log)
+{
+    const auto fault = writeDown(env, site, typeInHand(), log);
     return {
         Failure::environment,
         {"The module “{plugin}” {version} failed: {reason}. Nothing was changed. To report it, give the code {code}.",

@@ -10,6 +10,9 @@
 
 namespace beibao::plugin {
 
+/// A fault of a plugin that happened just now, written down in `log`, which may be null.
+Fault writeDown(Env& env, const CallSite& site, std::string cause, FaultLog* log);
+
 /// What the exception that is being handled says of itself; its type where it says nothing.
 [[nodiscard]] std::string reasonInHand();
 

@@ -42,10 +42,10 @@ config::SchemaKey safetyKey()
                     "What becomes of modules that nobody trusted has signed: they are not used (`require`), are used "
                     "with a warning (`warn`), or nobody looks (`off`). What cannot be read means `require`.",
                     Schema::choice({"require", "warn", "off"}), "require", "require"),
-        optionalKey("trusted_keys", "The public keys whose signatures count, each with whose it is.",
-                    Schema::dictionary(key, Schema::text("a name")),
-                    "{\"8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa\": 县公安局科技信息化科}",
-                    "none"),
+        optionalKey(
+            "trusted_keys", "The public keys whose signatures count, each with whose it is; `false` takes one back.",
+            Schema::dictionary(key, Schema::text("a name")),
+            "{\"8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa8f1c57aa\": 县公安局科技信息化科}", "none"),
         optionalKey("probe_seconds", "How long a module may take to be opened on trial, in a program of its own.",
                     Schema::integer(1, 600), "10", "10"),
         optionalKey("quarantine", "When a module that fails again and again is taken out of use.", quarantineSchema(),
@@ -69,7 +69,8 @@ SafetySettings readSafety(const config::Node& configuration, bool isWhole, Probl
              "mended, only signed modules are used."},
             std::string(sectionName) + ".trust");
     for (const auto& [key, name] : section["trusted_keys"].entries())
-        settings.trustedKeys.emplace(key.text(), name.text());
+        if (name.boolean() != false)  // a later file takes a key back
+            settings.trustedKeys.emplace(key.text(), name.text());
     readDuration(section["probe_seconds"], settings.probeLimit);
     const auto& quarantine = section["quarantine"];
     if (const auto faults = quarantine["faults"].integer(); faults && *faults > 0 && *faults <= 1000)

@@ -1,4 +1,4 @@
-#include <beibao/plugin/configuration_edit.h>
+#include <beibao/plugin/configuration/configuration_edit.h>
 
 #include <beibao/base/file.h>
 

@@ -1,10 +1,10 @@
-#include <beibao/plugin/module_switch.h>
+#include <beibao/plugin/configuration/module_switch.h>
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/yaml.h>
 #include <beibao/config/yaml_switch.h>
-#include <beibao/plugin/configuration_edit.h>
+#include <beibao/plugin/configuration/configuration_edit.h>
 
 namespace beibao::plugin {
 

@@ -1,4 +1,4 @@
-#include <beibao/plugin/configuration_schema.h>
+#include <beibao/plugin/configuration/configuration_schema.h>
 
 #include <beibao/config/form_changes.h>
 #include <beibao/config/schema/record_schema.h>

@@ -1,4 +1,4 @@
-#include <beibao/plugin/setting_fields.h>
+#include <beibao/plugin/manifest/setting_fields.h>
 
 #include <beibao/config/layers.h>
 #include <beibao/config/record_input.h>

@@ -1,4 +1,4 @@
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 
 #include <beibao/base/file.h>
 #include <beibao/config/model_reader.h>

@@ -6,7 +6,7 @@
 #include <beibao/config/packed_node.h>
 #include <beibao/config/yaml_cache.h>
 #include <beibao/model/model.h>
-#include <beibao/plugin/setting.h>
+#include <beibao/plugin/manifest/setting.h>
 #include <beibao/store/rights.h>
 
 #include <filesystem>

@@ -1,8 +1,8 @@
-#include <beibao/plugin/manifest_schema.h>
+#include <beibao/plugin/manifest/manifest_schema.h>
 
 #include <beibao/base/version.h>
 #include <beibao/config/schema/record_schema.h>
-#include <beibao/plugin/setting.h>
+#include <beibao/plugin/manifest/setting.h>
 #include <beibao/store/settings_schema.h>
 
 #include <limits>

@@ -3,7 +3,7 @@
 #include <beibao/model/field.h>
 #include <beibao/model/model.h>
 #include <beibao/model/value.h>
-#include <beibao/plugin/setting.h>
+#include <beibao/plugin/manifest/setting.h>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include <beibao/config/node_text.h>
 #include <beibao/config/yaml.h>
-#include <beibao/plugin/setting_fields.h>
+#include <beibao/plugin/manifest/setting_fields.h>
 
 #include <catch.h>
 

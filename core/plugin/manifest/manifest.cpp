@@ -1,9 +1,9 @@
-#include <beibao/plugin/manifest.h>
+#include <beibao/plugin/manifest/manifest.h>
 
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>
-#include <beibao/plugin/manifest_schema.h>
+#include <beibao/plugin/manifest/manifest_schema.h>
 #include <beibao/plugin/stamp.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include <beibao/plugin/setting.h>
+#include <beibao/plugin/manifest/setting.h>
 
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>

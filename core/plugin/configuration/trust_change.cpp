@@ -1,10 +1,10 @@
-#include <beibao/plugin/trust_change.h>
+#include <beibao/plugin/configuration/trust_change.h>
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/node_text.h>
 #include <beibao/config/yaml.h>
-#include <beibao/plugin/configuration_edit.h>
+#include <beibao/plugin/configuration/configuration_edit.h>
 
 namespace beibao::plugin {
 
