@@ -19,6 +19,15 @@ std::optional<Failure> failureOf(const std::vector<plugin::CheckStep>& steps)
     return std::nullopt;
 }
 
+const char* markOf(const plugin::CheckStep& step)
+{
+    if (!step.isReached)
+        return "–";
+    if (!step.isPassed)
+        return "✗";
+    return step.problems.empty() ? "✓" : "!";
+}
+
 Answer checkAnswer(Context& context, const std::filesystem::path& folder)
 {
     const auto workspace = context.workspaceFolder();
@@ -33,11 +42,7 @@ Answer checkAnswer(Context& context, const std::filesystem::path& folder)
                          {"reached", step.isReached},
                          {"passed", step.isPassed},
                          {"problems", context.placed(step.problems)}});
-        text += fmt::format("{} {}: {}\n",
-                            step.isPassed    ? "✓"
-                            : step.isReached ? "✗"
-                                             : "–",
-                            step.name, context.text(step.question));
+        text += fmt::format("{} {}: {}\n", markOf(step), step.name, context.text(step.question));
         for (const auto& problem : items.back()["problems"])
             text += "    " + problem.get<std::string>() + "\n";
     }

@@ -25,6 +25,15 @@ std::array<StepDeclaration, 5> steps()
              {"trial", PluginState::failed, {"Its code can be opened, in a program of its own"}}}};
 }
 
+Problems ofSeverity(Severity severity, const Problems& problems)
+{
+    Problems found;
+    for (const auto& problem : problems)
+        if (problem.severity == severity)
+            found.add(problem);
+    return found;
+}
+
 }  // namespace
 
 std::vector<CheckStep> checkFolder(const std::shared_ptr<Env>& env, Layout layout,
@@ -47,11 +56,12 @@ std::vector<CheckStep> checkFolder(const std::shared_ptr<Env>& env, Layout layou
     for (auto& step : steps()) {
         const bool failed = isReached && state == step.failure;
         found.push_back({step.name, std::move(step.question), isReached && !failed, isReached,
-                         failed ? spec.problems : Problems()});
+                         failed ? ofSeverity(Severity::error, spec.problems) : Problems()});
+        // Where signatures are not required, what is wrong with one is a warning.
+        if (isReached && !failed && step.failure == PluginState::untrusted)
+            found.back().problems = ofSeverity(Severity::warning, spec.problems);
         isReached = isReached && !failed;
     }
-    if (isReached)  // warnings
-        found.back().problems = spec.problems;
     return found;
 }
 
