@@ -18,6 +18,9 @@
 
 namespace beibao {
 
+// By the system's own calls: of the libraries at hand, Boost.Process wants a compiled Boost.Filesystem before 1.81, and
+// GSubprocess a main loop for a time limit.
+
 namespace {
 
 using Clock = std::chrono::steady_clock;
