@@ -110,7 +110,6 @@ TEST_CASE("Each plugin with a fault is judged before its code runs here, told wh
         {"missing_symbol", "failed", {"measure"}},
         {"no_factory", "failed", {"beibao_make_plugin"}},
         {"crashes_at_load", "failed", {"SIGSEGV", "plugin check"}},
-        {"hangs_at_load", "failed", {"after 1 seconds", "plugin check"}},
         {"throws_at_load", "failed", {"nothing to contribute"}},
         {"undeclared", "failed", {"“nothing”", "“unknown”", "“forgotten”"}},
         {"sound", "ready", {}},
@@ -121,7 +120,7 @@ TEST_CASE("Each plugin with a fault is judged before its code runs here, told wh
     for (const auto& each : judged)
         modules.emplace_back(each.module);
     desk.switchOn(modules);
-    writeText(desk.workspace() / "config" / "safety.yaml", "plugin_safety: {trust: off, probe_seconds: 1}\n");
+    writeText(desk.workspace() / "config" / "safety.yaml", "plugin_safety: {trust: off}\n");
     for (const auto& each : judged) {
         INFO(each.module);
         CHECK(desk.stateOf(each.module) == each.state);
@@ -151,6 +150,19 @@ TEST_CASE("Each plugin with a fault is judged before its code runs here, told wh
         CHECK(step.at("passed") == (name != "stamp" && name != "trial"));
         CHECK(step.at("reached") == (name != "trial"));
     }
+}
+
+TEST_CASE("A plugin that hangs when it is opened is given up, and the suite works beside it", "[plugin-faults]")
+{
+    FixtureDesk desk;
+    desk.variables["LANG"] = "en_GB.UTF-8";
+    const auto limit = desk.workspace() / "config" / "limit.yaml";
+    writeText(limit, "plugin_safety: {probe_seconds: 1}\nmodules: {mediation: false}\n");
+    desk.switchOn({"hangs_at_load"});
+    CHECK(desk.stateOf("hangs_at_load") == "failed");
+    CHECK(contains(desk.reasonsOf("hangs_at_load"), "after 1 seconds"));
+    writeText(limit, "{}\n");
+    CHECK_NOTHROW(desk.work());
 }
 
 TEST_CASE("What a plugin's trial found is remembered by the bytes of its module", "[plugin-faults]")

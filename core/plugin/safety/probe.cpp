@@ -75,19 +75,23 @@ Problems Probe::judge(const fs::path& pluginFolder, ModuleKind kind, std::string
     if (isKept && !anew && fs::exists(file))
         if (auto known = readProblems(readFile(*env_, file)))
             return std::move(*known);
-    auto problems = problemsOf(runProgram(settings_.program,
-                                          {pluginFolder.string(), kind == ModuleKind::panels ? "panels" : "behaviour"},
-                                          settings_.limit),
-                               settings_.limit);
-    if (isKept) {
-        try {
-            createDirectories(*env_, settings_.resultFolder);
-            replaceFile(*env_, file, problemsText(problems));
-        } catch (const Error&) {
-            return problems;  // then it is tried again at the next start
-        }
-    }
+    const auto end =
+        runProgram(settings_.program, {pluginFolder.string(), kind == ModuleKind::panels ? "panels" : "behaviour"},
+                   settings_.limit);
+    auto problems = problemsOf(end, settings_.limit);
+    if (isKept && !end.ranOutOfTime())  // for that the machine may have been too busy
+        keep(file, problems);
     return problems;
+}
+
+void Probe::keep(const fs::path& file, const Problems& problems) const
+{
+    try {
+        createDirectories(*env_, settings_.resultFolder);
+        replaceFile(*env_, file, problemsText(problems));
+    } catch (const Error&) {
+        return;  // then it is tried again at the next start
+    }
 }
 
 std::string problemsText(const Problems& problems)

@@ -22,7 +22,7 @@ struct ProbeSettings {
 
 /// Opens a module on trial, and tells what is wrong with it: a signal, a hang, a missing symbol, an exception,
 /// functions for types that the manifest does not declare. What was found out about the same bytes before is not tried
-/// again.
+/// again, but for a hang: the machine may have been too busy.
 class Probe {
 public:
     explicit Probe(std::shared_ptr<Env> env, ProbeSettings settings);
@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] std::filesystem::path resultFile(const std::filesystem::path& pluginFolder, ModuleKind kind,
                                                    std::string_view moduleHash) const;
+    void keep(const std::filesystem::path& file, const Problems& problems) const;
 
     std::shared_ptr<Env> env_;
     ProbeSettings settings_;
