@@ -1,5 +1,6 @@
 #include <beibao/base/program_run.h>
 
+#include <beibao/base/argument_pointers.h>
 #include <beibao/base/error.h>
 
 #include <fcntl.h>
@@ -93,15 +94,16 @@ public:
         const Descriptor written(ends[1]);
         std::vector<std::string> words{program.string()};
         words.insert(words.end(), arguments.begin(), arguments.end());
-        std::vector<char*> pointers;
-        for (auto& word : words)
-            pointers.push_back(word.data());
-        pointers.push_back(nullptr);
+        const auto pointers = pointersTo(words);
         const StartActions actions(written.number());
         require(::posix_spawn(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
                 program);
-        // No wrapper of it in the C library of Debian 12's headers for C++.
+        // The header that declares its wrapper is not made for C++ in glibc before 2.37.
         ended_ = std::make_unique<Descriptor>(static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U)));
+        if (const int reason = errno; ended_->number() < 0) {
+            (void)end();
+            require(reason, program);
+        }
     }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;

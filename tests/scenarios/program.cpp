@@ -1,6 +1,6 @@
 #include "program.h"
 
-#include <argument_pointers.h>
+#include <beibao/base/argument_pointers.h>
 
 #include <fcntl.h>
 #include <signal.h>

@@ -2,7 +2,7 @@
 
 #include "wait.h"
 
-#include <argument_pointers.h>
+#include <beibao/base/argument_pointers.h>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -112,8 +112,8 @@ Process::Process(const Command& command, const std::filesystem::path& printing)
                       command.folder.string(),
                       outputFile_.string(),
                       errorsFile_.string(),
-                      test::pointersTo(arguments),
-                      test::pointersTo(environment),
+                      pointersTo(arguments),
+                      pointersTo(environment),
                       ::getpid()};
     id_ = ::fork();
     if (id_ < 0)

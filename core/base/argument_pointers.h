@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace beibao::test {
+namespace beibao {
 
 /// The texts as `execve` takes them, with a null pointer behind the last. They must live as long.
 [[nodiscard]] inline std::vector<char*> pointersTo(std::vector<std::string>& texts)
@@ -15,4 +15,4 @@ namespace beibao::test {
     return pointers;
 }
 
-}  // namespace beibao::test
+}  // namespace beibao
