@@ -63,6 +63,18 @@ function(beibao_bundle target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${BEIBAO_BUNDLE} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
+# beibao_copy_tree(VARIABLE SOURCE TARGET PARTS…): copies files below SOURCE, named as they lie there, to TARGET when a
+# build finds them changed; VARIABLE gets the copies, for a target that wants them.
+function(beibao_copy_tree variable source target)
+  set(copies)
+  foreach(part IN LISTS ARGN)
+    add_custom_command(OUTPUT "${target}/${part}" DEPENDS "${source}/${part}"
+                       COMMAND ${CMAKE_COMMAND} -E copy "${source}/${part}" "${target}/${part}")
+    list(APPEND copies "${target}/${part}")
+  endforeach()
+  set(${variable} ${copies} PARENT_SCOPE)
+endfunction()
+
 find_package(PkgConfig REQUIRED)
 function(beibao_find_package_config name module)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
