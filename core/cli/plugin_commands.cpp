@@ -3,6 +3,7 @@
 #include <beibao/cli/record_output.h>
 #include <beibao/conformance/conformance.h>
 #include <beibao/plugin/configuration/module_switch.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/scaffold.h>
 
 #include <fmt/format.h>
@@ -56,17 +57,15 @@ Answer pluginAnswer(Context& context, const std::string& id)
 {
     auto& plugins = context.suite().plugins();
     plugins.judgeModules();
-    const auto* spec = plugins.spec(id);
-    if (!spec)
-        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", id}}});
-    auto json = pluginJson(context, *spec);
+    const auto& spec = plugins.requireSpec(id);
+    auto json = pluginJson(context, spec);
     json["records"] = Json::array();
     for (const auto& [name, type] : context.suite().model().types())
-        if (type.module() == spec->manifest.id)
+        if (type.module() == spec.manifest.id)
             json["records"].push_back(name);
-    json["documents"] = namesOf(spec->manifest.documents);
-    json["actions"] = namesOf(spec->manifest.actions);
-    json["panels"] = namesOf(spec->manifest.panels);
+    json["documents"] = namesOf(spec.manifest.documents);
+    json["actions"] = namesOf(spec.manifest.actions);
+    json["panels"] = namesOf(spec.manifest.panels);
     return makeAnswer(json, pluginText(json) + json.dump(2) + "\n");
 }
 
@@ -93,8 +92,7 @@ private:
 
 Answer conformanceAnswer(Context& context, const std::filesystem::path& folder, const std::string& samples)
 {
-    if (!std::filesystem::exists(folder / "plugin.yaml"))
-        throw Error(Failure::notFound, {"There is no module in “{folder}”.", {{"folder", folder.string()}}});
+    plugin::requirePluginFolder(folder);
     const auto& env = context.surrounding().env;
     const ScratchFolder scratch(*env);
     Json items = Json::array();

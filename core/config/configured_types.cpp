@@ -11,7 +11,7 @@ void forEachRuleOfTypes(
     for (const auto& [typeName, rules] : node.entries()) {
         const auto* type = model.type(typeName.text());
         if (!type) {
-            if (!idleModules.contains(typeName.text().substr(0, typeName.text().find('.'))))
+            if (!idleModules.contains(std::string(model::moduleIn(typeName.text()))))
                 problems.error({"There is no record type “{type}”.", {{"type", typeName.text()}}}, {},
                                typeName.location());
             continue;

@@ -3,6 +3,7 @@
 #include <beibao/base/text.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml.h>
+#include <beibao/plugin/plugin_folder.h>
 
 #include <algorithm>
 #include <set>
@@ -60,7 +61,7 @@ Problems checkLabels(const Node& root)
 
 Problems checkFiles(const plugin::Manifest& manifest)
 {
-    std::set<fs::path> named{manifest.folder / "plugin.yaml", manifest.folder / "translations" / "zh_CN.yaml",
+    std::set<fs::path> named{manifest.folder / plugin::manifestFile, manifest.folder / "translations" / "zh_CN.yaml",
                              manifest.module, manifest.panelsModule};
     for (const auto& document : manifest.documents) {
         named.insert(document.a4Template);

@@ -92,7 +92,7 @@ Id SampleRecords::of(const std::string& name)
 
 model::Fields SampleRecords::givenFor(const model::RecordType& type)
 {
-    const auto file = samples_ / (type.name.substr(type.name.find('.') + 1) + ".yaml");
+    const auto file = samples_ / (std::string(model::nameWithinModule(type.name)) + ".yaml");
     if (samples_.empty() || !std::filesystem::exists(file))
         return {};
     Problems problems;

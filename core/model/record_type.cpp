@@ -49,7 +49,17 @@ std::vector<const Transition*> RecordType::transitionsFrom(std::string_view stat
 
 std::string_view RecordType::module() const
 {
-    return std::string_view(name).substr(0, name.find('.'));
+    return moduleIn(name);
+}
+
+std::string_view moduleIn(std::string_view name)
+{
+    return name.substr(0, name.find('.'));
+}
+
+std::string_view nameWithinModule(std::string_view name)
+{
+    return name.substr(name.find('.') + 1);
 }
 
 const Code* CodeList::code(std::string_view code) const

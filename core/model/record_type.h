@@ -180,6 +180,11 @@ struct RecordType {
     [[nodiscard]] std::string_view module() const;
 };
 
+/// `core` of `core.person`, and of whatever else is named with its module; all of a name without one.
+[[nodiscard]] std::string_view moduleIn(std::string_view name);
+/// `person` of `core.person`; all of a name without a module.
+[[nodiscard]] std::string_view nameWithinModule(std::string_view name);
+
 struct Code {
     std::string code;
     LocalizedText label;

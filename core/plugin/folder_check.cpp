@@ -1,6 +1,6 @@
 #include <beibao/plugin/folder_check.h>
 
-#include <beibao/base/error.h>
+#include <beibao/plugin/plugin_folder.h>
 
 #include <array>
 
@@ -39,14 +39,13 @@ Problems ofSeverity(Severity severity, const Problems& problems)
 std::vector<CheckStep> checkFolder(const std::shared_ptr<Env>& env, Layout layout,
                                    const std::optional<fs::path>& workspace, const fs::path& folder)
 {
-    if (!fs::exists(folder / "plugin.yaml"))
-        throw Error(Failure::notFound, {"There is no module in “{folder}”.", {{"folder", folder.string()}}});
+    requirePluginFolder(folder);
     const auto place = fs::canonical(folder);
     layout.pluginRoots.insert(layout.pluginRoots.begin(), place);
     Problems ofManifest;
     config::YamlCache yaml(env, {});
-    auto id = readManifest(yaml, place, ofManifest).id;
-    const Suite suite(env, layout, workspace, {.onTrial = id.empty() ? place.filename().string() : id});
+    const auto id = readManifest(yaml, place, ofManifest).id;
+    const Suite suite(env, layout, workspace, {.onTrial = id});
     suite.plugins().judgeAnew(id);
     // Of all, it was read first.
     const auto& spec = suite.plugins().specs().front();

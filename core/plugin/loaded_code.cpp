@@ -1,6 +1,7 @@
 #include <beibao/plugin/loaded_code.h>
 
 #include <beibao/plugin/safety/crash_watch.h>
+#include <beibao/plugin/safety/module_opening.h>
 
 #include <algorithm>
 #include <set>
@@ -11,17 +12,12 @@ namespace {
 
 using Factory = void(std::unique_ptr<Plugin>&);
 
-std::string_view withoutModule(std::string_view type)
-{
-    return type.substr(type.find('.') + 1);
-}
-
 template <typename Function>
 const std::vector<Function>& functionsFor(const std::map<std::string, std::vector<Function>, std::less<>>& byType,
                                           std::string_view type)
 {
     static const std::vector<Function> none;
-    const auto found = byType.find(withoutModule(type));
+    const auto found = byType.find(model::nameWithinModule(type));
     return found == byType.end() ? none : found->second;
 }
 
@@ -33,8 +29,7 @@ LoadedCode::LoadedCode(const Manifest& manifest, std::string moduleHash, config:
 {
     const auto site = callSite("load", manifest.id);
     const CallMark mark(site);
-    library_.load(manifest.module.string(), boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-    watchModule(manifest.module, site);
+    library_ = openModule(manifest.module, site);
     library_.get<Factory>("beibao_make_plugin")(plugin_);
     plugin_->contribute(*this);
 }
@@ -83,7 +78,7 @@ const std::vector<Render>& LoadedCode::rendersOf(std::string_view type) const
 
 const Action* LoadedCode::actionOf(std::string_view type, const std::string& action) const
 {
-    const auto found = actions_.find({std::string(withoutModule(type)), action});
+    const auto found = actions_.find({std::string(model::nameWithinModule(type)), action});
     return found == actions_.end() ? nullptr : &found->second;
 }
 
@@ -103,7 +98,7 @@ Problems LoadedCode::judgeAgainst(const std::vector<std::string>& types) const
                             {{"type", type}}});
     for (const auto& [name, function] : actions_)
         if (std::ranges::none_of(manifest_.actions, [&](const ActionDeclaration& each) {
-                return each.name == name.second && withoutModule(each.recordType) == name.first;
+                return each.name == name.second && model::nameWithinModule(each.recordType) == name.first;
             }))
             problems.error({"Its code does an action “{action}” of “{type}”, which its manifest does not declare.",
                             {{"action", name.second}, {"type", name.first}}});

@@ -6,6 +6,7 @@
 #include <beibao/config/layers.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/plugin/loaded_code.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/resolution.h>
 #include <beibao/plugin/safety/guarded_call.h>
 
@@ -58,18 +59,6 @@ const FurtherChange* foreignWrite(const Manifest& manifest, const ActionResult& 
 
 }  // namespace
 
-std::vector<std::filesystem::path> pluginFoldersIn(const std::filesystem::path& root)
-{
-    const auto isPlugin = [](const std::filesystem::path& folder) {
-        return std::filesystem::exists(folder / "plugin.yaml");
-    };
-    if (isPlugin(root))
-        return {root};
-    auto folders = foldersIn(root);
-    std::erase_if(folders, [&](const std::filesystem::path& folder) { return !isPlugin(folder); });
-    return folders;
-}
-
 PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
                      config::Node configuration, rules::WorkingDays workingDays, PluginSafety safety)
     : env_(std::move(env)), configuration_(std::move(configuration)), workingDays_(std::move(workingDays)),
@@ -78,20 +67,17 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
     for (const auto& root : roots) {
         for (const auto& folder : pluginFoldersIn(root)) {
             PluginSpec spec;
-            auto content = yaml.readPacked(folder / "plugin.yaml", spec.problems);
+            auto content = yaml.readPacked(folder / manifestFile, spec.problems);
             const auto tree = content.unpack();
             spec.manifest = readManifest(tree, folder, spec.problems);
             spec.manifest.content = std::move(content);
-            if (spec.manifest.id.empty())
-                spec.manifest.id = folder.filename().string();
             if (this->spec(spec.manifest.id))
                 continue;
-            const bool on = configuration_["modules"][spec.manifest.id].boolean().value_or(false);
-            spec.state = stateAsRead(on, spec.problems);
-            if (on && admission_.safety().isSafeMode) {
-                spec.state = PluginState::disabled;
+            const bool isWanted = configuration_["modules"][spec.manifest.id].boolean().value_or(false);
+            const bool isSafeMode = admission_.safety().isSafeMode;
+            spec.state = stateAsRead(isWanted && !isSafeMode, spec.problems);
+            if (isWanted && isSafeMode)
                 spec.problems.warning({"The suite was started without modules; start it anew to use them."});
-            }
             if (spec.state == PluginState::ready)
                 declared_.emplace(spec.manifest.id, declaredIn(spec.manifest, tree));
             specs_.push_back(std::move(spec));
@@ -109,9 +95,15 @@ PluginSet::~PluginSet() = default;
 
 const PluginSpec* PluginSet::spec(std::string_view id) const
 {
-    const auto found =
-        std::ranges::find(specs_, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
-    return found == specs_.end() ? nullptr : &*found;
+    return specOf(specs_, id);
+}
+
+const PluginSpec& PluginSet::requireSpec(std::string_view id) const
+{
+    const auto* found = spec(id);
+    if (!found)
+        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", std::string(id)}}});
+    return *found;
 }
 
 void PluginSet::declare(model::Model& model, Problems& problems)
@@ -193,33 +185,32 @@ config::Node PluginSet::settingsOf(const Manifest& manifest) const
     return config::overlaid(standardSettings(manifest.settings), configuration_["plugins"][manifest.id]);
 }
 
-PluginSpec* PluginSet::findSpec(std::string_view id)
-{
-    const auto found =
-        std::ranges::find(specs_, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
-    return found == specs_.end() ? nullptr : &*found;
-}
-
 LoadedCode* PluginSet::codeFor(std::string_view type)
 {
-    auto* spec = findSpec(type.substr(0, type.find('.')));
+    auto* spec = specOf(specs_, model::moduleIn(type));
     return spec == nullptr || spec->manifest.module.empty() ? nullptr : load(*spec);
 }
 
 std::string PluginSet::judgePanels(PluginSpec& spec, bool anew)
 {
-    PluginSpec ofPanels{spec.manifest, spec.state, {}, {}};
-    auto hash = admission_.judgeModule(ofPanels, ModuleKind::panels, anew);
-    if (!isInUse(ofPanels.state) && ofPanels.state != spec.panelsState)
-        spec.problems.append(std::move(ofPanels.problems));
-    spec.panelsState = ofPanels.state;
-    return hash;
+    auto verdict = admission_.judgeModule(spec.manifest, ModuleKind::panels, anew);
+    if (!isInUse(verdict.state) && verdict.state != spec.panelsState)  // else it was told already
+        spec.problems.append(std::move(verdict.problems));
+    spec.panelsState = verdict.state;
+    return std::move(verdict.hash);
+}
+
+std::string PluginSet::judgeBehaviour(PluginSpec& spec, bool anew)
+{
+    auto verdict = admission_.judgeModule(spec.manifest, ModuleKind::behaviour, anew);
+    spec.judge(std::move(verdict.problems), verdict.state);
+    return std::move(verdict.hash);
 }
 
 void PluginSet::judgeBothModules(PluginSpec& spec, bool anew)
 {
     if (spec.state == PluginState::ready)
-        (void)admission_.judgeModule(spec, ModuleKind::behaviour, anew);
+        (void)judgeBehaviour(spec, anew);
     if (isInUse(spec.state))
         (void)judgePanels(spec, anew);
 }
@@ -232,21 +223,23 @@ void PluginSet::judgeModules()
 
 void PluginSet::judgeAnew(std::string_view id)
 {
-    if (auto* found = findSpec(id))
+    if (auto* found = specOf(specs_, id))
         judgeBothModules(*found, true);
 }
 
 std::string PluginSet::admitPanels(std::string_view id)
 {
-    auto* spec = findSpec(id);
-    if (spec == nullptr)
-        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", std::string(id)}}});
-    admission_.judgeFaults(*spec);
-    auto hash = isInUse(spec->state) ? judgePanels(*spec, false) : std::string();
-    if (!isInUse(spec->state) || !isInUse(spec->panelsState))
-        refuseUse(*spec);
+    (void)requireSpec(id);
+    auto& spec = *specOf(specs_, id);
+    admission_.judgeFaults(spec);
+    if (isInUse(spec.state) && !admittedPanels_.contains(spec.manifest.id))
+        admittedPanels_[spec.manifest.id] = shortHash(judgePanels(spec, false));
+    if (!isInUse(spec.state) || !isInUse(spec.panelsState)) {
+        admittedPanels_.erase(spec.manifest.id);
+        refuseUse(spec);
+    }
     watch();
-    return shortHash(hash);
+    return admittedPanels_.at(spec.manifest.id);
 }
 
 void PluginSet::watch() const
@@ -268,7 +261,7 @@ LoadedCode* PluginSet::load(PluginSpec& spec)
     for (const auto& each : code_)
         if (each->manifest().id == spec.manifest.id)
             return each.get();
-    const auto hash = shortHash(admission_.judgeModule(spec, ModuleKind::behaviour));
+    const auto hash = shortHash(judgeBehaviour(spec, false));
     if (!isInUse(spec.state))
         refuseUse(spec);
     watch();
@@ -291,7 +284,7 @@ auto PluginSet::call(const LoadedCode& code, std::string_view hook, std::string_
     try {
         return guardedCall(*env_, code.callSite(hook, subject), manifest.label, faults().get(), function);
     } catch (const Error&) {
-        if (auto* spec = findSpec(manifest.id))
+        if (auto* spec = specOf(specs_, manifest.id))
             admission_.judgeFaults(*spec);
         throw;
     }
@@ -337,7 +330,7 @@ ActionResult PluginSet::act(const std::string& action, const ActionRequest& requ
 void PluginSet::refuseForeignWrite(const LoadedCode& code, const std::string& action, const FurtherChange& foreign)
 {
     const auto fault = writeDown(*env_, code.callSite("act", action), "foreign write", faults().get());
-    if (auto* spec = findSpec(code.manifest().id))
+    if (auto* spec = specOf(specs_, code.manifest().id))
         admission_.judgeFaults(*spec);
     throw Error(
         Failure::notPermitted,

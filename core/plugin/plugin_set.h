@@ -19,9 +19,6 @@ namespace beibao::plugin {
 
 class LoadedCode;
 
-/// The folders of plugins directly below a folder, by name; that folder itself where it is one.
-[[nodiscard]] std::vector<std::filesystem::path> pluginFoldersIn(const std::filesystem::path& root);
-
 /// All plugins that were found, and the behaviour of those that are switched on. Code is loaded at the first change,
 /// action or paper that needs it, after it was admitted, and never unloaded. What goes wrong in it is written down, and
 /// takes the plugin out of use if it goes on.
@@ -35,13 +32,16 @@ public:
     ~PluginSet() override;
 
     [[nodiscard]] const std::vector<PluginSpec>& specs() const { return specs_; }
+    /// Null if there is none.
     [[nodiscard]] const PluginSpec* spec(std::string_view id) const;
+    /// Throws `Error` (`notFound`) if there is none.
+    [[nodiscard]] const PluginSpec& requireSpec(std::string_view id) const;
     /// Judges all modules that were not loaded yet, which loads none of them.
     void judgeModules();
     /// Judges the modules of one plugin anew, also as regards what is remembered of them.
     void judgeAnew(std::string_view id);
-    /// The module with the panels of a plugin, once it was judged, but for what a window must judge; its hash. Throws
-    /// `Error` (`integrity`) with the reasons if the plugin is not to be used.
+    /// Judges the module with the panels of a plugin before it is first opened, but for what a window must judge; its
+    /// hash. Throws `Error`: `notFound`; `integrity` with the reasons if the plugin is not to be used.
     [[nodiscard]] std::string admitPanels(std::string_view id);
     /// Where faults are written down; null where they are not.
     [[nodiscard]] const std::shared_ptr<FaultLog>& faults() const { return admission_.safety().faults; }
@@ -74,10 +74,11 @@ private:
     [[nodiscard]] Declared declaredIn(const Manifest& manifest, const config::Node& root) const;
     bool declareInto(model::Model& trial, Problems& ofChanges);
     void judgeBothModules(PluginSpec& spec, bool anew);
+    /// Each judges one module, and gives its hash.
+    std::string judgeBehaviour(PluginSpec& spec, bool anew);
     std::string judgePanels(PluginSpec& spec, bool anew);
     /// Before code is loaded: a crash in it is to leave a note.
     void watch() const;
-    [[nodiscard]] PluginSpec* findSpec(std::string_view id);
     /// The plugin of a type with its code loaded; null for types without code.
     LoadedCode* codeFor(std::string_view type);
     LoadedCode* load(PluginSpec& spec);
@@ -95,6 +96,8 @@ private:
     std::map<std::string, Declared> declared_;
     CodeAdmission admission_;
     std::vector<std::unique_ptr<LoadedCode>> code_;
+    /// The hashes of the modules with panels that were admitted, by the id of their plugin.
+    std::map<std::string, std::string> admittedPanels_;
 };
 
 }  // namespace beibao::plugin

@@ -3,6 +3,7 @@
 #include <beibao/base/problem.h>
 #include <beibao/plugin/manifest/manifest.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace beibao::plugin {
@@ -35,5 +36,14 @@ struct PluginSpec {
     /// Takes it out of use where there are errors among the problems, all of which are told.
     void judge(Problems found, PluginState otherwise);
 };
+
+/// The one with an id, of a list that may be written or not; null if there is none.
+template <typename Specs>
+[[nodiscard]] auto* specOf(Specs&& specs, std::string_view id)
+{
+    const auto found =
+        std::ranges::find(specs, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });
+    return found == specs.end() ? nullptr : &*found;
+}
 
 }  // namespace beibao::plugin

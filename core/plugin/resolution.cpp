@@ -1,6 +1,5 @@
 #include <beibao/plugin/resolution.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -8,12 +7,6 @@
 namespace beibao::plugin {
 
 namespace {
-
-const PluginSpec* specOf(std::span<const PluginSpec> specs, const std::string& id)
-{
-    const auto found = std::ranges::find(specs, id, [](const PluginSpec& each) { return each.manifest.id; });
-    return found == specs.end() ? nullptr : &*found;
-}
 
 /// The shortest way on which a plugin needs itself through others; empty if there is none.
 std::string circleThrough(std::span<const PluginSpec> specs, const std::string& id)

@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/node_reading.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/schema_pages.h>
 
 #include <algorithm>
@@ -84,7 +85,7 @@ fs::path writePlugin(Env& env, const fs::path& scaffold, const fs::path& into, c
     if (fs::exists(folder) && !fs::is_empty(folder))
         throw Error(Failure::conflict,
                     {"“{folder}” is there already, and was left as it is.", {{"folder", folder.string()}}});
-    if (!fs::exists(scaffold / "plugin.yaml"))
+    if (!fs::exists(scaffold / manifestFile))
         throw Error(Failure::notFound, {"What a new module begins as is not installed here: “{folder}” is missing.",
                                         {{"folder", scaffold.string()}}});
     const auto english = wanted.englishLabel.empty() ? labelOf(id) : wanted.englishLabel;

@@ -12,6 +12,7 @@
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml_cache.h>
 #include <beibao/plugin/configuration/configuration_schema.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/store/expression/expression_check.h>
 #include <beibao/store/reminders/reminder_roles.h>
 #include <beibao/store/workspace_files.h>
@@ -305,7 +306,7 @@ std::string stampOfConfiguration(const Layout& layout, const fs::path& workspace
             add(file);
     for (const auto& root : layout.pluginRoots)
         for (const auto& folder : pluginFoldersIn(root))
-            add(folder / "plugin.yaml");
+            add(folder / manifestFile);
     return stamp;
 }
 

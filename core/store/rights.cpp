@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 9> rightNames{"see",    "create", "change
 /// Null where the role says nothing about the type.
 const std::set<Right>* grantFor(const Grants& grants, std::string_view type)
 {
-    const auto ofModule = std::string(type.substr(0, type.find('.'))) + ".*";
+    const auto ofModule = std::string(model::moduleIn(type)) + ".*";
     for (const auto key : {type, std::string_view(ofModule), std::string_view("*")})
         if (const auto found = grants.find(key); found != grants.end())
             return &found->second;
@@ -200,7 +200,7 @@ void checkGrants(const config::Node& node, const model::Model& model, const std:
         modules.emplace(type.module());
     const auto check = [&](const config::Node& key) {
         const auto& name = key.text();
-        const auto module = name.substr(0, name.find('.'));
+        const std::string module(model::moduleIn(name));
         if (name == "*" || idleModules.contains(module))
             return;
         const auto type = std::string(typeNamed(name));

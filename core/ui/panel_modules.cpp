@@ -1,10 +1,8 @@
 #include <beibao/ui/panel_modules.h>
 
 #include <beibao/base/error.h>
-#include <beibao/plugin/safety/crash_watch.h>
+#include <beibao/plugin/safety/module_opening.h>
 #include <beibao/plugin/safety/stamp_check.h>
-
-#include <boost/dll/shared_library.hpp>
 
 #include <map>
 
@@ -15,20 +13,19 @@ namespace {
 using Factory = void(std::unique_ptr<PanelPlugin>&);
 
 /// The plugin goes before the library that holds its code.
-struct OpenModule {
+struct OpenPanels {
     boost::dll::shared_library library;
     std::unique_ptr<PanelPlugin> plugin;
 };
 
-OpenModule openModule(Env& env, const std::filesystem::path& module, const plugin::CallSite& site)
+OpenPanels openPanels(Env& env, const std::filesystem::path& module, const plugin::CallSite& site)
 {
     auto problems = plugin::judgeStamp(plugin::readStamp(env, module), plugin::stampText(BEIBAO_PANELS_BUILT_WITH));
     if (problems.hasErrors())
         throw Error(Failure::integrity, std::move(problems));
-    OpenModule opened;
+    OpenPanels opened;
     try {
-        opened.library.load(module.string(), boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-        plugin::watchModule(module, site);
+        opened.library = plugin::openModule(module, site);
         opened.library.get<Factory>("beibao_make_panels")(opened.plugin);
     } catch (const std::exception& exception) {
         throw Error(Failure::integrity,
@@ -41,10 +38,10 @@ OpenModule openModule(Env& env, const std::filesystem::path& module, const plugi
 
 PanelPlugin& panelPluginOf(Env& env, const std::filesystem::path& module, const plugin::CallSite& site)
 {
-    static std::map<std::filesystem::path, OpenModule> modules;
+    static std::map<std::filesystem::path, OpenPanels> modules;
     auto found = modules.find(module);
     if (found == modules.end())
-        found = modules.emplace(module, openModule(env, module, site)).first;
+        found = modules.emplace(module, openPanels(env, module, site)).first;
     return *found->second.plugin;
 }
 

@@ -8,7 +8,7 @@ namespace beibao::ui {
 
 const Module* Catalogue::moduleOf(std::string_view type) const
 {
-    const auto name = type.substr(0, type.find('.'));
+    const auto name = model::moduleIn(type);
     const auto found = std::ranges::find(modules, name, &Module::name);
     return found == modules.end() ? nullptr : &*found;
 }

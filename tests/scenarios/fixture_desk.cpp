@@ -55,10 +55,15 @@ std::string FixtureDesk::stateOf(const std::string& module)
 
 std::string FixtureDesk::reasonsOf(const std::string& module)
 {
-    std::string lines;
     const auto item = listed(module);
-    for (const auto& reason : item.at("reasons"))
-        lines += reason.get<std::string>() + "\n";
+    return linesIn(item.at("reasons"));
+}
+
+std::string linesIn(const Json& texts)
+{
+    std::string lines;
+    for (const auto& text : texts)
+        lines += text.get<std::string>() + "\n";
     return lines;
 }
 

@@ -36,4 +36,7 @@ private:
     Json listed(const std::string& module);
 };
 
+/// The texts of a list, one a line.
+[[nodiscard]] std::string linesIn(const Json& texts);
+
 }  // namespace beibao::test

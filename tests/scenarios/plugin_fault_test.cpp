@@ -83,9 +83,9 @@ TEST_CASE("Each malformed manifest is refused for its one fault, and the suite w
                 continue;
             isFound = true;
             CHECK(item.at("state") == "invalid");
-            const auto reasons = item.at("reasons").dump();
+            const auto reasons = linesIn(item.at("reasons"));
             INFO(reasons);
-            CHECK(contains(reasons, Json(expected).dump().substr(1, Json(expected).dump().size() - 2)));
+            CHECK(contains(reasons, expected));
             CHECK(contains(reasons, (each / "plugin.yaml").string()));
         }
         CHECK(isFound);

@@ -73,6 +73,29 @@ TEST_CASE("A key that is trusted can be taken back", "[plugin-trust]")
     writeText(desk.workspace() / "config" / "withdrawn.yaml",
               "plugin_safety:\n  trusted_keys: {\"" + key + "\": false}\n");
     desk.requireRefused("nobody here trusts");
+
+    // Nor does it count again before that file says so.
+    const auto again = desk.ask({"plugin", "trust", desk.file("unit.pub").string()});
+    CHECK(again.exit == 4);
+    CHECK(contains(again.err, "withdrawn.yaml”, line 2"));
+}
+
+TEST_CASE("The code of a module is judged by its signature, however the manifest writes its path", "[plugin-trust]")
+{
+    SignedDesk desk;
+    desk.trust();
+    const auto manifest = desk.module() / "plugin.yaml";
+    auto text = readText(manifest);
+    const std::string before = "module: sound.so";
+    REQUIRE(contains(text, before));
+    writeText(manifest, text.replace(text.find(before), before.size(), "module: ./sound.so"));
+    desk.sign();
+    REQUIRE(desk.stateOf("sound") == "ready");
+    const auto library = desk.module() / "sound.so";
+    auto bytes = readText(library);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    writeText(library, bytes);
+    desk.requireRefused("“sound.so” was changed");
 }
 
 TEST_CASE("A module signed by a stranger is not used", "[plugin-trust]")

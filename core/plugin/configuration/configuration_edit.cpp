@@ -1,6 +1,10 @@
 #include <beibao/plugin/configuration/configuration_edit.h>
 
+#include <beibao/base/error.h>
 #include <beibao/base/file.h>
+#include <beibao/config/layers.h>
+#include <beibao/config/node_text.h>
+#include <beibao/config/yaml.h>
 
 namespace beibao::plugin {
 
@@ -20,6 +24,24 @@ void changeConfiguration(Env& env, const std::filesystem::path& file, const std:
             removeFile(env, file);
         throw;
     }
+}
+
+void overlayConfiguration(Env& env, const std::filesystem::path& file, std::string_view header,
+                          const config::Node& change, const std::function<void()>& judge)
+{
+    Problems problems;
+    const auto before = std::filesystem::exists(file) ? config::readYaml(env, file, problems) : config::Node::map({});
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    changeConfiguration(env, file, std::string(header) + config::nodeYaml(config::overlaid(before, change)), judge);
+}
+
+void refuseSetElsewhere(const std::string& setting, const config::Node& inForce)
+{
+    throw Error(
+        Failure::notPermitted,
+        {"“{setting}” is set in “{file}”, line {line}, and cannot be changed here.",
+         {{"setting", setting}, {"file", inForce.location().file}, {"line", std::to_string(inForce.location().line)}}});
 }
 
 }  // namespace beibao::plugin

@@ -50,8 +50,7 @@ void switchModule(const std::shared_ptr<Env>& env, const Layout& layout, const f
                   const std::string& module, bool on)
 {
     const Suite before(env, layout, workspace);
-    if (!before.plugins().spec(module))
-        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", module}}});
+    (void)before.plugins().requireSpec(module);
     const auto file = fileWithSwitch(*env, workspace / "config", module);
     const auto content = fs::exists(file) ? readFile(*env, file) : std::string();
     if (on)

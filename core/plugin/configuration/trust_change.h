@@ -12,8 +12,8 @@ namespace beibao::plugin {
 enum class TrustPlace { workspace, site };
 
 /// Trusts modules that are signed with a key from now on: `trusted-keys.yaml` of the place names it. Returns that file.
-/// Throws `Error`, with nothing changed: `notPermitted` where the site locked what is trusted, or its folder is not for
-/// this user to write.
+/// Throws `Error`, with nothing changed: `notPermitted` where the site locked what is trusted, where another file takes
+/// this key back, or where the folder is not for this user to write.
 std::filesystem::path trustKey(const std::shared_ptr<Env>& env, const Layout& layout,
                                const std::filesystem::path& workspace, const PublicIdentity& identity,
                                TrustPlace place);

@@ -4,6 +4,7 @@
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>
 #include <beibao/plugin/manifest/manifest_schema.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/stamp.h>
 
 #include <algorithm>
@@ -27,6 +28,8 @@ public:
     void read()
     {
         manifest_.id = root_["plugin"].text();
+        if (manifest_.id.empty())
+            manifest_.id = manifest_.folder.filename().string();
         manifest_.version = root_["version"].text();
         manifest_.api = root_["api"].integer().value_or(0);
         requireApi();
@@ -44,7 +47,7 @@ public:
         for (const auto& [key, content] : root_["actions"].entries())
             action(key, content);
         for (const auto& [key, content] : root_["panels"].entries())
-            panel(key, content);
+            manifest_.panels.push_back(begun<PanelDeclaration>(key, content));
         requireModules();
         manifest_.settings = readSettingDeclarations(root_["settings"], problems_);
         for (const auto& [role, grants] : root_["permissions"].entries())
@@ -84,7 +87,8 @@ private:
     {
         if (!node.isScalar())
             return {};
-        const fs::path relative = node.text();
+        // `./a` and `a` are one file: signatures name it once.
+        const auto relative = fs::path(node.text()).lexically_normal();
         const bool leaves = relative.is_absolute() || std::ranges::find(relative, fs::path("..")) != relative.end() ||
                             isElsewhere(relative);
         if (leaves)
@@ -105,13 +109,21 @@ private:
         return manifest_.id + "." + name;
     }
 
+    /// What every part that is declared for a record type says.
+    template <typename Declaration>
+    [[nodiscard]] Declaration begun(const Node& key, const Node& content)
+    {
+        Declaration declaration;
+        declaration.name = key.text();
+        declaration.location = key.location();
+        declaration.recordType = typeIn(content["record"]);
+        declaration.label = config::labelIn(content["label"]);
+        return declaration;
+    }
+
     void document(const Node& key, const Node& content)
     {
-        DocumentDeclaration document;
-        document.name = key.text();
-        document.location = key.location();
-        document.recordType = typeIn(content["record"]);
-        document.label = config::labelIn(content["label"]);
+        auto document = begun<DocumentDeclaration>(key, content);
         document.a4Template = fileIn(content["a4"]);
         document.slipTemplate = fileIn(content["slip"]);
         document.reveals = config::flagIn(content["reveals"]);
@@ -120,24 +132,10 @@ private:
 
     void action(const Node& key, const Node& content)
     {
-        ActionDeclaration action;
-        action.name = key.text();
-        action.location = key.location();
-        action.recordType = typeIn(content["record"]);
-        action.label = config::labelIn(content["label"]);
+        auto action = begun<ActionDeclaration>(key, content);
         action.fields = config::readFields(content["fields"], manifest_.id, problems_);
         action.shortcut = content["shortcut"].text();
         manifest_.actions.push_back(std::move(action));
-    }
-
-    void panel(const Node& key, const Node& content)
-    {
-        PanelDeclaration panel;
-        panel.name = key.text();
-        panel.location = key.location();
-        panel.recordType = typeIn(content["record"]);
-        panel.label = config::labelIn(content["label"]);
-        manifest_.panels.push_back(std::move(panel));
     }
 
     void requireModules()
@@ -175,7 +173,7 @@ private:
 
 bool mayWrite(const Manifest& manifest, std::string_view type)
 {
-    return type.substr(0, type.find('.')) == manifest.id || manifest.writes.contains(std::string(type));
+    return model::moduleIn(type) == manifest.id || manifest.writes.contains(std::string(type));
 }
 
 Manifest readManifest(const Node& root, const fs::path& folder, Problems& problems)
@@ -184,7 +182,7 @@ Manifest readManifest(const Node& root, const fs::path& folder, Problems& proble
     manifest.folder = folder;
     // Of what is no YAML, a schema would miss what somebody wrote all the same.
     if (!problems.hasErrors())
-        problems.append(config::checkSchema(manifestSchema(), root, {(folder / "plugin.yaml").string(), 1, 1}));
+        problems.append(config::checkSchema(manifestSchema(), root, {(folder / manifestFile).string(), 1, 1}));
     ManifestReader(manifest, root, problems).read();
     problems.sortByPlace();
     return manifest;
@@ -192,7 +190,7 @@ Manifest readManifest(const Node& root, const fs::path& folder, Problems& proble
 
 Manifest readManifest(config::YamlCache& yaml, const fs::path& folder, Problems& problems)
 {
-    auto content = yaml.readPacked(folder / "plugin.yaml", problems);
+    auto content = yaml.readPacked(folder / manifestFile, problems);
     auto manifest = readManifest(content.unpack(), folder, problems);
     manifest.content = std::move(content);
     return manifest;

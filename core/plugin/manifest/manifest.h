@@ -48,7 +48,7 @@ struct PanelDeclaration {
 
 /// A plugin's facts, as its `plugin.yaml` declares them. Nothing of it needs code.
 struct Manifest {
-    std::string id;
+    std::string id;  ///< the name of the folder where the manifest gives none
     std::string version;
     long long api = 0;
     LocalizedText label;

@@ -2,6 +2,7 @@
 #include <beibao/config/yaml_cache.h>
 #include <beibao/plugin/loaded_code.h>
 #include <beibao/plugin/safety/guarded_call.h>
+#include <beibao/plugin/safety/module_opening.h>
 #include <beibao/plugin/safety/probe.h>
 
 #include <sys/prctl.h>
@@ -38,8 +39,7 @@ Problems tryBehaviour(const Manifest& manifest)
 /// What makes the panels is not called: it may want a window.
 Problems tryPanels(const Manifest& manifest)
 {
-    boost::dll::shared_library library(manifest.panelsModule.string(),
-                                       boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    const auto library = openModule(manifest.panelsModule, {manifest.id, manifest.version, {}, "load", "panels"});
     (void)library.get<void()>("beibao_make_panels");
     return {};
 }

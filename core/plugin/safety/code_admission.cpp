@@ -31,13 +31,13 @@ CodeAdmission::CodeAdmission(std::shared_ptr<Env> env, PluginSafety safety)
 {
 }
 
-Problems CodeAdmission::trustProblems(const PluginSpec& spec, const FileHash& hash) const
+Problems CodeAdmission::trustProblems(const Manifest& manifest, const FileHash& hash) const
 {
     if (safety_.settings.trust == TrustPolicy::off)
         return {};
     Problems problems;
     try {
-        problems = judgeSignature(*env_, spec.manifest.folder, safety_.settings.trustedKeys, hash);
+        problems = judgeSignature(*env_, manifest.folder, safety_.settings.trustedKeys, hash);
     } catch (const std::exception& exception) {
         problems.error(
             {"Whether it may be trusted cannot be found out: {reason}", {{"reason", std::string(exception.what())}}});
@@ -50,35 +50,39 @@ void CodeAdmission::judgeFolder(PluginSpec& spec) const
     judgeFaults(spec);
     if (!isInUse(spec.state))
         return;
-    const auto hashOfFile = hashFilesIn(*env_, spec.manifest.folder);
-    const auto isCode = [&](const fs::path& file) {
-        return file.extension() == ".so" || spec.manifest.folder / file == spec.manifest.module ||
-               spec.manifest.folder / file == spec.manifest.panelsModule;
+    const auto& manifest = spec.manifest;
+    const auto hashUnlessCode = [&](const fs::path& name) -> std::optional<std::string> {
+        const auto file = manifest.folder / name;
+        if (name.extension() == ".so" || file == manifest.module || file == manifest.panelsModule)
+            return std::nullopt;
+        return fileHash(*env_, file);
     };
-    spec.judge(
-        trustProblems(spec, [&](const fs::path& file) { return isCode(file) ? std::nullopt : hashOfFile(file); }),
-        PluginState::untrusted);
+    spec.judge(trustProblems(manifest, hashUnlessCode), PluginState::untrusted);
 }
 
-std::string CodeAdmission::judgeModule(PluginSpec& spec, ModuleKind kind, bool anew) const
+ModuleVerdict CodeAdmission::judgeModule(const Manifest& manifest, ModuleKind kind, bool anew) const
 {
-    const auto& module = moduleOf(spec.manifest, kind);
+    ModuleVerdict verdict;
+    const auto& module = moduleOf(manifest, kind);
     if (module.empty())
-        return {};
+        return verdict;
     const auto bytes = readFile(*env_, module);  // once: it is large
-    auto hash = contentHash(bytes);
-    if (safety_.settings.trust == TrustPolicy::require) {  // else the folder was warned of
-        const auto name = module.lexically_relative(spec.manifest.folder);
-        spec.judge(trustProblems(
-                       spec, [&](const fs::path& file) { return file == name ? std::optional(hash) : std::nullopt; }),
-                   PluginState::untrusted);
-    }
-    if (isInUse(spec.state))
-        // Panels have further lines, which whoever shows windows judges.
-        spec.judge(judgeStamp(stampIn(bytes), stampText(BEIBAO_BUILT_WITH)), PluginState::incompatible);
-    if (isInUse(spec.state))
-        spec.judge(probe_.judge(spec.manifest.folder, kind, hash, anew), PluginState::failed);
-    return hash;
+    verdict.hash = contentHash(bytes);
+    const auto passes = [&](Problems found, PluginState otherwise) {
+        if (found.hasErrors())
+            verdict.state = otherwise;
+        verdict.problems.append(std::move(found));
+        return isInUse(verdict.state);
+    };
+    const auto hashOfThis = [&](const fs::path& name) {
+        return manifest.folder / name == module ? std::optional(verdict.hash) : std::nullopt;
+    };
+    const bool isTrusted = safety_.settings.trust != TrustPolicy::require ||  // else the folder was warned of
+                           passes(trustProblems(manifest, hashOfThis), PluginState::untrusted);
+    // Panels have further lines, which whoever shows windows judges.
+    if (isTrusted && passes(judgeStamp(stampIn(bytes), stampText(BEIBAO_BUILT_WITH)), PluginState::incompatible))
+        (void)passes(probe_.judge(manifest.folder, kind, verdict.hash, anew), PluginState::failed);
+    return verdict;
 }
 
 void CodeAdmission::judgeFaults(PluginSpec& spec) const
@@ -88,7 +92,7 @@ void CodeAdmission::judgeFaults(PluginSpec& spec) const
     std::vector<std::string> hashes;
     for (const auto kind : {ModuleKind::behaviour, ModuleKind::panels})
         if (const auto& module = moduleOf(spec.manifest, kind); !module.empty())
-            hashes.push_back(shortHash(contentHash(readFile(*env_, module))));
+            hashes.push_back(shortHash(fileHash(*env_, module)));
     if (auto reason = safety_.faults->quarantine(spec.manifest.id, hashes)) {
         Problems found;
         found.error(std::move(*reason));

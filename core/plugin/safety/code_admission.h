@@ -20,25 +20,31 @@ struct PluginSafety {
     bool isSafeMode = false;           ///< started without any plugin
 };
 
+/// How a module was judged.
+struct ModuleVerdict {
+    std::string hash;                        ///< of its bytes; empty where there is no such module
+    PluginState state = PluginState::ready;  ///< or which check failed
+    Problems problems;                       ///< for which reasons
+};
+
 /// The checks that a plugin passes after its manifest and its needs, in their order, none of which runs its code in
 /// this process: whether it is in quarantine, whether somebody trusted signed it, whether it was built for this suite,
-/// and how it does when it is opened on trial. A check that fails takes the plugin out of use, with the reason.
+/// and how it does when it is opened on trial.
 class CodeAdmission {
 public:
     CodeAdmission(std::shared_ptr<Env> env, PluginSafety safety);
 
     /// Quarantine and trust, of all but the code: before what the manifest declares is used.
     void judgeFolder(PluginSpec& spec) const;
-    /// Trust, stamp and trial of one of its modules, before that is loaded. Returns the hash of the module, empty where
-    /// there is none. `anew` tries again what was tried before.
-    std::string judgeModule(PluginSpec& spec, ModuleKind kind, bool anew = false) const;
+    /// Trust, stamp and trial of one of its modules, before that is loaded. `anew` tries again what was tried before.
+    [[nodiscard]] ModuleVerdict judgeModule(const Manifest& manifest, ModuleKind kind, bool anew) const;
     /// Quarantine alone: after something went wrong.
     void judgeFaults(PluginSpec& spec) const;
 
     [[nodiscard]] const PluginSafety& safety() const { return safety_; }
 
 private:
-    [[nodiscard]] Problems trustProblems(const PluginSpec& spec, const FileHash& hash) const;
+    [[nodiscard]] Problems trustProblems(const Manifest& manifest, const FileHash& hash) const;
 
     std::shared_ptr<Env> env_;
     PluginSafety safety_;

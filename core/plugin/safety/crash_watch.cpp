@@ -2,6 +2,7 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
+#include <beibao/plugin/safety/key_value_lines.h>
 #include <beibao/plugin/safety/signal_name.h>
 
 #include <execinfo.h>
@@ -18,7 +19,6 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
-#include <map>
 #include <mutex>
 #include <set>
 #include <span>
@@ -31,6 +31,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array fatalSignals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 constexpr const char* noteEnding = ".crash";
+constexpr std::string_view noteEnd = "end\n";  ///< without it, a note was cut off
 
 // --- What the handler reads: plain memory that was prepared before, for it may neither allocate nor lock. ------------
 
@@ -114,7 +115,7 @@ void leaveNote(int signal, const CallSite& site)
     note.addLine("module", site.moduleHash);
     note.addLine("hook", site.hook);
     note.addLine("subject", site.subject);
-    note.add("end\n");
+    note.add(noteEnd);
     const int file = ::open(unfinishedPath.data(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0)
         return;
@@ -221,18 +222,6 @@ int addRanges(dl_phdr_info* library, std::size_t /*size*/, void* data)
     return 1;
 }
 
-std::map<std::string, std::string, std::less<>> linesOfNote(std::string_view text)
-{
-    std::map<std::string, std::string, std::less<>> lines;
-    while (!text.empty()) {
-        const auto line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        const auto equals = std::min(line.size(), line.find('='));
-        lines.emplace(line.substr(0, equals), line.substr(std::min(line.size(), equals + 1)));
-    }
-    return lines;
-}
-
 long long numberIn(const std::string& text)
 {
     long long number = 0;
@@ -276,10 +265,11 @@ std::vector<Fault> takeCrashNotes(Env& env, const fs::path& folder)
 {
     std::vector<Fault> faults;
     for (const auto& file : filesIn(folder, noteEnding)) {
-        auto lines = linesOfNote(readFile(env, file));
+        const auto note = readFile(env, file);
         removeFile(env, file);
-        if (!lines.contains("end"))
+        if (!note.ends_with(noteEnd))
             continue;
+        auto lines = readKeyValueLines(note);
         faults.push_back({FaultKind::crash, Timestamp(Instant(std::chrono::seconds(numberIn(lines["time"]))), {}),
                           lines["plugin"], lines["version"], lines["module"], lines["hook"], lines["subject"],
                           signalName(static_cast<int>(numberIn(lines["signal"])))});

@@ -3,9 +3,9 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/base/program_run.h>
+#include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/safety/signal_name.h>
 #include <beibao/plugin/safety/signature.h>
-#include <beibao/plugin/stamp.h>
 
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -61,7 +61,7 @@ Probe::Probe(std::shared_ptr<Env> env, ProbeSettings settings) : env_(std::move(
 
 fs::path Probe::resultFile(const fs::path& pluginFolder, ModuleKind kind, std::string_view moduleHash) const
 {
-    const auto manifest = contentHash(readFile(*env_, pluginFolder / "plugin.yaml"));
+    const auto manifest = fileHash(*env_, pluginFolder / manifestFile);
     const auto subject = fmt::format("{}\n{}\n{}\n{}", moduleHash, manifest, static_cast<int>(kind), suiteIdentity());
     return settings_.resultFolder / (contentHash(subject).substr(0, 32) + ".json");
 }

@@ -29,7 +29,7 @@ public:
 
     /// `moduleHash` is that of the module's bytes. `anew` tries again what was tried before.
     [[nodiscard]] Problems judge(const std::filesystem::path& pluginFolder, ModuleKind kind,
-                                 std::string_view moduleHash, bool anew = false) const;
+                                 std::string_view moduleHash, bool anew) const;
 
 private:
     [[nodiscard]] std::filesystem::path resultFile(const std::filesystem::path& pluginFolder, ModuleKind kind,

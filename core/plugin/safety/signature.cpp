@@ -5,6 +5,7 @@
 #include <beibao/config/node_text.h>
 #include <beibao/config/schema/schema_check.h>
 #include <beibao/config/yaml.h>
+#include <beibao/plugin/plugin_folder.h>
 
 #include <sodium.h>
 
@@ -140,15 +141,14 @@ std::string shortHash(const std::string& hash)
     return hash.substr(0, 16);
 }
 
-FileHash hashFilesIn(Env& env, const fs::path& folder)
+std::string fileHash(Env& env, const fs::path& file)
 {
-    return [&env, folder](const fs::path& file) { return std::optional(contentHash(readFile(env, folder / file))); };
+    return contentHash(readFile(env, file));
 }
 
 void signModule(Env& env, const fs::path& folder, const SigningIdentity& identity)
 {
-    if (!fs::exists(folder / "plugin.yaml"))
-        throw Error(Failure::notFound, {"There is no module in “{folder}”.", {{"folder", folder.string()}}});
+    requirePluginFolder(folder);
     Problems problems;
     if (holdsLineEnd(identity.name))
         problems.error({"A name to sign in has one line."}, "name");
@@ -158,7 +158,7 @@ void signModule(Env& env, const fs::path& folder, const SigningIdentity& identit
     Hashes hashes;
     Node::Entries listed;
     for (const auto& file : files)
-        hashes.emplace(file.string(), contentHash(readFile(env, folder / file)));
+        hashes.emplace(file.string(), fileHash(env, folder / file));
     for (const auto& [file, hash] : hashes)
         listed.emplace_back(Node::scalar(file, {}, true), Node::scalar(hash, {}, true));
     const auto text = signedText(identity.name, hashes);

@@ -26,10 +26,10 @@ using FileHash = std::function<std::optional<std::string>(const std::filesystem:
 
 /// BLAKE2b of bytes, in hex.
 [[nodiscard]] std::string contentHash(std::string_view bytes);
+/// That of a file's bytes.
+[[nodiscard]] std::string fileHash(Env& env, const std::filesystem::path& file);
 /// The beginning of such a hash, by which the journal and the log of faults name a module.
 [[nodiscard]] std::string shortHash(const std::string& hash);
-/// All files of a folder, as they lie there.
-[[nodiscard]] FileHash hashFilesIn(Env& env, const std::filesystem::path& folder);
 
 /// What stands against trusting the module in a folder, as errors: that nobody signed it, or nobody whom `trustedKeys`
 /// (by public key in hex) names, that the signature does not fit, that a file was changed, added or taken away since.

@@ -1,11 +1,11 @@
 #include <beibao/plugin/safety/stamp_check.h>
 
 #include <beibao/base/file.h>
+#include <beibao/plugin/safety/key_value_lines.h>
 
 #include <elf.h>
 
 #include <cstring>
-#include <map>
 #include <optional>
 
 namespace beibao::plugin {
@@ -36,18 +36,6 @@ std::string_view contentOf(std::string_view file, const Elf64_Shdr& section)
 std::string_view untilNul(std::string_view text)
 {
     return text.substr(0, text.find('\0'));
-}
-
-std::map<std::string, std::string, std::less<>> linesOf(std::string_view stamp)
-{
-    std::map<std::string, std::string, std::less<>> lines;
-    while (!stamp.empty()) {
-        const auto line = stamp.substr(0, stamp.find('\n'));
-        stamp.remove_prefix(std::min(stamp.size(), line.size() + 1));
-        if (const auto equals = line.find('='); equals != std::string_view::npos)
-            lines.emplace(line.substr(0, equals), line.substr(equals + 1));
-    }
-    return lines;
 }
 
 }  // namespace
@@ -86,8 +74,8 @@ Problems judgeStamp(const std::string& stamp, const StampText& own)
         problems.error({"The module carries no stamp: it was not built as a plugin of this suite."});
         return problems;
     }
-    const auto theirs = linesOf(stamp);
-    for (const auto& [key, value] : linesOf(untilNul(std::string_view(own.data(), own.size())))) {
+    const auto theirs = readKeyValueLines(stamp);
+    for (const auto& [key, value] : readKeyValueLines(untilNul(std::string_view(own.data(), own.size())))) {
         const auto found = theirs.find(key);
         if (const auto other = found == theirs.end() ? std::string("—") : found->second; other != value)
             problems.error(
