@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace beibao::plugin {
 
@@ -51,13 +52,24 @@ Fault faultIn(const Json& json)
             textIn(json, "cause")};
 }
 
+/// What a plugin was asked for when it failed, for people to read.
+LocalizedText hookLabel(const std::string& hook)
+{
+    static const std::map<std::string, const char*> chinese{{"load", "载入"}, {"derive", "推算"}, {"check", "核对"},
+                                                            {"act", "操作"},  {"render", "文书"}, {"panel", "面板"}};
+    const auto found = chinese.find(hook);
+    return found == chinese.end()
+               ? LocalizedText(hook)
+               : LocalizedText(std::map<std::string, std::string>{{"zh_CN", found->second}, {"en", hook}});
+}
+
 Message crashText(const Fault& crash)
 {
     return {"Out of use since {time}: it ended the program ({cause}, in {hook} of “{subject}”; code {code}). Tell its "
             "maker; “beibaoctl plugin enable {plugin}” brings it back.",
             {{"time", crash.at.toMinute()},
              {"cause", crash.cause},
-             {"hook", crash.hook},
+             {"hook", hookLabel(crash.hook)},
              {"subject", crash.subject},
              {"code", crash.code()},
              {"plugin", crash.plugin}}};
@@ -69,7 +81,7 @@ Message failuresText(const Fault& latest, int count)
             "code {code}). Tell its maker; “beibaoctl plugin enable {plugin}” brings it back.",
             {{"time", latest.at.toMinute()},
              {"count", std::to_string(count)},
-             {"hook", latest.hook},
+             {"hook", hookLabel(latest.hook)},
              {"subject", latest.subject},
              {"code", latest.code()},
              {"plugin", latest.plugin}}};

@@ -124,6 +124,7 @@ TEST_CASE("What is no whole note of a crash is laid to nobody")
     const auto reason = logs.read().quarantine("trees", {"aaaa"});
     REQUIRE(reason);
     CHECK(contains(Translations().text(*reason, Language::english), "SIGSEGV, in act of “fell”"));
+    CHECK(contains(Translations().text(*reason, Language::simplifiedChinese), "SIGSEGV, in 操作 of “fell”"));
     CHECK(filesIn(logs.folder.path(), ".crash").empty());
     CHECK(logs.read().quarantine("trees", {"aaaa"}));
 }
