@@ -63,16 +63,16 @@ function(beibao_bundle target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${BEIBAO_BUNDLE} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
-# beibao_copy_tree(VARIABLE SOURCE TARGET PARTS…): copies files below SOURCE, named as they lie there, to TARGET when a
-# build finds them changed; VARIABLE gets the copies, for a target that wants them.
-function(beibao_copy_tree variable source target)
+# beibao_copy_tree(NAME FROM TO PARTS…): a target, of each build, that copies files below FROM, named as they lie there,
+# to TO.
+function(beibao_copy_tree name from to)
   set(copies)
   foreach(part IN LISTS ARGN)
-    add_custom_command(OUTPUT "${target}/${part}" DEPENDS "${source}/${part}"
-                       COMMAND ${CMAKE_COMMAND} -E copy "${source}/${part}" "${target}/${part}")
-    list(APPEND copies "${target}/${part}")
+    add_custom_command(OUTPUT "${to}/${part}" DEPENDS "${from}/${part}"
+                       COMMAND ${CMAKE_COMMAND} -E copy "${from}/${part}" "${to}/${part}")
+    list(APPEND copies "${to}/${part}")
   endforeach()
-  set(${variable} ${copies} PARENT_SCOPE)
+  add_custom_target(${name} ALL DEPENDS ${copies})
 endfunction()
 
 find_package(PkgConfig REQUIRED)

@@ -99,11 +99,12 @@ public:
         require(::posix_spawn(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
                 program);
         // The header that declares its wrapper is not made for C++ in glibc before 2.37.
-        ended_ = std::make_unique<Descriptor>(static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U)));
-        if (const int reason = errno; ended_->number() < 0) {
+        const auto watched = static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U));
+        if (const int reason = errno; watched < 0) {
             (void)end();
             require(reason, program);
         }
+        ended_ = std::make_unique<Descriptor>(watched);
     }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;

@@ -38,6 +38,11 @@ PluginState stateAsRead(bool isOn, const Problems& problems)
     return problems.hasErrors() ? PluginState::invalid : PluginState::ready;
 }
 
+[[noreturn]] void refuseUnknown(std::string_view id)
+{
+    throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", std::string(id)}}});
+}
+
 [[noreturn]] void refuseUse(const PluginSpec& spec)
 {
     Problems reasons;
@@ -102,7 +107,7 @@ const PluginSpec& PluginSet::requireSpec(std::string_view id) const
 {
     const auto* found = spec(id);
     if (!found)
-        throw Error(Failure::notFound, {"There is no module “{plugin}”.", {{"plugin", std::string(id)}}});
+        refuseUnknown(id);
     return *found;
 }
 
@@ -229,8 +234,10 @@ void PluginSet::judgeAnew(std::string_view id)
 
 std::string PluginSet::admitPanels(std::string_view id)
 {
-    (void)requireSpec(id);
-    auto& spec = *specOf(specs_, id);
+    auto* found = specOf(specs_, id);
+    if (!found)
+        refuseUnknown(id);
+    auto& spec = *found;
     admission_.judgeFaults(spec);
     if (isInUse(spec.state) && !admittedPanels_.contains(spec.manifest.id))
         admittedPanels_[spec.manifest.id] = shortHash(judgePanels(spec, false));

@@ -21,11 +21,12 @@ bool isInUse(PluginState state)
     return state == PluginState::ready || state == PluginState::loaded;
 }
 
-void PluginSpec::judge(Problems found, PluginState otherwise)
+bool Judgement::judge(Problems found, PluginState otherwise)
 {
     if (found.hasErrors())
         state = otherwise;
     problems.append(std::move(found));
+    return isInUse(state);
 }
 
 }  // namespace beibao::plugin

@@ -25,16 +25,20 @@ enum class PluginState {
 /// Whether what it declares is used.
 [[nodiscard]] bool isInUse(PluginState state);
 
-/// One plugin that was found, and what is known of it.
-struct PluginSpec {
-    Manifest manifest;
+/// How far a plugin, or one of its modules, has come, and for which reasons.
+struct Judgement {
     PluginState state = PluginState::disabled;
-    /// How far the code of its panels has come, which are not shown where it failed; the rest of the plugin works.
-    PluginState panelsState = PluginState::ready;
     Problems problems;
 
-    /// Takes it out of use where there are errors among the problems, all of which are told.
-    void judge(Problems found, PluginState otherwise);
+    /// Takes it out of use where there are errors among the problems, all of which are told. Whether it is in use.
+    bool judge(Problems found, PluginState otherwise);
+};
+
+/// One plugin that was found, and what is known of it.
+struct PluginSpec : Judgement {
+    Manifest manifest;
+    /// How far the code of its panels has come, which are not shown where it failed; the rest of the plugin works.
+    PluginState panelsState = PluginState::ready;
 };
 
 /// The one with an id, of a list that may be written or not; null if there is none.

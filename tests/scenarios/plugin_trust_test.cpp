@@ -27,6 +27,13 @@ public:
         writeText(layout().siteConfig / "safety.yaml", "plugin_safety: {trust: " + policy + "}\n");
     }
     [[nodiscard]] fs::path module() const { return fixtures / "sound"; }
+    /// By one bit.
+    void alterCode()
+    {
+        auto bytes = readText(module() / "sound.so");
+        bytes.back() = static_cast<char>(bytes.back() ^ 1);
+        writeText(module() / "sound.so", bytes);
+    }
     void sign(const std::string& key = "unit")
     {
         done({"plugin", "sign", module().string(), "--key", file(key).string()});
@@ -91,10 +98,7 @@ TEST_CASE("The code of a module is judged by its signature, however the manifest
     writeText(manifest, text.replace(text.find(before), before.size(), "module: ./sound.so"));
     desk.sign();
     REQUIRE(desk.stateOf("sound") == "ready");
-    const auto library = desk.module() / "sound.so";
-    auto bytes = readText(library);
-    bytes.back() = static_cast<char>(bytes.back() ^ 1);
-    writeText(library, bytes);
+    desk.alterCode();
     desk.requireRefused("“sound.so” was changed");
 }
 
@@ -121,9 +125,7 @@ TEST_CASE("A module that was changed after it was signed is not used", "[plugin-
     }
     SECTION("its code")
     {
-        auto bytes = readText(library);
-        bytes.back() = static_cast<char>(bytes.back() ^ 1);
-        writeText(library, bytes);
+        desk.alterCode();
         desk.requireRefused("“sound.so” was changed");
     }
     SECTION("a file that was added")

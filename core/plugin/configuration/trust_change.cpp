@@ -13,7 +13,7 @@ using config::Node;
 
 constexpr const char* header = "# Whose signatures on modules count here. Take a line out to trust that key no more.\n";
 
-Node naming(const PublicIdentity& identity)
+Node configurationTrusting(const PublicIdentity& identity)
 {
     const auto keys = Node::map({{Node::scalar(identity.publicKey, {}, true), Node::scalar(identity.name, {}, true)}});
     const auto section = Node::map({{Node::scalar("trusted_keys"), keys}});
@@ -25,8 +25,7 @@ void requireTrusted(const Suite& suite, const PublicIdentity& identity)
     Problems ofPolicy;
     if (readSafety(suite.configuration(), true, ofPolicy).trustedKeys.contains(identity.publicKey))
         return;
-    const auto section = suite.configuration()["plugin_safety"];
-    const auto inForce = section["trusted_keys"][identity.publicKey];
+    const auto& inForce = suite.configuration()["plugin_safety"]["trusted_keys"][identity.publicKey];
     if (!inForce.isNull())
         refuseSetElsewhere("plugin_safety.trusted_keys." + identity.publicKey, inForce);
     throw Error(Failure::notPermitted,
@@ -40,7 +39,7 @@ fs::path trustKey(const std::shared_ptr<Env>& env, const Layout& layout, const f
                   const PublicIdentity& identity, TrustPlace place)
 {
     const auto file = (place == TrustPlace::site ? layout.siteConfig : workspace / "config") / "trusted-keys.yaml";
-    overlayConfiguration(*env, file, header, naming(identity),
+    overlayConfiguration(*env, file, header, configurationTrusting(identity),
                          [&] { requireTrusted(Suite(env, layout, workspace), identity); });
     return file;
 }

@@ -63,25 +63,20 @@ void CodeAdmission::judgeFolder(PluginSpec& spec) const
 ModuleVerdict CodeAdmission::judgeModule(const Manifest& manifest, ModuleKind kind, bool anew) const
 {
     ModuleVerdict verdict;
+    verdict.state = PluginState::ready;
     const auto& module = moduleOf(manifest, kind);
     if (module.empty())
         return verdict;
     const auto bytes = readFile(*env_, module);  // once: it is large
     verdict.hash = contentHash(bytes);
-    const auto passes = [&](Problems found, PluginState otherwise) {
-        if (found.hasErrors())
-            verdict.state = otherwise;
-        verdict.problems.append(std::move(found));
-        return isInUse(verdict.state);
-    };
     const auto hashOfThis = [&](const fs::path& name) {
         return manifest.folder / name == module ? std::optional(verdict.hash) : std::nullopt;
     };
     const bool isTrusted = safety_.settings.trust != TrustPolicy::require ||  // else the folder was warned of
-                           passes(trustProblems(manifest, hashOfThis), PluginState::untrusted);
+                           verdict.judge(trustProblems(manifest, hashOfThis), PluginState::untrusted);
     // Panels have further lines, which whoever shows windows judges.
-    if (isTrusted && passes(judgeStamp(stampIn(bytes), stampText(BEIBAO_BUILT_WITH)), PluginState::incompatible))
-        (void)passes(probe_.judge(manifest.folder, kind, verdict.hash, anew), PluginState::failed);
+    if (isTrusted && verdict.judge(judgeStamp(stampIn(bytes), stampText(BEIBAO_BUILT_WITH)), PluginState::incompatible))
+        verdict.judge(probe_.judge(manifest.folder, kind, verdict.hash, anew), PluginState::failed);
     return verdict;
 }
 

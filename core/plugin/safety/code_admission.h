@@ -21,10 +21,8 @@ struct PluginSafety {
 };
 
 /// How a module was judged.
-struct ModuleVerdict {
-    std::string hash;                        ///< of its bytes; empty where there is no such module
-    PluginState state = PluginState::ready;  ///< or which check failed
-    Problems problems;                       ///< for which reasons
+struct ModuleVerdict : Judgement {
+    std::string hash;  ///< of its bytes; empty where there is no such module
 };
 
 /// The checks that a plugin passes after its manifest and its needs, in their order, none of which runs its code in

@@ -13,7 +13,7 @@ struct CallSite {
     std::string_view plugin;
     std::string_view version;
     std::string_view moduleHash;
-    std::string_view hook;     ///< `derive`, `check`, `act`, `render`, `panel`
+    std::string_view hook;     ///< `load`, `derive`, `check`, `act`, `render`, `panel`
     std::string_view subject;  ///< a record type, an action, a panel
 };
 
