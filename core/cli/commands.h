@@ -79,6 +79,7 @@ private:
         std::vector<std::string> files;
         std::vector<std::string> roles;
         std::size_t limit = 50;
+        std::size_t matter = 0;
         std::int64_t since = 0;
         std::size_t records = 200;
         std::uint64_t seed = 1;

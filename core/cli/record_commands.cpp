@@ -3,6 +3,7 @@
 #include <beibao/config/record_input.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/store/edit_telling.h>
+#include <beibao/store/referrals/handing_on.h>
 #include <beibao/store/referrals/taking_up.h>
 
 #include <fmt/format.h>
@@ -15,6 +16,9 @@ namespace beibao::cli {
 namespace {
 
 using model::Operation;
+
+/// More records of one matter than these are not looked for.
+constexpr std::size_t mostInThread = 200;
 
 Json fieldJson(Context& context, const model::Field& field)
 {
@@ -395,30 +399,49 @@ void Commands::addRecordChangeCommands(CLI::App* record)
         const auto id = parseId(arguments_.id);
         const auto& referred = typeOf(context_, id);
         const auto& taking = context_.session().model().requireType(arguments_.type);
-        if (!store::takesReferrals(taking, referred.name))
+        const bool isTask = taking.name == store::taskType;
+        if (!isTask && !store::takesReferrals(taking, referred.name))
             context_.tell({"Warning: “{type}” does not say that it takes up what is referred from “{from}”.",
                            {{"type", taking.label}, {"from", referred.label}}});
-        const auto& type = context_.session().model().requireType(store::referralType);
+        const auto& type = isTask ? taking : context_.session().model().requireType(store::referralType);
         Problems problems;
         const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
-        auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(), type.fields,
-                                              context_.session().utcOffset(), problems);
+        const auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(),
+                                                    type.fields, context_.session().utcOffset(), problems);
         if (problems.hasErrors())
             throw Error(std::move(problems));
-        fields["from"] = id;
-        fields["to_type"] = arguments_.type;
-        fields.try_emplace("reason", context_.session().titleOf(id));
-        store::RecordChange recordChange;
-        recordChange.operation = Operation::create;
-        recordChange.type = type.name;
-        recordChange.fields = std::move(fields);
-        const auto outcome = context_.session().commit({{std::move(recordChange)}, {}});
+        const auto outcome = store::handOn(
+            context_.session(),
+            {id, taking.name,
+             arguments_.matter == 0 ? std::nullopt
+                                    : std::optional(store::matterAt(context_.session(), id, arguments_.matter))},
+            fields);
         requireCommitted(context_, outcome);
         return recordAnswer(context_, context_.session().get(outcome.records.front()));
     });
     withId(refer);
-    required(refer, "type", arguments_.type, {"The record type that takes it up"});
+    required(refer, "type", arguments_.type, {"The record type that takes it up; core.task for a task of one's own"});
+    refer
+        ->add_option("--matter", arguments_.matter,
+                     context_.text({"Of a diary entry: which of its matters, counted from 1"}))
+        ->check(CLI::PositiveNumber);
     withFrom(refer);
+
+    auto* thread = add(record, "thread", {"The records of the same matter, across modules, oldest first"}, [this] {
+        Json items = Json::array();
+        std::string text;
+        for (const auto& [hit, made] : context_.session().thread(parseId(arguments_.id), mostInThread)) {
+            items.push_back({{"id", hit.id.text()},
+                             {"type", hit.type},
+                             {"number", hit.number},
+                             {"state", hit.state},
+                             {"title", hit.title},
+                             {"made", made.text()}});
+            text += fmt::format("{}  {}  {}  {} {}\n", made.text(), hit.id.text(), hit.type, hit.number, hit.title);
+        }
+        return makeAnswer(Json{{"items", items}}, text);
+    });
+    withId(thread);
 
     auto* takeUp = add(record, "take-up", {"Make the record that takes up a referral"}, [this] {
         auto& session = context_.session();

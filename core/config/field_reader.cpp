@@ -73,6 +73,7 @@ private:
         field.unique = flagIn(node["unique"]);
         field.searchable = flagIn(node["searchable"]);
         field.readOnly = flagIn(node["read_only"]);
+        field.thread = flagIn(node["thread"]);
         if (flagIn(node["masked"]))
             field.secrecy = model::Secrecy::masked;
         if (flagIn(node["sealed"]))

@@ -33,8 +33,7 @@ void readTransition(const Node& node, RecordType& type)
         transition.label = labelIn(node["label"]);
     else if (const auto* state = type.state(transition.to))
         transition.label = state->label;
-    for (const auto& item : node["when"].items())
-        transition.conditions.push_back({expressionIn(item["sql"]), labelIn(item["message"])});
+    transition.conditions = conditionsIn(node["when"]);
     transition.required = textsIn(node["required"]);
     transition.roles = textsIn(node["roles"]);
     for (const auto& from : textOrTextsIn(node["from"])) {

@@ -35,6 +35,14 @@ model::Expression expressionIn(const Node& node)
     return {node.text(), node.location()};
 }
 
+std::vector<model::Condition> conditionsIn(const Node& node)
+{
+    std::vector<model::Condition> result;
+    for (const auto& item : node.items())
+        result.push_back({expressionIn(item["sql"]), labelIn(item["message"])});
+    return result;
+}
+
 bool isName(const std::string& text)
 {
     if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z' ||

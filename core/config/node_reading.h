@@ -2,7 +2,7 @@
 
 #include <beibao/base/message.h>
 #include <beibao/config/node.h>
-#include <beibao/model/field.h>
+#include <beibao/model/record_type.h>
 
 #include <string>
 #include <vector>
@@ -18,6 +18,8 @@ namespace beibao::config {
 /// A label by language.
 [[nodiscard]] LocalizedText labelIn(const Node& node);
 [[nodiscard]] model::Expression expressionIn(const Node& node);
+/// `[{sql: …, message: …}]`
+[[nodiscard]] std::vector<model::Condition> conditionsIn(const Node& node);
 
 /// Whether a text may name a module's type, field or state: names become columns and tables, lower-case words with
 /// underscores, as SQL reads them without quotes.

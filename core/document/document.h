@@ -15,6 +15,9 @@ namespace beibao::document {
 struct Document {
     std::string markup;
     std::map<std::string, Drawing> drawings;
+    /// Documents that are bound behind it, as in a dossier: each begins on a page of its own, and where there are any
+    /// the pages are numbered through in the upper right corner. Parts have none themselves.
+    std::vector<Document> parts = {};
 };
 
 /// Fills a mustache template with `values` (JSON text of an object). Null, false, empty texts, lists and objects
@@ -25,13 +28,16 @@ struct Document {
 [[nodiscard]] std::string fillTemplate(std::string_view templateText, const std::string& templateName,
                                        std::string_view jsonValues, Problems& problems);
 
-/// What is wrong with a document's markup, with the line and column of the markup. Errors: not well-formed, an
-/// element outside the set or in the wrong place, a drawing that is not there, a QR code that cannot be made.
-/// Warnings, which let the document be made: attributes or their values that mean nothing, rows too wide.
+/// What is wrong with the markup of a document and its parts, with the line and column of the markup. Errors: not
+/// well-formed, an element outside the set or in the wrong place, a drawing that is not there, a QR code that cannot be
+/// made. Warnings, which let the document be made: attributes or their values that mean nothing, rows too wide.
 [[nodiscard]] Problems check(const Document& document, const std::string& name);
 
 // The following throw `Error`: `invalidData` with the problems if `check` finds an error, `environment` if
 // drawing fails.
+
+/// How many pages it has without its parts.
+[[nodiscard]] std::size_t pageCount(const Document& document);
 
 /// A4, portrait, paged, or a slip as one page of its size; fonts embedded and subset, text extractable, drawings
 /// as vectors. Returns the file's bytes.
@@ -42,8 +48,8 @@ struct Document {
 [[nodiscard]] std::string toText(const Document& document);
 /// A picture of the pages below each other (`a4`), or of the slip, black and white as it prints.
 [[nodiscard]] std::string toPng(const Document& document);
-/// The commands for a 58 mm thermal printer: the page as raster (384 dots wide, GS v 0), so that any Chinese
-/// prints on any printer; fed and cut at the end. `usage` if the document's paper is not `slip58`.
+/// The commands for a 58 mm thermal printer, without parts: the page as raster (384 dots wide, GS v 0), so that any
+/// Chinese prints on any printer; fed and cut at the end. `usage` if the document's paper is not `slip58`.
 [[nodiscard]] std::string toEscPos(const Document& document);
 
 }  // namespace beibao::document

@@ -92,14 +92,26 @@ public:
                             "<style>{}</style>\n</head>\n<body class=\"{}\">\n",
                             escapedForXml(content_.language), escapedForXml(content_.title), styleSheet,
                             content_.paper == Paper::a4 ? "a4" : "slip58");
-        writePart("header", content_.header);
-        write(content_.body);
-        writePart("footer", content_.footer);
-        html_ += "</body>\n</html>\n";
+        writeAll();
+        return std::move(html_);
+    }
+
+    /// What stands between the beginning and the end of the body.
+    std::string writePart()
+    {
+        html_ = "<div class=\"page-break\"></div>\n";
+        writeAll();
         return std::move(html_);
     }
 
 private:
+    void writeAll()
+    {
+        writePart("header", content_.header);
+        write(content_.body);
+        writePart("footer", content_.footer);
+    }
+
     void writePart(std::string_view element, const std::vector<Block>& blocks)
     {
         if (blocks.empty())
@@ -220,7 +232,12 @@ private:
 std::string toHtml(const Document& document)
 {
     const Content content = readForOutput(document);
-    return HtmlWriter(content).write();
+    auto html = HtmlWriter(content).write();
+    for (const auto& part : document.parts) {
+        const Content bound = readForOutput(part);
+        html += HtmlWriter(bound).writePart();
+    }
+    return html + "</body>\n</html>\n";
 }
 
 }  // namespace beibao::document

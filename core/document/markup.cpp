@@ -345,6 +345,8 @@ Problems check(const Document& document, const std::string& name)
 {
     Problems problems;
     static_cast<void>(readMarkup(document, name, problems));
+    for (const auto& part : document.parts)
+        static_cast<void>(readMarkup(part, name, problems));
     return problems;
 }
 

@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/document/record_values.h>
+#include <beibao/store/attachments/attaching.h>
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,8 @@
 namespace beibao::document {
 
 namespace {
+
+using Json = nlohmann::json;
 
 /// What the outermost element says before anything is filled in.
 Language languageOf(std::string_view templateText)
@@ -25,75 +28,230 @@ Language languageOf(std::string_view templateText)
                : Language::english;
 }
 
-/// The record and those it names, read once: in the clear, and journalled, where the paper shows sealed values.
+/// The record and those it names, read once for all papers that are bound together: masked, and in the clear for
+/// papers that show sealed values, which is journalled once, with the name of the whole.
 class PaperRecords {
 public:
-    PaperRecords(store::Session& session, const plugin::DocumentDeclaration& declaration, const Id& id)
-        : session_(session)
+    PaperRecords(store::Session& session, const Id& id, std::string why)
+        : session_(session), id_(id), why_(std::move(why))
     {
-        if (declaration.reveals)
-            reveal(id, declaration.label.text(Language::simplifiedChinese));
-        else
-            records_.emplace(id, session.get(id));
     }
 
-    std::optional<model::Record> operator()(const Id& id)
+    [[nodiscard]] Lookup lookupFor(const plugin::DocumentDeclaration& paper)
     {
-        if (const auto found = records_.find(id); found != records_.end())
+        if (!paper.reveals)
+            return [this](const Id& id) { return masked(id); };
+        if (revealed_.empty())
+            reveal();
+        return [this](const Id& id) {
+            const auto found = revealed_.find(id);
+            return found == revealed_.end() ? masked(id) : std::optional(found->second);
+        };
+    }
+
+private:
+    std::optional<model::Record> masked(const Id& id)
+    {
+        if (const auto found = masked_.find(id); found != masked_.end())
             return found->second;
         try {
-            return records_.emplace(id, session_.get(id)).first->second;
+            return masked_.emplace(id, session_.get(id)).first->second;
         } catch (const Error&) {
             return std::nullopt;
         }
     }
 
-private:
-    void reveal(const Id& id, const std::string& why)
+    void reveal()
     {
-        std::vector<Id> ids{id};
-        for (const auto& other : referencesOf(session_.get(id)))
+        std::vector<Id> ids{id_};
+        for (const auto& other : referencesOf(session_.get(id_)))
             if (session_.typeOf(other) == "core.person" || session_.typeOf(other) == "core.organisation")
                 ids.push_back(other);
-        for (auto& record : session_.revealRecords(ids, why))
-            records_.emplace(record.id, std::move(record));
+        for (auto& record : session_.revealRecords(ids, why_))
+            revealed_.emplace(record.id, std::move(record));
     }
 
     store::Session& session_;
-    std::map<Id, model::Record> records_;
+    Id id_;
+    std::string why_;
+    std::map<Id, model::Record> masked_;
+    std::map<Id, model::Record> revealed_;
 };
 
-}  // namespace
+Json listOf(const std::vector<plugin::PaperContent::Texts>& items)
+{
+    Json list = Json::array();
+    for (const auto& item : items) {
+        list.push_back(item);
+        list.back()["position"] = list.size();
+    }
+    return list;
+}
 
-Document composePaper(store::Session& session, plugin::PluginSet& plugins,
-                      const plugin::DocumentDeclaration& declaration, const Id& record, PaperKind kind,
-                      Problems& problems)
+const std::filesystem::path& templateOf(const plugin::DocumentDeclaration& declaration, PaperKind kind)
 {
     const auto& file = kind == PaperKind::slip ? declaration.slipTemplate : declaration.a4Template;
     if (file.empty())
         throw Error(Failure::notFound,
                     {"The paper “{paper}” is not made in this form.", {{"paper", declaration.label}}});
-    const auto text = readFile(*Env::real(), file);
-    const auto language = languageOf(text);
-    PaperRecords records(session, declaration, record);
-    const auto main = records(record).value();
-    auto values = recordValues(main, session.model(), language, [&](const Id& id) { return records(id); });
-    plugin::PaperContent content;
-    plugins.render(main, session, language, content);
-    for (const auto& [name, added] : content.texts)
-        values[name] = added;
-    for (const auto& [name, holds] : content.conditions)
-        values[name] = holds;
-    values["unit_name"] = session.settings().unit.name;
-    values["printed_at"] = session.now().text().substr(0, 16);
-    values["printed_by"] = session.userName();
+    return file;
+}
 
-    Document document;
-    document.markup = fillTemplate(text, file.filename().string(), values.dump(), problems);
-    document.drawings = std::move(content.drawings);
-    if (!problems.hasErrors())
-        problems.append(check(document, file.filename().string()));
-    return document;
+/// Makes the papers of one record.
+class PaperMaker {
+public:
+    PaperMaker(store::Session& session, plugin::PluginSet& plugins, const Id& record, PaperRecords& records,
+               Problems& problems)
+        : session_(session), plugins_(plugins), id_(record), records_(records), problems_(problems)
+    {
+    }
+
+    Document make(const plugin::DocumentDeclaration& paper, PaperKind kind)
+    {
+        return paper.parts.empty() || kind == PaperKind::slip ? single(paper, kind, Json::object()) : bound(paper);
+    }
+
+private:
+    /// A paper by itself, with further values for its template.
+    Document single(const plugin::DocumentDeclaration& paper, PaperKind kind, const Json& further)
+    {
+        const auto& file = templateOf(paper, kind);
+        const auto text = readFile(*Env::real(), file);
+        const auto language = languageOf(text);
+        const auto lookup = records_.lookupFor(paper);
+        const auto record = recordFrom(lookup);
+        auto values = recordValues(record, session_.model(), language, lookup);
+        plugin::PaperContent content;
+        plugins_.render(record, session_, language, content);
+        for (const auto& [name, added] : content.texts)
+            values[name] = added;
+        for (const auto& [name, holds] : content.conditions)
+            values[name] = holds;
+        for (const auto& [name, items] : content.lists)
+            values[name] = listOf(items);
+        values["unit_name"] = session_.settings().unit.name;
+        values["printed_at"] = session_.now().text().substr(0, 16);
+        values["printed_by"] = session_.userName();
+        values.update(further);
+
+        Document document;
+        document.markup = fillTemplate(text, file.filename().string(), values.dump(), problems_);
+        document.drawings = std::move(content.drawings);
+        if (!problems_.hasErrors())
+            problems_.append(check(document, file.filename().string()));
+        return document;
+    }
+
+    /// A paper with its parts behind it. How long it is itself decides on which pages they begin.
+    Document bound(const plugin::DocumentDeclaration& paper)
+    {
+        struct Part {
+            std::string label;
+            std::size_t pages = 0;
+        };
+        std::vector<Part> labels;
+        std::vector<Document> parts;
+        const auto language = languageOf(readFile(*Env::real(), templateOf(paper, PaperKind::a4)));
+        for (const auto* part : partsOf(paper)) {
+            parts.push_back(single(*part, PaperKind::a4, Json::object()));
+            if (problems_.hasErrors())
+                return {};
+            labels.push_back({part->label.text(language), pageCount(parts.back())});
+        }
+        const auto valuesFor = [&](std::size_t ownPages) {
+            Json list = Json::array();
+            auto page = ownPages;
+            for (const auto& part : labels) {
+                list.push_back({{"position", list.size() + 1},
+                                {"label", part.label},
+                                {"first", page + 1},
+                                {"last", page + part.pages}});
+                page += part.pages;
+            }
+            const auto further = attachments();
+            return Json{
+                {"parts", list}, {"attachments", further}, {"has_attachments", !further.empty()}, {"page_total", page}};
+        };
+        auto document = single(paper, PaperKind::a4, valuesFor(1));
+        if (problems_.hasErrors())
+            return document;
+        if (const auto pages = pageCount(document); pages > 1)
+            document = single(paper, PaperKind::a4, valuesFor(pages));
+        document.parts = std::move(parts);
+        return document;
+    }
+
+    [[nodiscard]] std::vector<const plugin::DocumentDeclaration*> partsOf(const plugin::DocumentDeclaration& paper)
+    {
+        std::vector<const plugin::DocumentDeclaration*> parts;
+        const auto declared = plugins_.documentsFor(paper.recordType);
+        const auto record = session_.get(id_);
+        for (const auto& name : paper.parts) {
+            const auto part = std::ranges::find(declared, name, &plugin::DocumentDeclaration::name);
+            if (part != declared.end() && !whyNotMade(session_, **part, record))
+                parts.push_back(*part);
+        }
+        return parts;
+    }
+
+    [[nodiscard]] Json attachments()
+    {
+        Json list = Json::array();
+        if (!session_.rights().may(store::Right::see, store::attachmentType))
+            return list;
+        for (const auto& attachment : store::attachmentsOf(session_, id_))
+            if (const auto* file = model::get<model::Attachment>(attachment.fields, store::attachedFile))
+                list.push_back({{"position", list.size() + 1},
+                                {"name", file->name},
+                                {"note", model::textOf(attachment.fields, "note")}});
+        return list;
+    }
+
+    [[nodiscard]] model::Record recordFrom(const Lookup& lookup) const
+    {
+        auto record = lookup(id_);
+        return record ? std::move(*record) : session_.get(id_);
+    }
+
+    store::Session& session_;
+    plugin::PluginSet& plugins_;
+    Id id_;
+    PaperRecords& records_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+std::optional<LocalizedText> whyNotMade(store::Session& session, const plugin::DocumentDeclaration& declaration,
+                                        const model::Record& record)
+{
+    for (const auto& condition : declaration.conditions) {
+        model::Query query;
+        query.type = record.type;
+        query.where = "this.id = :the_record and (" + condition.expression.sql + ")";
+        query.parameters["the_record"] = record.id;
+        query.limit = 1;
+        try {
+            if (!session.find(query).items.empty())
+                continue;
+        } catch (const Error& error) {
+            if (error.failure() != Failure::notPermitted)
+                throw;
+        }
+        return condition.message;
+    }
+    return std::nullopt;
+}
+
+Document composePaper(store::Session& session, plugin::PluginSet& plugins,
+                      const plugin::DocumentDeclaration& declaration, const Id& record, PaperKind kind,
+                      Problems& problems)
+{
+    (void)templateOf(declaration, kind);
+    if (const auto reason = whyNotMade(session, declaration, session.get(record)))
+        throw Error(Failure::invalidData, Message::fromAuthor(*reason));
+    PaperRecords records(session, record, declaration.label.text(Language::simplifiedChinese));
+    return PaperMaker(session, plugins, record, records, problems).make(declaration, kind);
 }
 
 }  // namespace beibao::document

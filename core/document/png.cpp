@@ -1,7 +1,6 @@
 #include <beibao/document/canvas.h>
-#include <beibao/document/document.h>
-#include <beibao/document/markup.h>
 #include <beibao/document/raster.h>
+#include <beibao/document/sheets.h>
 
 namespace beibao::document {
 
@@ -14,9 +13,8 @@ constexpr double screenResolution = 150;
 
 std::string toPng(const Document& document)
 {
-    const Content content = readForOutput(document);
-    const Pages pages = layOut(content);
-    const auto image = styleOf(content.paper).paged() ? pagesImage(pages, screenResolution) : slipImage(pages);
+    const auto [paper, title, pages] = sheetsOf(document);
+    const auto image = styleOf(paper).paged() ? pagesImage(pages, screenResolution) : slipImage(pages);
     std::string bytes;
     requireSuccess(cairo_surface_write_to_png_stream(image.get(), appendBytes, &bytes));
     return bytes;

@@ -43,9 +43,9 @@ private:
         if (const auto* masked = std::get_if<model::Masked>(&value))
             json[field.name] = masked->shown;
         else if (const auto* id = std::get_if<Id>(&value))
-            json[field.name] = withReferences ? reference(*id) : Json(nullptr);
+            json[field.name] = withReferences ? reference(field, *id) : Json(nullptr);
         else if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
-            json[field.name] = withReferences ? linked(*links) : Json::array();
+            json[field.name] = withReferences ? linked(field, *links) : Json::array();
         else if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
             json[field.name] = listed(field, *rows, withReferences);
         else
@@ -85,7 +85,7 @@ private:
                            static_cast<unsigned>(day.day()));
     }
 
-    Json reference(const Id& id)
+    Json reference(const Field& field, const Id& id)
     {
         const auto record = lookup_(id);
         const auto* type = record ? model_.type(record->type) : nullptr;
@@ -94,18 +94,29 @@ private:
         auto json = fields(type->fields, record->fields, false);
         json["title"] = record->title;
         // A reference of the referred record is shown by its title: staff by the name of the person.
-        for (const auto& field : type->fields)
-            if (const auto* target = model::get<Id>(record->fields, field.name))
+        for (const auto& each : type->fields)
+            if (const auto* target = model::get<Id>(record->fields, each.name))
                 if (const auto further = lookup_(*target))
-                    json[field.name] = {{"title", further->title}};
+                    json[each.name] = {{"title", further->title}};
+        addFieldsOfOthers(field, json);
         return json;
     }
 
-    Json linked(const std::vector<model::Link>& links)
+    /// A party may be a person or a company: what only the other has is empty in a template, and not misspelt.
+    void addFieldsOfOthers(const Field& field, Json& json) const
+    {
+        for (const auto& target : field.targets)
+            if (const auto* type = model_.type(target))
+                for (const auto& each : type->fields)
+                    if (!json.contains(each.name))
+                        json[each.name] = nullptr;
+    }
+
+    Json linked(const Field& field, const std::vector<model::Link>& links)
     {
         Json items = Json::array();
         for (const auto& link : links) {
-            auto item = reference(link.target);
+            auto item = reference(field, link.target);
             if (item.is_null())
                 continue;
             item["role"] = link.role;

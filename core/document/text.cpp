@@ -149,11 +149,14 @@ std::string toText(const Document& document)
     const Content content = readForOutput(document);
     const TextWriter writer(wordsOf(content.language));
     std::vector<std::string> lines;
-    for (const auto* part : {&content.header, &content.body, &content.footer}) {
-        std::ranges::move(writer.paragraphs(*part), std::back_inserter(lines));
+    for (const auto* place : {&content.header, &content.body, &content.footer}) {
+        std::ranges::move(writer.paragraphs(*place), std::back_inserter(lines));
         lines.emplace_back("");
     }
-    return withoutEmptyRuns(lines);
+    auto text = withoutEmptyRuns(lines);
+    for (const auto& part : document.parts)
+        text += "\n" + repeated("═", 30) + "\n" + toText(part);
+    return text;
 }
 
 }  // namespace beibao::document

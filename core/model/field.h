@@ -97,6 +97,7 @@ struct Field {
     bool searchable = false;
     bool readOnly = false;  ///< set by the plugin, never by a person
     bool hidden = false;    ///< left out of forms and lists by the unit
+    bool thread = false;    ///< reference: what it names is part of the same matter, which is followed across modules
     Secrecy secrecy = Secrecy::open;
     TextFormat format = TextFormat::any;
     std::string kindField;   ///< identity number: the code field that tells the kind of document

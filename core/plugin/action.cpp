@@ -22,6 +22,7 @@ store::RecordChange creationOf(FurtherChange further)
     store::RecordChange change;
     change.operation = model::Operation::create;
     change.type = std::move(further.type);
+    change.id = further.madeAs;
     change.fields = std::move(further.fields);
     return change;
 }
@@ -60,7 +61,7 @@ store::CommitOutcome runAction(store::Session& session, PluginSet& plugins, cons
             refused.problems.error({"Please fill in “{field}”.", {{"field", field.label}}}, field.name);
     if (!refused.committed())
         return refused;
-    auto result = plugins.act(action, {before, input, session, session.now()});
+    auto result = plugins.act(action, {before, input, session, session.now(), [&session] { return session.newId(); }});
     refused.problems = std::move(result.problems);
     if (!refused.committed())
         return refused;

@@ -26,6 +26,8 @@ struct ActionRequest {
     const model::Fields& input;
     model::Records& records;
     Timestamp now;
+    /// Gives an id for a record to make, so that others can refer to it in the same change.
+    std::function<Id()> newId;
 };
 
 /// A further record that an action makes, or changes.
@@ -33,7 +35,8 @@ struct FurtherChange {
     std::string type;      ///< with its module: `core.task`; the plugin's own, or one its manifest lists under `writes`
     std::optional<Id> id;  ///< of the record to change; nothing for one to make
     model::Fields fields;
-    std::string toState;  ///< to move a record that is there; empty to leave it in its state
+    std::string toState = {};       ///< to move a record that is there; empty to leave it in its state
+    std::optional<Id> madeAs = {};  ///< the id of one to make, from `ActionRequest::newId`; nothing for any
 };
 
 /// What an action wants done: fields of the record to change, a state to move it to, and further records, all or
@@ -45,10 +48,13 @@ struct ActionResult {
     std::vector<FurtherChange> further = {};
 };
 
-/// What a paper may be given beside the record's own fields: texts for the template, and drawings.
+/// What a paper may be given beside the record's own fields: texts for the template, lists of them, and drawings.
 struct PaperContent {
-    std::map<std::string, std::string> texts;
+    using Texts = std::map<std::string, std::string>;
+
+    Texts texts;
     std::map<std::string, bool> conditions;
+    std::map<std::string, std::vector<Texts>> lists;  ///< sections of the template that are filled once for each item
     std::map<std::string, Drawing> drawings;
 };
 

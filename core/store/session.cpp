@@ -178,6 +178,11 @@ Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts))
 
 Session::~Session() = default;
 
+Id Session::newId()
+{
+    return Id::make(parts_->env());
+}
+
 CommitOutcome Session::commit(const Change& change)
 {
     return Committer(*parts_).commit(change);

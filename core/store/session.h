@@ -50,6 +50,12 @@ struct Referring {
     LocalizedText field;
 };
 
+/// A record of the same matter as another, and when it was made.
+struct ThreadEntry {
+    SearchHit record;
+    Timestamp made;
+};
+
 /// Something that waits to be done: a task someone wrote, or a reminder that follows from a record.
 struct DueTask {
     Id id;
@@ -150,6 +156,11 @@ public:
     /// it in a field the user may not see.
     [[nodiscard]] std::vector<Referring> referring(const Id& id, std::size_t limit);
 
+    /// The records of one matter, across modules, oldest first, this one among them: those that refer to each other in
+    /// fields that say so (`thread`), as a referral does to what it comes from and to what became of it. What this
+    /// user may not see is left out, and is not followed.
+    [[nodiscard]] std::vector<ThreadEntry> thread(const Id& id, std::size_t limit);
+
     /// What is due by `until` (all if nothing), earliest first: open tasks, and reminders as the rules in force say of
     /// the records, the calendar and the day as they are now. A reminder is shown to who may see its record and holds a
     /// role that it is for.
@@ -186,6 +197,9 @@ public:
     [[nodiscard]] const Id& user() const;
     [[nodiscard]] std::chrono::minutes utcOffset() const;
     [[nodiscard]] Timestamp now() const;
+
+    /// An id for a record that is going to be made, so that others can refer to it in the same change.
+    [[nodiscard]] Id newId();
 
     /// For the other pieces of this layer.
     [[nodiscard]] Parts& parts() { return *parts_; }

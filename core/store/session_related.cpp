@@ -41,7 +41,83 @@ bool mayBeFollowed(const RecordType& type, const ReferencePlace& place, const Ri
            (isOpen || rights.mayField(Right::reveal, type.name, place.field->name));
 }
 
+/// Walks from record to record along the references that keep a matter together, in both directions.
+class ThreadWalk {
+public:
+    ThreadWalk(Session::Parts& parts, std::size_t limit) : parts_(parts), limit_(limit) {}
+
+    std::vector<Id> from(const Id& id)
+    {
+        add(id);
+        for (std::size_t next = 0; next < found_.size(); ++next) {
+            const auto at = found_[next];
+            forward(at);
+            backward(at);
+        }
+        return found_;
+    }
+
+private:
+    void add(const Id& id)
+    {
+        if (found_.size() < limit_ && parts_.maySee(id) && std::ranges::find(found_, id) == found_.end())
+            found_.push_back(id);
+    }
+
+    /// What the record refers to.
+    void forward(const Id& id)
+    {
+        const auto& type = parts_.typeOfRecord(id);
+        for (const auto& place : threadPlaces(type)) {
+            auto rows = parts_.database.prepare(fmt::format(
+                "SELECT {0} FROM {1} WHERE referring.id = ? AND {0} IS NOT NULL", place.target, place.from));
+            rows.bind(1, id.bytes());
+            while (rows.step())
+                if (const auto target = Id::fromBytes(rows.blob(0)))
+                    add(*target);
+        }
+    }
+
+    /// What refers to the record.
+    void backward(const Id& id)
+    {
+        for (const auto& [name, type] : parts_.model().types()) {
+            std::vector<Found> found;
+            for (const auto& place : threadPlaces(type))
+                findAt(parts_.database, type, place, id, limit_, found);
+            for (const auto& each : found)
+                add(each.id);
+        }
+    }
+
+    [[nodiscard]] std::vector<ReferencePlace> threadPlaces(const RecordType& type) const
+    {
+        auto places = referencePlaces(type);
+        std::erase_if(places, [&](const ReferencePlace& place) {
+            return !place.column->thread || !mayBeFollowed(type, place, parts_.reader.rights);
+        });
+        return places;
+    }
+
+    Session::Parts& parts_;
+    std::size_t limit_;
+    std::vector<Id> found_;
+};
+
 }  // namespace
+
+std::vector<ThreadEntry> Session::thread(const Id& id, std::size_t limit)
+{
+    parts_->requireMaySee(parts_->typeOfRecord(id), id);
+    std::vector<ThreadEntry> entries;
+    RecordReader reader(*parts_);
+    for (const auto& each : ThreadWalk(*parts_, limit).from(id)) {
+        const auto record = reader.get(each);
+        entries.push_back({{record.id, record.type, record.number, record.state, record.title}, record.created});
+    }
+    std::ranges::stable_sort(entries, {}, [](const ThreadEntry& each) { return each.made.instant(); });
+    return entries;
+}
 
 std::vector<Referring> Session::referring(const Id& id, std::size_t limit)
 {

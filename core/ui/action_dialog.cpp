@@ -1,6 +1,7 @@
 #include <beibao/ui/action_dialog.h>
 
 #include <beibao/plugin/action.h>
+#include <beibao/store/attachments/attaching.h>
 #include <beibao/store/referrals/taking_up.h>
 #include <beibao/ui/field_block.h>
 #include <beibao/ui/look.h>
@@ -27,7 +28,7 @@ public:
     using Act = std::function<Problems(Workplace&, const model::Fields&)>;
 
     ActionDialog(wxWindow& parent, const Surroundings& surroundings, const wxString& label,
-                 std::vector<model::Field> fields, Act act)
+                 std::vector<model::Field> fields, Act act, const model::Fields& usual = {}, const Titles& titles = {})
         : wxDialog(wxGetTopLevelParent(&parent), wxID_ANY, label), surroundings_(surroundings),
           fields_(std::move(fields)), act_(std::move(act)), general_(new wxStaticText(this, wxID_ANY, {})),
           do_(new wxButton(this, wxID_OK, label))
@@ -36,7 +37,8 @@ public:
         for (const auto& field : fields_) {
             blocks_.push_back(std::make_unique<FieldBlock>(*this, field, surroundings_));
             auto& block = *blocks_.back();
-            block.editor().show(usualValue(field), {});
+            const auto& known = valueOf(usual, field.name);
+            block.editor().show(isEmpty(known) ? usualValue(field) : known, titles);
             block.editor().changed = [&block] { block.clearProblems(); };
             content->Add(&block.sizer(), 0, wxEXPAND | wxBOTTOM, gap(*this));
         }
@@ -173,6 +175,54 @@ std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundi
     const auto label = surroundings.text({"Take up: {type}", {{"type", type.label}}});
     (void)ActionDialog(parent, surroundings, label, std::move(wanted), act).ShowModal();
     return *made;
+}
+
+std::vector<PossibleHanding> possibleHandings(const Catalogue& catalogue, const model::Record& record)
+{
+    std::vector<PossibleHanding> possible;
+    const bool isDiary = record.type == store::diaryType;
+    const bool isWork = record.type != store::referralType && record.type != store::taskType &&
+                        record.type != store::attachmentType &&
+                        catalogue.type(record.type).navigation != model::Navigation::setup;
+    if (!isWork || (isDiary && !catalogue.rights.may(store::Right::change, record.type)))
+        return possible;
+    const auto add = [&](const std::optional<store::OpenMatter>& matter) {
+        const auto row = matter ? std::optional(matter->row) : std::nullopt;
+        if (catalogue.rights.may(store::Right::create, store::referralType))
+            for (const auto& [name, type] : catalogue.model->types())
+                if (store::takesReferrals(type, record.type))
+                    possible.push_back({{record.id, name, row},
+                                        matter ? Message("“{matter}”: hand on to {type}",
+                                                         {{"matter", matter->text}, {"type", type.label}})
+                                               : Message("Hand on to {type}", {{"type", type.label}})});
+        if (catalogue.rights.may(store::Right::create, store::taskType))
+            possible.push_back({{record.id, std::string(store::taskType), row},
+                                matter ? Message("“{matter}”: make a task of it", {{"matter", matter->text}})
+                                       : Message("Make a task of it")});
+    };
+    if (isDiary)
+        for (const auto& matter : store::openMatters(record))
+            add(matter);
+    else
+        add(std::nullopt);
+    return possible;
+}
+
+bool handOnInDialog(wxWindow& parent, const Surroundings& surroundings, const PossibleHanding& possible,
+                    const model::Fields& usual, const Titles& titles)
+{
+    const bool isTask = possible.handing.toType == store::taskType;
+    const auto& type = surroundings.catalogue->type(std::string(isTask ? store::taskType : store::referralType));
+    std::vector<model::Field> asked;
+    for (const auto* name : {"title", "due", "assignee", "subject", "reason", "note", "urgent"})
+        if (const auto* field = type.field(name))
+            asked.push_back(*field);
+    const auto act = [handing = possible.handing](Workplace& workplace, const model::Fields& input) {
+        auto outcome = store::handOn(*workplace.session, handing, input);
+        return outcome.committed() ? Problems() : std::move(outcome.problems);
+    };
+    return ActionDialog(parent, surroundings, surroundings.text(possible.label), std::move(asked), act, usual, titles)
+               .ShowModal() == wxID_OK;
 }
 
 }  // namespace beibao::ui

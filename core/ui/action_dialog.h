@@ -1,11 +1,14 @@
 #pragma once
 
 #include <beibao/plugin/manifest/manifest.h>
+#include <beibao/store/referrals/handing_on.h>
 #include <beibao/ui/surroundings.h>
 
 #include <wx/window.h>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace beibao::ui {
 
@@ -22,5 +25,19 @@ namespace beibao::ui {
 /// nothing if it was given up.
 [[nodiscard]] std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundings,
                                                const model::Record& referral);
+
+/// A way to hand on a record, or a matter of a diary entry.
+struct PossibleHanding {
+    store::HandingOn handing;
+    Message label;
+};
+
+/// Those that this person has with a record.
+[[nodiscard]] std::vector<PossibleHanding> possibleHandings(const Catalogue& catalogue, const model::Record& record);
+
+/// Asks what a referral or a task is to say, with what is usual filled in, and hands on. True once it was done, false
+/// if it was given up. `usual` is what `store::usualFields` gives, with the titles of what it refers to.
+[[nodiscard]] bool handOnInDialog(wxWindow& parent, const Surroundings& surroundings, const PossibleHanding& possible,
+                                  const model::Fields& usual, const Titles& titles);
 
 }  // namespace beibao::ui

@@ -16,6 +16,7 @@ LoadedRecord loadRecord(Workplace& workplace, const Id& id)
                 addTitles(session, {{name, change.before}, {name + " ", change.after}}, loaded.view.titles);
     if (auto draft = session.draftAbout(id))
         loaded.draft = viewOf(workplace, std::move(*draft));
+    loaded.thread = session.thread(id, mostRelated);
     loaded.related = session.referring(id, mostRelated);
     if (session.rights().may(store::Right::see, store::attachmentType))
         loaded.attachments = store::attachmentsOf(session, id);

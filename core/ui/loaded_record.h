@@ -18,6 +18,7 @@ struct LoadedRecord {
     RecordView view;
     std::vector<store::Entry> history;
     std::optional<DraftView> draft;
+    std::vector<store::ThreadEntry> thread;  ///< of the same matter, itself among them
     std::vector<store::Referring> related;
     std::vector<model::Record> attachments;
 };

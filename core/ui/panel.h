@@ -2,16 +2,21 @@
 
 #include <beibao/base/problem.h>
 #include <beibao/config/node.h>
-#include <beibao/model/value.h>
+#include <beibao/model/model.h>
+#include <beibao/model/record.h>
 #include <beibao/plugin/stamp.h>
 #include <beibao/ui/words.h>
 
 #include <wx/version.h>
 
+#include <any>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 class wxWindow;
 
@@ -20,11 +25,42 @@ class wxWindow;
 /// window, and must answer at once. An exception is shown in the tab, and harms nothing else.
 namespace beibao::ui {
 
+/// Reading for a panel, with the rights of whoever looks at it.
+class PanelRecords {
+public:
+    using Read = std::function<std::any(model::Records&)>;
+    using Answer = std::function<void(std::any)>;
+
+    explicit PanelRecords(std::function<void(Read, Answer)> ask = {}) : ask_(std::move(ask)) {}
+
+    /// Calls `read(model::Records&)` on another thread, so that the window is not held up, and then `answer` with what
+    /// it returned, on the thread of the window, if the panel is still there. `read` keeps what it needs by value.
+    template <typename Reading, typename Answering>
+    void ask(Reading read, Answering answer) const
+    {
+        using Result = std::invoke_result_t<Reading&, model::Records&>;
+        if (ask_)
+            ask_([read = std::move(read)](model::Records& records) mutable { return std::any(read(records)); },
+                 [answer = std::move(answer)](std::any result) mutable {
+                     answer(std::any_cast<Result>(std::move(result)));
+                 });
+    }
+
+private:
+    std::function<void(Read, Answer)> ask_;
+};
+
 /// What a panel stands in.
 struct PanelSurroundings {
-    std::string recordType;  ///< with its module: `mediation.dispute`
-    config::Node settings;   ///< those of the plugin, in force
-    SharedWords words;       ///< with the plugin's own translations
+    std::string recordType;                          ///< with its module: `mediation.dispute`
+    config::Node settings;                           ///< those of the plugin, in force
+    SharedWords words;                               ///< with the plugin's own translations
+    std::shared_ptr<const model::Model> model = {};  ///< as this person meets it
+    PanelRecords records = PanelRecords();
+    /// The record whose fields are shown; nothing for one that is not made yet.
+    std::function<std::optional<Id>()> record = {};
+    /// Shows another record to whoever looks at this one.
+    std::function<void(const std::string& type, const Id& id)> open = {};
 
     [[nodiscard]] Language language() const { return words->language(); }
     [[nodiscard]] wxString text(const Message& message) const { return words->text(message); }

@@ -27,8 +27,9 @@ auto PanelPage::call(Call function) const
 
 PanelPage::~PanelPage() = default;
 
-void PanelPage::show(const model::Fields& fields, PanelUse use)
+void PanelPage::show(const std::optional<Id>& record, const model::Fields& fields, PanelUse use)
 {
+    record_ = record;
     fields_ = fields;
     use_ = use;
     if (!panel_)
@@ -78,9 +79,8 @@ std::exception_ptr PanelPage::asFault(const std::exception_ptr& error) const
 
 void PanelPage::make()
 {
-    auto panel =
-        panelPluginOf(*surroundings_.catalogue->env, module_->panelsModule, callSite())
-            .makePanel(declaration_.name, *this, {declaration_.recordType, module_->settings, surroundings_.words});
+    auto panel = panelPluginOf(*surroundings_.catalogue->env, module_->panelsModule, callSite())
+                     .makePanel(declaration_.name, *this, panelSurroundings());
     if (!panel)
         throw Error(Failure::notFound, {"There is no panel “{panel}”.", {{"panel", declaration_.name}}});
     panel_ = std::move(panel);
@@ -91,6 +91,40 @@ void PanelPage::make()
     GetSizer()->Add(&panel_->window(), 1, wxEXPAND);
     panel_->show(fields_, use_);
     Layout();
+}
+
+PanelSurroundings PanelPage::panelSurroundings()
+{
+    PanelSurroundings surroundings{declaration_.recordType, module_->settings, surroundings_.words};
+    surroundings.model = surroundings_.catalogue->model;
+    surroundings.records = PanelRecords(
+        [this](PanelRecords::Read asked, PanelRecords::Answer answer) { read(std::move(asked), std::move(answer)); });
+    surroundings.record = [this] { return record_; };
+    surroundings.open = [this](const std::string& type, const Id& id) {
+        // The page that this stands on may go.
+        CallAfter([call = opened, type, id] {
+            if (call)
+                call(type, id);
+        });
+    };
+    return surroundings;
+}
+
+/// What goes wrong is the panel's fault, on either thread.
+void PanelPage::read(PanelRecords::Read read, PanelRecords::Answer answer)
+{
+    surroundings_.thread->ask(
+        asker_, [read = std::move(read)](Workplace& workplace) { return read(*workplace.session); },
+        [this, answer = std::move(answer)](std::any result) {
+            if (failure_ != nullptr)
+                return;
+            try {
+                call([&] { answer(std::move(result)); });
+            } catch (...) {
+                fail(std::current_exception());
+            }
+        },
+        [this](const std::exception_ptr& error) { fail(error); });
 }
 
 Problems PanelPage::unreadable()

@@ -18,8 +18,8 @@ public:
     PanelPage(wxWindow* parent, plugin::PanelDeclaration declaration, Surroundings surroundings);
     ~PanelPage() override;
 
-    /// What the panel shows, now or once it is made.
-    void show(const model::Fields& fields, PanelUse use);
+    /// What the panel shows, now or once it is made; `record` is nothing for one that is not made yet.
+    void show(const std::optional<Id>& record, const model::Fields& fields, PanelUse use);
     /// Makes the panel if there is none yet, once the session's thread found that its code may run.
     void open();
     /// What was typed in the panel and cannot be saved as it is.
@@ -29,9 +29,13 @@ public:
 
     /// Called with fields that somebody changed in the panel.
     std::function<void(const model::Fields&)> edited;
+    /// Called when somebody opens another record in the panel.
+    std::function<void(const std::string& type, const Id& id)> opened;
 
 private:
     void make();
+    [[nodiscard]] PanelSurroundings panelSurroundings();
+    void read(PanelRecords::Read read, PanelRecords::Answer answer);
     [[nodiscard]] plugin::CallSite callSite() const;
     /// Runs code of the panel.
     template <typename Call>
@@ -45,6 +49,7 @@ private:
     std::string moduleHash_;
     bool isAskedFor_ = false;
     Asker asker_;
+    std::optional<Id> record_;
     model::Fields fields_;
     PanelUse use_ = PanelUse::fixed;
     std::unique_ptr<Panel> panel_;

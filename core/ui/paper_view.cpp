@@ -25,15 +25,10 @@ PaperView::PaperView(wxWindow* parent, Surroundings surroundings,
 {
     setAccessibleName(*choice_, surroundings_.text({"Paper"}));
     for (const auto& paper : papers) {
-        const auto label = surroundings_.label(paper.label);
         choices_.push_back({paper, document::PaperKind::a4});
-        choice_->Append(label + toWx("  A4"));
-        if (!paper.slipTemplate.empty()) {
+        if (!paper.slipTemplate.empty())
             choices_.push_back({paper, document::PaperKind::slip});
-            choice_->Append(label + toWx("  ") + surroundings_.text({"slip, 58 mm"}));
-        }
     }
-    choice_->SetSelection(0);
     choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { compose(); });
     print_->SetToolTip(toWx("Ctrl+P"));
     print_->SetBitmap(icon(*this, "document-print"));
@@ -64,17 +59,71 @@ void PaperView::show(const model::Record& record)
 {
     const bool same = record_ && document_ && record_->id == record.id && record_->version == record.version;
     record_ = record;
-    if (!same)
-        compose();
+    if (same)
+        return;
+    begin();
+    surroundings_.thread->askLatest(
+        asker_,
+        [choices = choices_, id = record.id](Workplace& workplace) {
+            auto& session = *workplace.session;
+            const auto shown = session.get(id);
+            auto possible = choices;
+            std::erase_if(possible, [&](const Choice& choice) {
+                return document::whyNotMade(session, choice.paper, shown).has_value();
+            });
+            return possible;
+        },
+        [this](const std::vector<Choice>& possible) { offer(possible); },
+        [this](const std::exception_ptr& error) { fail(error); });
 }
 
-void PaperView::compose()
+void PaperView::begin()
 {
     document_.reset();
     print_->Disable();
     save_->Disable();
     say(surroundings_.text({"Being made …"}));
-    const auto& choice = choices_[static_cast<std::size_t>(choice_->GetSelection())];
+}
+
+void PaperView::offer(const std::vector<Choice>& possible)
+{
+    const auto labelOf = [&](const Choice& choice) {
+        return surroundings_.label(choice.paper.label) + toWx("  ") +
+               (choice.kind == document::PaperKind::a4 ? toWx("A4") : surroundings_.text({"slip, 58 mm"}));
+    };
+    const auto before = choice_->GetStringSelection();
+    offered_ = possible;
+    choice_->Clear();
+    for (const auto& choice : offered_)
+        choice_->Append(labelOf(choice));
+    choice_->Enable(!offered_.empty());
+    if (offered_.empty()) {
+        picture_ = {};
+        page_->SetBitmap({});
+        return say(surroundings_.text({"As it stands, no paper can be made of this record."}));
+    }
+    if (!choice_->SetStringSelection(before))
+        choice_->SetSelection(0);
+    compose();
+}
+
+const PaperView::Choice& PaperView::chosen() const
+{
+    return offered_[static_cast<std::size_t>(choice_->GetSelection())];
+}
+
+void PaperView::fail(const std::exception_ptr& error)
+{
+    picture_ = {};
+    page_->SetBitmap({});
+    for (const auto& problem : problemsOf(error))
+        say(surroundings_.text(problem.message));
+}
+
+void PaperView::compose()
+{
+    begin();
+    const auto& choice = chosen();
     surroundings_.thread->askLatest(
         asker_,
         [choice, id = record_->id](Workplace& workplace) {
@@ -83,13 +132,7 @@ void PaperView::compose()
                                                    choice.kind, made.problems);
             return made;
         },
-        [this](Made made) { draw(std::move(made)); },
-        [this](const std::exception_ptr& error) {
-            picture_ = {};
-            page_->SetBitmap({});
-            for (const auto& problem : problemsOf(error))
-                say(surroundings_.text(problem.message));
-        });
+        [this](Made made) { draw(std::move(made)); }, [this](const std::exception_ptr& error) { fail(error); });
 }
 
 void PaperView::draw(Made made)
@@ -138,16 +181,15 @@ void PaperView::showPicture()
 void PaperView::print()
 {
     withPdf([this](const std::string& pdf) {
-        const auto& choice = choices_[static_cast<std::size_t>(choice_->GetSelection())];
-        printPdf(*this, surroundings_.label(choice.paper.label), pdf, [this](const wxString& reason) { say(reason); });
+        printPdf(*this, surroundings_.label(chosen().paper.label), pdf,
+                 [this](const wxString& reason) { say(reason); });
     });
 }
 
 void PaperView::savePdf()
 {
     withPdf([this](const std::string& pdf) {
-        const auto& choice = choices_[static_cast<std::size_t>(choice_->GetSelection())];
-        const auto name = surroundings_.label(choice.paper.label) + toWx(" " + record_->number + ".pdf");
+        const auto name = surroundings_.label(chosen().paper.label) + toWx(" " + record_->number + ".pdf");
         const auto path = askWhereToSave(*this, surroundings_.text({"Save as PDF"}), name, toWx("PDF (*.pdf)|*.pdf"));
         if (!path)
             return;

@@ -38,6 +38,11 @@ private:
         Problems problems;
     };
 
+    /// Offers the papers that can be made of the record, and makes the one that was chosen before, or the first.
+    void offer(const std::vector<Choice>& possible);
+    [[nodiscard]] const Choice& chosen() const;
+    void begin();
+    void fail(const std::exception_ptr& error);
     void compose();
     void draw(Made made);
     void showPicture();
@@ -46,7 +51,8 @@ private:
     void say(const wxString& text);
 
     Surroundings surroundings_;
-    std::vector<Choice> choices_;
+    std::vector<Choice> choices_;  ///< all that are declared
+    std::vector<Choice> offered_;
     std::optional<model::Record> record_;
     std::optional<document::Document> document_;
     wxImage picture_;

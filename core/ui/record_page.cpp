@@ -80,20 +80,23 @@ void RecordPage::addTabs()
         tabs_->AddPage(attachments_, surroundings_.text({"Attachments"}));
     }
     related_ = new RelatedView(tabs_, surroundings_);
-    related_->opened = [this](const std::string& type, const Id& id) {
-        if (relatedOpened)
-            relatedOpened(type, id);
-    };
+    related_->opened = [this](const std::string& type, const Id& id) { openRelated(type, id); };
     tabs_->AddPage(related_, surroundings_.text({"Related"}));
     timeline_ = new Timeline(tabs_, type_, surroundings_);
     tabs_->AddPage(timeline_, surroundings_.text({"History"}));
+}
+
+void RecordPage::openRelated(const std::string& type, const Id& id)
+{
+    if (relatedOpened)
+        relatedOpened(type, id);
 }
 
 void RecordPage::showCount(wxWindow* tab, const Message& label, std::size_t count)
 {
     auto text = surroundings_.text(label);
     if (count > 0)
-        text << L" " << count << (count == mostRelated ? L"+" : L"");
+        text << L" " << count << (count >= mostRelated ? L"+" : L"");
     tabs_->SetPageText(static_cast<std::size_t>(tabs_->FindPage(tab)), text);
 }
 
@@ -105,6 +108,7 @@ void RecordPage::addPanels()
     for (const auto& declaration : found->second) {
         auto* page = new PanelPage(tabs_, declaration, surroundings_);
         page->edited = [this](const model::Fields& fields) { form_->fillIn(fields); };
+        page->opened = [this](const std::string& type, const Id& id) { openRelated(type, id); };
         tabs_->AddPage(page, surroundings_.label(declaration.label));
         panels_.push_back(page);
     }
@@ -115,7 +119,7 @@ void RecordPage::showInPanels(const model::Fields& fields)
 {
     const auto use = !mayEdit() ? PanelUse::fixed : form_->isEditing() ? PanelUse::fillingIn : PanelUse::reading;
     for (auto* panel : panels_)
-        panel->show(fields, use);
+        panel->show(wanted_, fields, use);
 }
 
 void RecordPage::buildHeader(wxSizer& sizer)
@@ -326,8 +330,7 @@ void RecordPage::tellConflicts()
 void RecordPage::showBeside(LoadedRecord loaded)
 {
     timeline_->show(loaded.history, view_ ? view_->titles : Titles());
-    showCount(related_, {"Related"}, loaded.related.size());
-    related_->show(std::move(loaded.related));
+    showCount(related_, {"Related"}, related_->show(wanted_, loaded.thread, loaded.related));
     if (attachments_ == nullptr)
         return;
     showCount(attachments_, {"Attachments"}, loaded.attachments.size());

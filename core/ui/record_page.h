@@ -18,6 +18,7 @@ class wxStaticText;
 namespace beibao::ui {
 
 class PanelPage;
+struct PossibleHanding;
 class AttachmentsView;
 class MessageBar;
 class PaperView;
@@ -121,6 +122,8 @@ private:
     void act(const plugin::ActionDeclaration& action);
     [[nodiscard]] std::vector<const plugin::ActionDeclaration*> actions() const;
     void takeUp();
+    void handOn(const PossibleHanding& possible);
+    void openRelated(const std::string& type, const Id& id);
     void takeBackLastChange(const Id& of, const Message& done);
     [[nodiscard]] std::vector<const model::Transition*> transitions() const;
     /// What takes the record further, the one that is due first: taking a referral up goes before merely accepting it.

@@ -241,8 +241,33 @@ void RecordPage::takeUp()
     load(ChangedBy::us);
     if (committed)
         committed(*wanted_);
-    if (relatedOpened)
-        relatedOpened(type->name, *made);
+    openRelated(type->name, *made);
+}
+
+void RecordPage::handOn(const PossibleHanding& possible)
+{
+    if (!isReady())
+        return;
+    struct Usual {
+        model::Fields fields;
+        Titles titles;
+    };
+    surroundings_.thread->ask(
+        asker_,
+        [handing = possible.handing](Workplace& workplace) {
+            Usual usual{store::usualFields(*workplace.session, handing), {}};
+            addTitles(*workplace.session, usual.fields, usual.titles);
+            return usual;
+        },
+        [this, possible](const Usual& usual) {
+            if (!isReady() || wanted_ != possible.handing.from ||
+                !handOnInDialog(*this, surroundings_, possible, usual.fields, usual.titles))
+                return;
+            takenBack_.reset();
+            load(ChangedBy::us);
+            tellChanged({"Handed on."}, {});
+        },
+        [this](const std::exception_ptr& error) { fail(error); });
 }
 
 std::vector<RecordPage::Offer> RecordPage::offers()
@@ -263,6 +288,8 @@ std::vector<RecordPage::Offer> RecordPage::offers()
         add(step.label, step.make);
     for (const auto* action : actions())
         add(surroundings_.label(action->label) + L"…", [this, action] { act(*action); }, action->shortcut);
+    for (const auto& possible : possibleHandings(*surroundings_.catalogue, view_->record))
+        add(surroundings_.text(possible.label) + L"…", [this, possible] { handOn(possible); });
     return offers;
 }
 

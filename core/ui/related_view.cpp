@@ -8,6 +8,8 @@
 #include <wx/dataview.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 namespace beibao::ui {
 
 RelatedView::RelatedView(wxWindow* parent, Surroundings surroundings)
@@ -30,27 +32,38 @@ RelatedView::RelatedView(wxWindow* parent, Surroundings surroundings)
         const int row = list_->GetSelectedRow();
         if (row == wxNOT_FOUND || !opened)
             return;
-        const auto& record = related_[static_cast<std::size_t>(row)].record;
+        const auto& record = lines_[static_cast<std::size_t>(row)].record;
         // The page that this stands on may go.
         CallAfter([open = opened, type = record.type, id = record.id] { open(type, id); });
     });
 }
 
-void RelatedView::show(std::vector<store::Referring> related)
+std::size_t RelatedView::show(const std::optional<Id>& record, const std::vector<store::ThreadEntry>& thread,
+                              const std::vector<store::Referring>& related)
 {
-    related_ = std::move(related);
+    lines_.clear();
+    const auto add = [&](const store::SearchHit& hit, const wxString& role) {
+        if (record != hit.id &&
+            std::ranges::none_of(lines_, [&](const Line& line) { return line.record.id == hit.id; }))
+            lines_.push_back({hit, role});
+    };
+    for (const auto& entry : thread)
+        add(entry.record, surroundings_.text({"the same matter"}));
+    for (const auto& [hit, field] : related)
+        add(hit, surroundings_.label(field));
     list_->DeleteAllItems();
-    for (const auto& [record, field] : related_) {
-        const auto& type = surroundings_.catalogue->type(record.type);
+    for (const auto& [hit, role] : lines_) {
+        const auto& type = surroundings_.catalogue->type(hit.type);
         wxVector<wxVariant> cells;
-        cells.push_back(toWx(record.title));
+        cells.push_back(toWx(hit.title));
         cells.push_back(surroundings_.label(type.label));
-        cells.push_back(surroundings_.label(field));
-        cells.push_back(toWx(record.number));
-        cells.push_back(stateText(surroundings_, type, record.state));
+        cells.push_back(role);
+        cells.push_back(toWx(hit.number));
+        cells.push_back(stateText(surroundings_, type, hit.state));
         list_->AppendItem(cells);
     }
-    related_.empty() ? pages_->show(*empty_) : pages_->show(*list_);
+    lines_.empty() ? pages_->show(*empty_) : pages_->show(*list_);
+    return lines_.size();
 }
 
 }  // namespace beibao::ui

@@ -1,6 +1,6 @@
-#include "agreement/agreement.h"
 #include "dispute/actions.h"
 #include "dispute/dispute.h"
+#include "papers/paper_content.h"
 
 #include <beibao/plugin/plugin.h>
 
@@ -16,14 +16,15 @@ public:
             deriveDispute(draft, records, settings, workingDays);
         });
         contributions.check("dispute", [=](const model::Draft& draft, model::Records& records, Problems& problems) {
-            checkDispute(draft, records, settings, problems);
+            checkDispute(draft, records, settings, workingDays, problems);
         });
         contributions.act("dispute", "sign", recordSignatures);
         contributions.act("dispute", "follow_up", recordFollowUp);
-        contributions.render("dispute", [=](const model::Record& record, model::Records&, Language language,
-                                            plugin::PaperContent& content) {
-            fillAgreement(record, settings.survey, language, content);
-        });
+        contributions.act("dispute", "agree_orally", agreeOrally);
+        contributions.act("dispute", "report_to_police", reportToPolice);
+        contributions.render("dispute",
+                             [=](const model::Record& record, model::Records&, Language language,
+                                 plugin::PaperContent& content) { fillPapers(record, settings, language, content); });
     }
 };
 

@@ -51,6 +51,10 @@ std::vector<SchemaKey> fieldKeys()
         optionalKey("unique", "Whether no two records may have the same value.", Schema::boolean(), "true", "false"),
         optionalKey("searchable", "Whether the search finds records by it.", Schema::boolean(), "true", "false"),
         optionalKey("read_only", "Whether only the module's code fills it in.", Schema::boolean(), "true", "false"),
+        optionalKey("thread",
+                    "Of a reference: whether what it names is part of the same matter, so that the two are shown as "
+                    "one thread across modules.",
+                    Schema::boolean(), "true", "false"),
         optionalKey("masked", "Whether it is shown in part only to those who may not reveal it.", Schema::boolean(),
                     "true", "false"),
         optionalKey("sealed",
@@ -103,11 +107,6 @@ Schema fieldSchema()
 
 Schema transitionSchema()
 {
-    const auto condition = Schema::map({
-        requiredKey("sql", "What must hold of the record as it will be.", sqlSchema(), "\"form = 'written'\""),
-        requiredKey("message", "What people are told where it does not.", Schema::label(),
-                    "{zh_CN: 须为书面协议。, en: It must be in writing.}"),
-    });
     return Schema::map(
                {
                    requiredKey("from", "The state or states from which it leads.", textOrTexts("a state"),
@@ -115,7 +114,7 @@ Schema transitionSchema()
                    requiredKey("to", "The state to which it leads.", Schema::text("a state"), "closed"),
                    optionalKey("label", "What stands on its button.", Schema::label(), "{zh_CN: 办结, en: Close}",
                                "the label of `to`"),
-                   optionalKey("when", "What must hold.", Schema::list(condition.titled("Condition")),
+                   optionalKey("when", "What must hold of the record as it will be.", conditionsSchema(),
                                "[{sql: facts is not null, message: {zh_CN: 请填事实。, en: Facts are missing.}}]"),
                    optionalKey("required", "Fields that must be filled before.", fieldNamesSchema(), "[facts, terms]"),
                    optionalKey("roles", "Who may; of those who may move such records at all.",
@@ -369,6 +368,16 @@ Schema reportSchema()
 Schema sqlSchema()
 {
     return Schema::text("SQL");
+}
+
+Schema conditionsSchema()
+{
+    const auto condition = Schema::map({
+        requiredKey("sql", "What must hold of the record.", sqlSchema(), "\"form = 'written'\""),
+        requiredKey("message", "What people are told where it does not.", Schema::label(),
+                    "{zh_CN: 须为书面协议。, en: It must be in writing.}"),
+    });
+    return Schema::list(condition.titled("Condition"));
 }
 
 Schema fieldNamesSchema()

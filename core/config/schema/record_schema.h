@@ -23,6 +23,8 @@ namespace beibao::config {
 
 /// SQL over a record, as one expression.
 [[nodiscard]] Schema sqlSchema();
+/// SQL over a record that must hold, each with what people are told where it does not.
+[[nodiscard]] Schema conditionsSchema();
 /// A list of names of fields.
 [[nodiscard]] Schema fieldNamesSchema();
 /// `field`, or `field:desc` for the greatest first, as a list.

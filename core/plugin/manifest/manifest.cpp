@@ -127,7 +127,20 @@ private:
         document.a4Template = fileIn(content["a4"]);
         document.slipTemplate = fileIn(content["slip"]);
         document.reveals = config::flagIn(content["reveals"]);
+        document.conditions = config::conditionsIn(content["when"]);
+        document.parts = config::textsIn(content["parts"]);
+        for (const auto& part : content["parts"].items())
+            partOf(content, part);
         manifest_.documents.push_back(std::move(document));
+    }
+
+    /// What is bound must be another paper of the same records, with nothing bound to it.
+    void partOf(const Node& whole, const Node& part)
+    {
+        const auto& paper = root_["documents"][part.text()];
+        if (paper.isNull() || paper["record"].text() != whole["record"].text() || !paper["parts"].isNull())
+            problems_.error({"“{part}” is no single paper of the same record type.", {{"part", part.text()}}}, {},
+                            part.location());
     }
 
     void action(const Node& key, const Node& content)

@@ -23,9 +23,11 @@ struct DocumentDeclaration {
     std::string name;
     std::string recordType;
     LocalizedText label;
-    std::filesystem::path a4Template;    ///< for .pdf .html .png .txt
-    std::filesystem::path slipTemplate;  ///< for .escpos and .slip.png; empty if there is none
-    bool reveals = false;                ///< shows sealed values of the record and the parties it names
+    std::filesystem::path a4Template;          ///< for .pdf .html .png .txt
+    std::filesystem::path slipTemplate;        ///< for .escpos and .slip.png; empty if there is none
+    bool reveals = false;                      ///< shows sealed values of the record and the parties it names
+    std::vector<model::Condition> conditions;  ///< what must hold of a record for the paper to be made of it
+    std::vector<std::string> parts;            ///< papers that are bound behind it, those of them that can be made
     Location location;
 };
 

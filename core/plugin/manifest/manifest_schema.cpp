@@ -28,6 +28,13 @@ Schema documentSchema()
                                "templates/agreement-slip.html", "it has no slip"),
                    optionalKey("reveals", "Whether it shows sealed values, which needs the right and is journalled.",
                                Schema::boolean(), "true", "false"),
+                   optionalKey(
+                       "when", "What must hold of a record for the paper to be made of it.", config::conditionsSchema(),
+                       "[{sql: \"state = 'closed'\", message: {zh_CN: 办结后才能打印。, en: Not closed yet.}}]"),
+                   optionalKey("parts",
+                               "Papers of the same records that are bound behind it, those of them that can be made; "
+                               "its template lists them.",
+                               Schema::list(Schema::text("a document")), "[application, agreement]", "none"),
                })
         .titled("Document");
 }

@@ -56,7 +56,7 @@ CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& 
     RecordChange created;
     created.operation = model::Operation::create;
     created.type = type.name;
-    created.id = Id::make(session.parts().env());
+    created.id = session.newId();
     created.fields = fieldsFrom(type, record);
     for (const auto& [name, value] : fields)
         created.fields[name] = value;

@@ -2,6 +2,20 @@
 
 namespace beibao::mediation {
 
+namespace {
+
+/// A list of rows with one more.
+std::vector<model::Row> withRow(const model::Fields& fields, std::string_view name, model::Fields cells)
+{
+    std::vector<model::Row> rows;
+    if (const auto* earlier = model::get<std::vector<model::Row>>(fields, name))
+        rows = *earlier;
+    rows.push_back({Id(), std::move(cells)});
+    return rows;
+}
+
+}  // namespace
+
 plugin::ActionResult recordSignatures(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
@@ -28,11 +42,34 @@ plugin::ActionResult recordSignatures(const plugin::ActionRequest& request)
 plugin::ActionResult recordFollowUp(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
-    auto followUps = std::vector<model::Row>();
-    if (const auto* earlier = model::get<std::vector<model::Row>>(request.record.fields, "follow_ups"))
-        followUps = *earlier;
-    followUps.push_back({Id(), request.input});
-    result.changes["follow_ups"] = std::move(followUps);
+    result.changes["follow_ups"] = withRow(request.record.fields, "follow_ups", request.input);
+    return result;
+}
+
+plugin::ActionResult agreeOrally(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    if (request.record.state != "mediating") {
+        result.problems.error({"An oral agreement is registered while the dispute is being mediated."});
+        return result;
+    }
+    model::Fields term;
+    for (const auto* name : {"what", "amount", "due"})
+        term[name] = valueOf(request.input, name);
+    result.changes["terms"] = withRow(request.record.fields, "terms", std::move(term));
+    result.changes["form"] = std::string("oral");
+    result.changes["oral_at"] = valueOf(request.input, "at");
+    if (const auto& facts = valueOf(request.input, "facts"); !model::isEmpty(facts))
+        result.changes["facts"] = facts;
+    result.toState = "agreed_oral";
+    return result;
+}
+
+plugin::ActionResult reportToPolice(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    result.changes["reported_to_police"] = valueOf(request.input, "at");
+    result.changes["police_station"] = valueOf(request.input, "station");
     return result;
 }
 

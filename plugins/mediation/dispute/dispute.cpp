@@ -2,6 +2,7 @@
 
 #include "dispute/repeats.h"
 #include "dispute/survey_fields.h"
+#include "dispute/time_limits.h"
 #include "dispute/wording.h"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ using model::Draft;
 using model::Row;
 using model::Value;
 
-constexpr int confirmationDays = 30;  // PML 33; CPL 205
+constexpr std::size_t fewestMembers = 3;  // PML 8
+constexpr std::size_t mostMembers = 9;
 
 template <typename T>
 Value valueOrNothing(const std::optional<T>& value)
@@ -35,6 +37,8 @@ bool flag(const model::Fields& fields, std::string_view name)
     const auto* value = model::get<bool>(fields, name);
     return value && *value;
 }
+
+constexpr std::string_view publicOrderForm = "public_order";
 
 bool isBoundary(const Draft& draft)
 {
@@ -64,15 +68,74 @@ void deriveRisk(Draft& draft, model::Records& records, int months)
     draft.set("risk", std::string(red ? "red" : count == 2 ? "yellow" : "green"));
 }
 
+/// The states in which mediation itself is over.
+bool concludes(std::string_view state)
+{
+    return state.starts_with("agreed") || state == "terminated" || state == "refused";
+}
+
+/// More than the usual time only if all parties ask for it (人民调解工作若干规定, article 33).
+void checkDue(const Draft& draft, const rules::WorkingDays& workingDays, Problems& problems)
+{
+    const auto* accepted = model::get<Date>(draft.after(), "accepted");
+    const auto* due = model::get<Date>(draft.after(), "due");
+    if (!accepted || !due || !(draft.changes("due") || draft.changes("accepted") || draft.changes("extension_agreed")))
+        return;
+    if (const auto usual = usualEnd(*accepted, workingDays); *due > usual && !flag(draft.after(), "extension_agreed"))
+        problems.error({"Mediation normally ends within a month, by {day}. More time needs the request of all parties: "
+                        "tick that they asked for it.",
+                        {{"day", usual.text()}}},
+                       "due");
+}
+
+void checkHomestead(const Draft& draft, const HomesteadCeilings& ceilings, Problems& problems)
+{
+    const auto* area = model::get<Decimal>(draft.after(), "homestead_area");
+    if (!area || !(draft.changes("homestead_area") || draft.changes("homestead_ground")))
+        return;
+    if (const auto ceiling = ceilingExceeded(model::textOf(draft.after(), "homestead_ground"), *area, ceilings))
+        problems.warning({"The homestead has {area} m²; the ceiling for such ground is {ceiling} m² (Zhejiang Land "
+                          "Administration Regulations, article 55). This is for information only.",
+                          {{"area", area->text()}, {"ceiling", std::to_string(*ceiling)}}},
+                         "homestead_area");
+}
+
+/// A committee has three to nine members (PML 8). Those on record may not be all.
+void checkCommittee(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* committee = model::get<Id>(draft.after(), "committee");
+    if (!committee || !draft.changes("committee"))
+        return;
+    model::Query members;
+    members.type = "core.staff";
+    members.where = "organisation = :committee and kind = 'mediator'";
+    members.parameters["committee"] = *committee;
+    members.limit = mostMembers + 1;
+    if (const auto count = records.find(members).items.size();
+        count > 0 && (count < fewestMembers || count > mostMembers))
+        problems.warning(
+            {"A people's mediation committee has three to nine members (People's Mediation Law, article 8); "
+             "{count} are on record.",
+             {{"count", count > mostMembers ? std::to_string(mostMembers) + "+" : std::to_string(count)}}},
+            "committee");
+}
+
 void checkAgreement(const Draft& draft, model::Records& records, Problems& problems)
 {
     const auto* mediators = model::get<std::vector<model::Link>>(draft.after(), "mediators");
     if (!draft.moves() || !draft.stateAfter().starts_with("agreed") || !mediators)
         return;
-    const bool anyMediator = std::ranges::any_of(*mediators, [&](const model::Link& link) {
-        return model::textOf(records.get(link.target).fields, "kind") == "mediator";
-    });
-    if (!anyMediator)
+    const auto anyOf = [&](std::string_view kind) {
+        return std::ranges::any_of(*mediators, [&](const model::Link& link) {
+            return model::textOf(records.get(link.target).fields, "kind") == kind;
+        });
+    };
+    const bool isPublicOrder = model::textOf(draft.after(), "form") == publicOrderForm;
+    if (isPublicOrder && !anyOf("officer"))
+        problems.error({"A public-order mediation is conducted by a police officer (Public Security Administration "
+                        "Punishments Law, article 9)."},
+                       "mediators");
+    if (!isPublicOrder && !anyOf("mediator"))
         problems.error(
             {"An agreement needs a mediator of the committee: a police officer alone cannot conclude one (People's "
              "Mediation Law, articles 8 and 29)."},
@@ -116,18 +179,23 @@ void deriveDispute(Draft& draft, model::Records& records, const Settings& settin
                    const rules::WorkingDays& workingDays)
 {
     if (const auto* accepted = model::get<Date>(draft.after(), "accepted"); accepted && isEmpty(draft.value("due")))
-        draft.set("due", rules::periodEnd(*accepted, 1, rules::PeriodUnit::months, workingDays));
+        draft.set("due", firstDue(model::textOf(draft.after(), "kind"), *accepted, workingDays));
     deriveSurvey(draft, settings.survey);
     const auto effective = effectiveSince(draft.after());
     draft.set("effective_at", valueOrNothing(effective));
-    draft.set("confirm_by", effective ? Value(rules::periodEnd(effective->date(), confirmationDays,
-                                                               rules::PeriodUnit::days, workingDays))
-                                      : Value());
+    const bool mayBeConfirmed = effective && model::textOf(draft.after(), "form") != publicOrderForm;
+    draft.set("confirm_by", mayBeConfirmed ? Value(confirmationEnd(effective->date(), workingDays)) : Value());
+    if (draft.moves() && concludes(draft.stateAfter()))
+        draft.set("concluded", effective ? effective->date() : records.today());
     deriveRisk(draft, records, settings.repeatMonths);
 }
 
-void checkDispute(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
+void checkDispute(const Draft& draft, model::Records& records, const Settings& settings,
+                  const rules::WorkingDays& workingDays, Problems& problems)
 {
+    checkDue(draft, workingDays, problems);
+    checkHomestead(draft, settings.homestead, problems);
+    checkCommittee(draft, records, problems);
     if (draft.changes("measurements") || draft.changes("wall_offset_start") || draft.changes("wall_offset_end")) {
         Problems found;
         (void)surveyOf(draft.after(), settings.survey, found);

@@ -11,15 +11,17 @@
 
 namespace beibao::mediation {
 
-/// Fills in what follows from the rest of a dispute: the month for mediation (人民调解工作若干规定, article 33), the
-/// figures of the survey, when the agreement took effect, until when the court can be asked, the earlier disputes
-/// and the risk.
+/// Fills in what follows from the rest of a dispute: until when to mediate, the figures of the survey, when the
+/// agreement took effect, until when the court can be asked, the day it was concluded, the earlier disputes and the
+/// risk.
 void deriveDispute(model::Draft& draft, model::Records& records, const Settings& settings,
                    const rules::WorkingDays& workingDays);
 
-/// What the declaration of the type cannot say: the readings of the tape, wording that settles too much, who may
-/// conclude an agreement, and a warning for disputes that come again.
-void checkDispute(const model::Draft& draft, model::Records& records, const Settings& settings, Problems& problems);
+/// What the declaration of the type cannot say: the readings of the tape, wording that settles too much, more time than
+/// is usual, who may conclude an agreement; with warnings for disputes that come again, a homestead beyond its ceiling,
+/// a committee of too few or too many.
+void checkDispute(const model::Draft& draft, model::Records& records, const Settings& settings,
+                  const rules::WorkingDays& workingDays, Problems& problems);
 
 /// When an agreement took effect. A written one when the last of these is there: the signature of each party, a
 /// mediator's signature, the committee's seal (PML 29). An oral one when it was reached (PML 30).

@@ -1,6 +1,7 @@
 #include "dispute/settings.h"
 
 #include <map>
+#include <utility>
 
 namespace beibao::mediation {
 
@@ -12,6 +13,20 @@ LocalizedText textIn(const config::Node& node)
     for (const auto& [language, text] : node.entries())
         texts[language.text()] = text.text();
     return LocalizedText(std::move(texts));
+}
+
+/// `04, 05`
+std::set<std::string> codesIn(const std::string& text)
+{
+    std::set<std::string> codes;
+    std::string code;
+    for (const char each : text + ",") {
+        if (each != ',' && each != ' ')
+            code += each;
+        else if (!code.empty())
+            codes.insert(std::exchange(code, {}));
+    }
+    return codes;
 }
 
 }  // namespace
@@ -31,6 +46,15 @@ Settings readSettings(const config::Node& node)
         settings.repeatMonths = static_cast<int>(*months);
     for (const auto& item : node["forbidden_wording"].items())
         settings.forbiddenWording.push_back({item["pattern"].text(), textIn(item["reason"])});
+    for (const auto& item : node["routes"].items())
+        settings.routes.push_back({codesIn(item["kinds"].text()), textIn(item["text"])});
+    const auto ceiling = [&](std::string_view key, int& value) {
+        if (const auto given = node["homestead_ceilings"][key].integer(); given && *given > 0)
+            value = static_cast<int>(*given);
+    };
+    ceiling("farmland", settings.homestead.farmland);
+    ceiling("other", settings.homestead.other);
+    ceiling("waste", settings.homestead.waste);
     return settings;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "dispute/homestead.h"
 #include "survey/survey.h"
 
 #include <beibao/base/message.h>
 #include <beibao/config/node.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,11 +18,19 @@ struct ForbiddenWording {
     LocalizedText reason;
 };
 
+/// A way that is open when mediation ends (People's Mediation Law, article 26).
+struct Route {
+    std::set<std::string> kinds;  ///< of disputes; empty for all
+    LocalizedText text;
+};
+
 /// The settings of the manifest, as profile, site and workspace have changed them.
 struct Settings {
     SurveySettings survey;
     int repeatMonths = 12;
     std::vector<ForbiddenWording> forbiddenWording;
+    std::vector<Route> routes;
+    HomesteadCeilings homestead;
 };
 
 [[nodiscard]] Settings readSettings(const config::Node& node);

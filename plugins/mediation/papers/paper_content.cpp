@@ -1,4 +1,4 @@
-#include "agreement/agreement.h"
+#include "papers/paper_content.h"
 
 #include "dispute/survey_fields.h"
 #include "survey/plan.h"
@@ -25,15 +25,32 @@ void fillSurvey(const model::Record& dispute, const SurveySettings& settings, La
         drawPlan(*survey, planLabels(language), Lettering::counterclockwise, PlanSheet::slip());
 }
 
+std::vector<plugin::PaperContent::Texts> routesFor(const std::string& kind, std::span<const Route> routes,
+                                                   Language language)
+{
+    std::vector<plugin::PaperContent::Texts> items;
+    for (const auto& route : routes)
+        if (route.kinds.empty() || route.kinds.contains(kind))
+            items.push_back({{"text", route.text.text(language)}});
+    return items;
+}
+
+bool hasItems(const model::Fields& fields, std::string_view name)
+{
+    return !model::isEmpty(valueOf(fields, name));
+}
+
 }  // namespace
 
-void fillAgreement(const model::Record& dispute, const SurveySettings& settings, Language language,
-                   plugin::PaperContent& content)
+void fillPapers(const model::Record& dispute, const Settings& settings, Language language,
+                plugin::PaperContent& content)
 {
-    fillSurvey(dispute, settings, language, content);
+    fillSurvey(dispute, settings.survey, language, content);
     const auto* parties = model::get<std::vector<model::Row>>(dispute.fields, "parties");
     content.texts["copies"] = std::to_string((parties ? parties->size() : 0) + 1);
-    content.conditions["oral"] = model::textOf(dispute.fields, "form") == "oral";
+    content.conditions["has_earlier"] = hasItems(dispute.fields, "earlier");
+    content.conditions["has_follow_ups"] = hasItems(dispute.fields, "follow_ups");
+    content.lists["routes"] = routesFor(model::textOf(dispute.fields, "kind"), settings.routes, language);
 }
 
 }  // namespace beibao::mediation

@@ -1,4 +1,4 @@
-#include "agreement/agreement.h"
+#include "papers/paper_content.h"
 
 #include <catch.h>
 
@@ -16,13 +16,14 @@ std::vector<model::Row> wallReadings()
             reading("DA", 8002, 7998),   reading("AC", 14799, 14801), reading("BD", 14750, 14750)};
 }
 
-plugin::PaperContent contentOf(model::Fields fields, Language language = Language::simplifiedChinese)
+plugin::PaperContent contentOf(model::Fields fields, Language language = Language::simplifiedChinese,
+                               const Settings& settings = {})
 {
     model::Record dispute;
     dispute.type = "mediation.dispute";
     dispute.fields = std::move(fields);
     plugin::PaperContent content;
-    fillAgreement(dispute, SurveySettings(), language, content);
+    fillPapers(dispute, settings, language, content);
     return content;
 }
 
@@ -93,11 +94,32 @@ TEST_CASE("there is a copy for each party and one for the committee")
     CHECK(contentOf({{"parties", parties}}).texts.at("copies") == "4");
 }
 
-TEST_CASE("an agreement by word of mouth is told from a written one")
+TEST_CASE("who is told that mediation has ended is told the ways that are open for such a dispute, and those for all")
 {
-    CHECK(contentOf({{"form", std::string("oral")}}).conditions.at("oral"));
-    CHECK_FALSE(contentOf({{"form", std::string("written")}}).conditions.at("oral"));
-    CHECK_FALSE(contentOf({}).conditions.at("oral"));
+    const auto text = [](const std::string& words) { return LocalizedText({{"zh_CN", words}, {"en", words}}); };
+    Settings settings;
+    settings.routes = {{{"09"}, text("仲裁")}, {{"04", "05"}, text("政府")}, {{}, text("起诉")}};
+    const auto routes = [&](const std::string& kind) {
+        std::vector<std::string> texts;
+        const auto content = contentOf({{"kind", kind}}, Language::simplifiedChinese, settings);
+        for (const auto& route : content.lists.at("routes"))
+            texts.push_back(route.at("text"));
+        return texts;
+    };
+    CHECK(routes("09") == std::vector<std::string>{"仲裁", "起诉"});
+    CHECK(routes("05") == std::vector<std::string>{"政府", "起诉"});
+    CHECK(routes("01") == std::vector<std::string>{"起诉"});
+}
+
+TEST_CASE("a paper has a heading for earlier disputes and for follow-ups only where there are some")
+{
+    CHECK_FALSE(contentOf({}).conditions.at("has_earlier"));
+    CHECK_FALSE(contentOf({}).conditions.at("has_follow_ups"));
+    const std::vector<model::Link> earlier{{Id(), {}}};
+    const std::vector<model::Row> followUps(1);
+    const auto content = contentOf({{"earlier", earlier}, {"follow_ups", followUps}});
+    CHECK(content.conditions.at("has_earlier"));
+    CHECK(content.conditions.at("has_follow_ups"));
 }
 
 }  // namespace beibao::mediation

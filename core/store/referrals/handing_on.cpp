@@ -1,0 +1,140 @@
+#include <beibao/store/referrals/handing_on.h>
+
+#include <beibao/store/referrals/taking_up.h>
+
+#include <algorithm>
+
+namespace beibao::store {
+
+namespace {
+
+using model::Fields;
+using model::Link;
+using model::Row;
+
+const std::vector<Row>& mattersOf(const model::Record& record)
+{
+    static const std::vector<Row> none;
+    const auto* rows = record.type == diaryType ? model::get<std::vector<Row>>(record.fields, "matters") : nullptr;
+    return rows ? *rows : none;
+}
+
+[[noreturn]] void refuseMatter()
+{
+    throw Error(Failure::notFound, {"The diary entry has no such matter."});
+}
+
+/// Throws `Error`: `notFound`, `conflict`.
+const Row& requireOpen(const model::Record& record, const Id& matter)
+{
+    const auto& rows = mattersOf(record);
+    const auto row = std::ranges::find(rows, matter, &Row::id);
+    if (row == rows.end())
+        refuseMatter();
+    if (!model::isEmpty(valueOf(row->cells, "became")))
+        throw Error(Failure::conflict, {"This matter was handed on before."});
+    return *row;
+}
+
+/// The one person or place that a record names; nothing where it names several, or none.
+std::optional<Id> subjectOf(Session& session, const model::Record& record)
+{
+    std::vector<Id> people;
+    const auto add = [&](const Id& id) {
+        const auto type = session.typeOf(id);
+        if (type == "core.person" || type == "core.organisation")
+            people.push_back(id);
+    };
+    for (const auto& [name, value] : record.fields) {
+        if (const auto* id = std::get_if<Id>(&value))
+            add(*id);
+        if (const auto* links = std::get_if<std::vector<Link>>(&value))
+            for (const auto& link : *links)
+                add(link.target);
+    }
+    if (record.type == "core.person" || record.type == "core.organisation" || record.type == "core.place")
+        return record.id;
+    return people.size() == 1 ? std::optional(people.front()) : std::nullopt;
+}
+
+bool isTask(const HandingOn& handing)
+{
+    return handing.toType == taskType;
+}
+
+/// The matters of a diary entry, one of them with what became of it.
+std::vector<Row> withResult(std::vector<Row> rows, const Id& matter, const Id& result)
+{
+    std::ranges::find(rows, matter, &Row::id)->cells["became"] = result;
+    return rows;
+}
+
+}  // namespace
+
+std::vector<OpenMatter> openMatters(const model::Record& record)
+{
+    std::vector<OpenMatter> matters;
+    for (const auto& row : mattersOf(record))
+        if (model::isEmpty(valueOf(row.cells, "became"))) {
+            const auto* due = model::get<Date>(row.cells, "due");
+            matters.push_back({row.id, model::textOf(row.cells, "text"), due ? std::optional(*due) : std::nullopt});
+        }
+    return matters;
+}
+
+Id matterAt(Session& session, const Id& diary, std::size_t position)
+{
+    const auto record = session.get(diary);
+    const auto& rows = mattersOf(record);
+    if (position == 0 || position > rows.size())
+        refuseMatter();
+    return rows[position - 1].id;
+}
+
+Fields usualFields(Session& session, const HandingOn& handing)
+{
+    const auto record = session.get(handing.from);
+    const auto* matter = handing.matter ? &requireOpen(record, *handing.matter) : nullptr;
+    const auto what = matter ? model::textOf(matter->cells, "text") : session.titleOf(handing.from);
+    Fields fields;
+    if (isTask(handing)) {
+        fields["title"] = what;
+        if (matter)
+            fields["due"] = valueOf(matter->cells, "due");
+        return fields;
+    }
+    fields["reason"] = what;
+    if (matter)
+        fields["note"] = valueOf(matter->cells, "action");
+    if (const auto subject = subjectOf(session, record))
+        fields["subject"] = *subject;
+    return fields;
+}
+
+CommitOutcome handOn(Session& session, const HandingOn& handing, const Fields& fields)
+{
+    RecordChange made;
+    made.operation = model::Operation::create;
+    made.type = isTask(handing) ? taskType : referralType;
+    made.id = session.newId();
+    made.fields = usualFields(session, handing);
+    for (const auto& [name, value] : fields)
+        made.fields[name] = value;
+    made.fields[isTask(handing) ? "about" : "from"] = handing.from;
+    if (!isTask(handing))
+        made.fields["to_type"] = session.model().requireType(handing.toType).name;
+    Change change;
+    if (handing.matter) {
+        const auto record = session.get(handing.from);
+        RecordChange noted;
+        noted.id = handing.from;
+        noted.base = record.version;
+        noted.fields["matters"] = withResult(mattersOf(record), *handing.matter, *made.id);
+        change.records = {std::move(made), std::move(noted)};
+    } else {
+        change.records = {std::move(made)};
+    }
+    return session.commit(change);
+}
+
+}  // namespace beibao::store
