@@ -130,7 +130,7 @@ private:
         for (const auto& [name, items] : content.lists)
             values[name] = listOf(items);
         values["unit_name"] = session_.settings().unit.name;
-        values["printed_at"] = session_.now().text().substr(0, 16);
+        values["printed_at"] = timeText(session_.now(), language);
         values["printed_by"] = session_.userName();
         values.update(further);
 

@@ -144,7 +144,8 @@ TEST_CASE("A paper shows the fields, the record it names, and who made it when")
 {
     Desk desk;
     const auto markup = desk.markup(*desk.session, true);
-    for (const std::string part : {"title=\"围墙\"", "丁老伯", "800.00 捌佰元整", "章台街道 admin 2024-11-15T10:40"}) {
+    for (const std::string part :
+         {"title=\"围墙\"", "丁老伯", "800.00 捌佰元整", "章台街道 admin 2024年11月15日 10:40"}) {
         INFO(part);
         CHECK(contains(markup, part));
     }

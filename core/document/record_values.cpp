@@ -14,6 +14,15 @@ using Json = nlohmann::json;
 using model::Field;
 using model::FieldKind;
 
+std::string dateText(Date date, Language language)
+{
+    if (language == Language::english)
+        return date.text();
+    const auto day = date.yearMonthDay();
+    return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
 class ValueWriter {
 public:
     ValueWriter(const model::Model& model, Language language, const Lookup& lookup)
@@ -67,22 +76,22 @@ private:
             json[field.name] = known ? known->label.text(language_) : code;
             json[field.name + "_code"] = code;
         } else if (const auto* date = std::get_if<Date>(&value))
-            json[field.name] = dateText(*date);
+            json[field.name] = dateText(*date, language_);
         else if (const auto* time = std::get_if<Timestamp>(&value))
-            json[field.name] = dateText(time->date()) + " " + time->clock();
+            json[field.name] = timeText(*time, language_);
+        else if (field.format == model::TextFormat::divisionCode && model_.divisions())
+            json[field.name] = divisionText(formatValue(value));
         else if (const auto* flag = std::get_if<bool>(&value))
             json[field.name] = *flag;
         else
             json[field.name] = formatValue(value);
     }
 
-    [[nodiscard]] std::string dateText(Date date) const
+    /// The name of a division; its code where it has none.
+    [[nodiscard]] std::string divisionText(const std::string& code) const
     {
-        if (language_ == Language::english)
-            return date.text();
-        const auto day = date.yearMonthDay();
-        return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                           static_cast<unsigned>(day.day()));
+        const auto name = model_.divisions()->fullName(code);
+        return name.empty() ? code : name;
     }
 
     Json reference(const Field& field, const Id& id)
@@ -143,6 +152,11 @@ private:
 };
 
 }  // namespace
+
+std::string timeText(const Timestamp& time, Language language)
+{
+    return dateText(time.date(), language) + " " + time.clock();
+}
 
 Json recordValues(const model::Record& record, const model::Model& model, Language language, const Lookup& lookup)
 {

@@ -55,10 +55,11 @@ void MainWindow::buildKeys()
     addCommand({wxACCEL_CTRL, 'L'}, {"Lock"}, [this] { lock(); });
     addCommand({wxACCEL_NORMAL, WXK_F1}, {"Help"}, [this] { showHelp(); });
     for (const int number : std::views::iota(1, 10))
-        if (const auto* type = rail_->entry(static_cast<std::size_t>(number)))
+        if (const auto* type = rail_->entry(static_cast<std::size_t>(number), {}))
             addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
-                       [this, type = *type] {
-                           go(type);
+                       [this, number] {
+                           // Names of record types outlive the rail's entries.
+                           go(std::string(*rail_->entry(static_cast<std::size_t>(number), type_)));
                            type_.empty() ? focusToday() : listOf(type_).focusList();
                        });
     addActionKeys();

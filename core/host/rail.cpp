@@ -47,6 +47,7 @@ Rail::Rail(wxWindow* parent, ui::Surroundings surroundings)
     list_->AppendIconTextColumn({}, wxDATAVIEW_CELL_INERT, FromDIP(openWidth - countWidth));
     list_->AppendTextColumn({}, wxDATAVIEW_CELL_INERT, FromDIP(countWidth), wxALIGN_RIGHT);
     add({}, surroundings_.text({"Today"}), "x-office-calendar");
+    numbered_.push_back({{}});
     for (const auto navigation : {model::Navigation::work, model::Navigation::registry, model::Navigation::setup})
         addTypes(navigation);
 
@@ -108,9 +109,13 @@ void Rail::choose(const std::string& type)
         ui::chooseRow(*list_, static_cast<unsigned>(found - entries_.begin()));
 }
 
-const std::string* Rail::entry(std::size_t number) const
+const std::string* Rail::entry(std::size_t number, const std::string& from) const
 {
-    return number >= 1 && number <= entries_.size() ? &entries_[number - 1] : nullptr;
+    if (number < 1 || number > numbered_.size())
+        return nullptr;
+    const auto& group = numbered_[number - 1];
+    const auto here = std::ranges::find(group, from);
+    return here == group.end() || here + 1 == group.end() ? &group.front() : &*(here + 1);
 }
 
 void Rail::showWaiting(const Waiting& waiting)
@@ -141,10 +146,16 @@ void Rail::add(const std::string& type, const wxString& label, const std::string
 void Rail::addTypes(model::Navigation navigation)
 {
     const auto& catalogue = *surroundings_.catalogue;
-    for (const auto& module : catalogue.modules)
+    for (const auto& module : catalogue.modules) {
+        std::vector<std::string> group;
         for (const auto& name : module.types)
-            if (const auto& type = catalogue.type(name); type.navigation == navigation)
+            if (const auto& type = catalogue.type(name); type.navigation == navigation) {
                 add(name, surroundings_.label(type.label), type.icon.empty() ? "folder" : type.icon);
+                group.push_back(name);
+            }
+        if (!group.empty())
+            numbered_.push_back(std::move(group));
+    }
 }
 
 }  // namespace beibao::host

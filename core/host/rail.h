@@ -29,8 +29,9 @@ public:
     void fold(bool folded);
     /// Shows where one is, without going there; an empty name is today.
     void choose(const std::string& type);
-    /// The entry of that number, counted from 1; null if there is none.
-    [[nodiscard]] const std::string* entry(std::size_t number) const;
+    /// Where a number leads, counted from 1: today, the daily work of each module, the register, what is set up. Its
+    /// first entry; from one of its entries the next, and from the last the first again. Null for no such number.
+    [[nodiscard]] const std::string* entry(std::size_t number, const std::string& from) const;
     void showWaiting(const Waiting& waiting);
     void focusList();
     /// What there is to say of backups, above who is signed in.
@@ -46,6 +47,7 @@ private:
 
     ui::Surroundings surroundings_;
     std::vector<std::string> entries_;
+    std::vector<std::vector<std::string>> numbered_;
     wxStaticText* unit_;
     wxStaticText* backup_;
     wxStaticText* user_;

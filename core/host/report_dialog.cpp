@@ -16,6 +16,7 @@
 #include <wx/textctrl.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace beibao::host {
 
@@ -24,9 +25,15 @@ namespace {
 constexpr int dialogWidth = 760;
 constexpr int dialogHeight = 820;
 
+/// Whole reports first; of both, those of the modules in the order in which the unit names them.
 std::vector<std::string> namesFor(const ui::Catalogue& catalogue)
 {
-    return document::reportNames(*catalogue.model, catalogue.rights);
+    auto names = document::reportNames(*catalogue.model, catalogue.rights);
+    std::ranges::stable_sort(names, {}, [&](const std::string& name) {
+        const auto module = std::ranges::find(catalogue.modules, model::moduleIn(name), &ui::Module::name);
+        return std::pair(!catalogue.model->reports().contains(name), module - catalogue.modules.begin());
+    });
+    return names;
 }
 
 }  // namespace

@@ -136,13 +136,19 @@ private:
             requireField(name, "board", type_.board->location);
     }
 
+    /// A type of a module that is switched off, or not installed, hands nothing on.
+    [[nodiscard]] bool isModuleInUse(std::string_view module) const
+    {
+        return std::ranges::any_of(model_.types(), [&](const auto& each) { return moduleIn(each.first) == module; });
+    }
+
     /// Only what is text may go from one into another, and records where they may be referred to.
     void checkReferrals()
     {
         if (!type_.referrals)
             return;
         for (const auto& from : type_.referrals->from)
-            if (!model_.type(from))
+            if (!model_.type(from) && isModuleInUse(moduleIn(from)))
                 problems_.error({"There is no record type “{type}”.", {{"type", from}}}, {}, type_.referrals->location);
         for (const auto& [name, source] : type_.referrals->fill) {
             requireField(name, "referrals", type_.referrals->location);

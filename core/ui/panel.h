@@ -2,7 +2,6 @@
 
 #include <beibao/base/problem.h>
 #include <beibao/config/node.h>
-#include <beibao/model/model.h>
 #include <beibao/model/record.h>
 #include <beibao/plugin/stamp.h>
 #include <beibao/ui/words.h>
@@ -52,11 +51,14 @@ private:
 
 /// What a panel stands in.
 struct PanelSurroundings {
-    std::string recordType;                          ///< with its module: `mediation.dispute`
-    config::Node settings;                           ///< those of the plugin, in force
-    SharedWords words;                               ///< with the plugin's own translations
-    std::shared_ptr<const model::Model> model = {};  ///< as this person meets it
+    std::string recordType;  ///< with its module: `mediation.dispute`
+    config::Node settings;   ///< those of the plugin, in force
+    SharedWords words;       ///< with the plugin's own translations
+    /// A record type, or a code list, as this person meets it; null for none of that name.
+    std::function<const model::RecordType*(std::string_view)> typeNamed = {};
+    std::function<const model::CodeList*(std::string_view)> codeListNamed = {};
     PanelRecords records = PanelRecords();
+    std::function<Timestamp()> now = {};  ///< by the clock of the unit
     /// The record whose fields are shown; nothing for one that is not made yet.
     std::function<std::optional<Id>()> record = {};
     /// Shows another record to whoever looks at this one.

@@ -96,9 +96,15 @@ void PanelPage::make()
 PanelSurroundings PanelPage::panelSurroundings()
 {
     PanelSurroundings surroundings{declaration_.recordType, module_->settings, surroundings_.words};
-    surroundings.model = surroundings_.catalogue->model;
+    surroundings.typeNamed = [catalogue = surroundings_.catalogue](std::string_view name) {
+        return catalogue->model->type(name);
+    };
+    surroundings.codeListNamed = [catalogue = surroundings_.catalogue](std::string_view name) {
+        return catalogue->model->codeList(name);
+    };
     surroundings.records = PanelRecords(
         [this](PanelRecords::Read asked, PanelRecords::Answer answer) { read(std::move(asked), std::move(answer)); });
+    surroundings.now = [of = surroundings_.forWork()] { return of.now(); };
     surroundings.record = [this] { return record_; };
     surroundings.open = [this](const std::string& type, const Id& id) {
         // The page that this stands on may go.

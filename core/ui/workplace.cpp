@@ -18,6 +18,20 @@ bool mayConfigure(const Catalogue& catalogue)
     return catalogue.rights.may(store::Right::administer, "*");
 }
 
+namespace {
+
+/// In the order in which the unit names its modules: what it does most comes first. Those it does not name come last.
+void sortAsConfigured(std::vector<Module>& modules, const config::Node& named)
+{
+    const auto& entries = named.entries();
+    std::ranges::stable_sort(modules, {}, [&](const Module& module) {
+        return std::ranges::find(entries, module.name, [](const auto& entry) { return entry.first.text(); }) -
+               entries.begin();
+    });
+}
+
+}  // namespace
+
 Catalogue catalogueOf(Workplace& workplace)
 {
     auto& suite = *workplace.suite;
@@ -57,6 +71,7 @@ Catalogue catalogueOf(Workplace& workplace)
                                          suite.plugins().settingsOf(spec.manifest),
                                          spec.manifest.settings});
     }
+    sortAsConfigured(catalogue.modules, suite.configuration()["modules"]);
     catalogue.modules.push_back(std::move(core));
     for (const auto& [name, type] : catalogue.model->types()) {
         if (!catalogue.rights.may(store::Right::see, name))

@@ -23,7 +23,7 @@ void openPeople(Desk& desk)
     desk.makeWorkspace();
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+6");
+    desk.keyboard.press("ctrl+5");
     desk.awaitText("这里列出“人员”");
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("Two that are the same are shown side by side, made one, and two again
     createPerson(desk, "name: 丁玮\nphone: '13800000002'\noccupation: 泥工\n");
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+6");
+    desk.keyboard.press("ctrl+5");
     desk.awaitText("共 2 件");
     desk.runCommand("查找重复的人员");
     (void)desk.application.awaitWindow("很可能重复的人员");
@@ -127,8 +127,10 @@ TEST_CASE("A village is chosen by its initials, or from its town", "[division]")
     desk.makeWorkspace();
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+9");
-    desk.awaitText("这里列出“地点”");
+    for (const std::string list : {"人员", "单位", "家庭", "地点"}) {
+        desk.keyboard.press("ctrl+5");
+        desk.awaitText("这里列出“" + list + "”");
+    }
     desk.keyboard.press("ctrl+n");
     desk.awaitText("新建地点");
     (void)desk.application.await({"text", "名称"});

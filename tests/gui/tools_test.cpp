@@ -162,7 +162,7 @@ TEST_CASE("The records of a module that was switched off are still found and rea
     desk.keyboard.press("ctrl+l");
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+5");  // behind what is in use
+    desk.keyboard.press("ctrl+4");  // behind what is in use
     const auto list = desk.application.await({"table", "纠纷"});
     desk.application.waitUntil("the dispute", [&] { return list.rowWith("越星村围墙界限").has_value(); });
     desk.keyboard.press("Return");

@@ -17,10 +17,12 @@ void signIn(Desk& desk)
     (void)desk.application.awaitWindow(desk.mainWindow());
 }
 
-/// Switches the module that is chosen in the list.
-void switchChosen(Desk& desk)
+/// Switches a module in the list.
+void switchModule(Desk& desk, const Accessible& list, const std::string& module)
 {
     const auto apply = desk.application.await({"push button", "应用"});
+    list.selectRow(list.rowWith(module).value());
+    list.focus();
     desk.keyboard.press("space");
     desk.application.waitUntil("the switch to be noticed", [&] { return apply.isUsable(); });
     apply.click();
@@ -68,13 +70,13 @@ TEST_CASE("A module is switched off and on again while somebody stays signed in"
     const auto list = desk.application.awaitWindow("模块").await({"table", "模块"});
     desk.application.waitUntil("the modules", [&] { return list.rowWith("人民调解").has_value(); });
     desk.photograph("modules");
-    switchChosen(desk);
+    switchModule(desk, list, "人民调解");
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "false"; });
     desk.runCommand("模块……");
     const auto again = desk.application.awaitWindow("模块").await({"table", "模块"});
     desk.application.waitUntil("the modules", [&] { return again.rowWith("已停用").has_value(); });
-    switchChosen(desk);
+    switchModule(desk, again, "人民调解");
     (void)desk.application.awaitWindow(desk.mainWindow());
     desk.application.waitUntil("the switch", [&] { return inForce(desk, "/modules/mediation") == "true"; });
     desk.keyboard.press("ctrl+2");

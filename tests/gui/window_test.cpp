@@ -78,7 +78,7 @@ TEST_CASE("Who is about to take in somebody a second time is told so while typin
     desk.makeWorkspace();
     desk.signIn();
     (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+6");
+    desk.keyboard.press("ctrl+5");
     desk.awaitText("这里列出“人员”");
     desk.keyboard.press("ctrl+n");
     desk.awaitText("新建人员");

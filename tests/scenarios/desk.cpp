@@ -62,6 +62,25 @@ void Desk::init()
     (void)done({"init", "--profile", "police-station", "--unit", "330604104"});
 }
 
+void Desk::addUser(const std::string& name, const std::string& role)
+{
+    // With more than one, who asks has to say so.
+    variables.try_emplace("BEIBAO_USER", "admin");
+    variables["BEIBAO_NEW_PASSPHRASE"] = "of " + name;
+    (void)done({"user", "add", name, "--role", role});
+    variables.erase("BEIBAO_NEW_PASSPHRASE");
+}
+
+Outcome Desk::runAs(const std::string& user, std::vector<std::string> arguments, const std::string& input)
+{
+    const auto own = variables.at("BEIBAO_PASSPHRASE");
+    variables["BEIBAO_PASSPHRASE"] = "of " + user;
+    arguments.insert(arguments.begin(), {"--as", user});
+    auto outcome = run(std::move(arguments), input);
+    variables["BEIBAO_PASSPHRASE"] = own;
+    return outcome;
+}
+
 std::string Desk::create(const std::string& type, const std::string& yaml)
 {
     return done({"record", "create", type}, yaml).at("id").get<std::string>();

@@ -41,6 +41,10 @@ public:
 
     /// Makes the workspace of the police station of Zhangzhen.
     void init();
+    /// Adds somebody with a role, whose passphrase is “of NAME”.
+    void addUser(const std::string& name, const std::string& role);
+    /// Runs a command line as somebody who was added so.
+    Outcome runAs(const std::string& user, std::vector<std::string> arguments, const std::string& input = {});
     /// Creates a record from YAML and returns its id.
     std::string create(const std::string& type, const std::string& yaml);
     /// The fields of a record.

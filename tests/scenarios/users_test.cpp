@@ -11,7 +11,6 @@ namespace {
 struct Station : EmptyDesk {
     Station()
     {
-        variables["BEIBAO_USER"] = "admin";
         writeText(workspace() / "config" / "roles.yaml", "roles:\n"
                                                          "  inspector:\n"
                                                          "    label: {zh_CN: 督察, en: Inspector}\n"
@@ -22,23 +21,6 @@ struct Station : EmptyDesk {
         addUser("inspector", "inspector");
         addUser("wang", "officer");
         person = create("core.person", "{name: 丁老伯, phone: 13800000101, note: 耳背}");
-    }
-
-    void addUser(const std::string& name, const std::string& role)
-    {
-        variables["BEIBAO_NEW_PASSPHRASE"] = "of " + name;
-        (void)done({"user", "add", name, "--role", role});
-        variables.erase("BEIBAO_NEW_PASSPHRASE");
-    }
-
-    Outcome runAs(const std::string& user, std::vector<std::string> arguments, const std::string& input = {})
-    {
-        const auto own = variables.at("BEIBAO_PASSPHRASE");
-        variables["BEIBAO_PASSPHRASE"] = "of " + user;
-        arguments.insert(arguments.begin(), {"--as", user});
-        auto outcome = run(std::move(arguments), input);
-        variables["BEIBAO_PASSPHRASE"] = own;
-        return outcome;
     }
 
     std::string person;

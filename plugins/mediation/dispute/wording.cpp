@@ -27,6 +27,20 @@ LocalizedText withWords(const LocalizedText& reason, const std::string& words)
 
 }  // namespace
 
+std::vector<ForbiddenPlace> forbiddenIn(const std::string& text, std::span<const ForbiddenWording> rules)
+{
+    const auto content = icu::UnicodeString::fromUTF8(text);
+    const auto characters = [&](std::int32_t units) { return static_cast<std::size_t>(content.countChar32(0, units)); };
+    std::vector<ForbiddenPlace> places;
+    for (const auto& rule : rules) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(rule.pattern), content, 0, status);
+        while (U_SUCCESS(status) && matcher.find())
+            places.push_back({characters(matcher.start(status)), characters(matcher.end(status))});
+    }
+    return places;
+}
+
 void checkWording(const std::string& text, const std::string& field, std::span<const ForbiddenWording> rules,
                   Problems& problems)
 {

@@ -6,8 +6,18 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace beibao::mediation {
+
+/// A place in a text that breaks a rule, in characters as a text control counts them (Unicode code points).
+struct ForbiddenPlace {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// All places of `text` that break a rule, in no order; rules that are no regular expression have none.
+[[nodiscard]] std::vector<ForbiddenPlace> forbiddenIn(const std::string& text, std::span<const ForbiddenWording> rules);
 
 /// An error with the reason and the words, for each reason for which `text` breaks a rule; rules that give the same
 /// reason speak once. An agreement may not settle rights of

@@ -1,3 +1,4 @@
+#include "panels/agreement_panel.h"
 #include "panels/plan_panel.h"
 
 namespace beibao::mediation {
@@ -7,7 +8,9 @@ public:
     std::unique_ptr<ui::Panel> makePanel(std::string_view name, wxWindow& parent,
                                          const ui::PanelSurroundings& surroundings) override
     {
-        return name == "plan" ? std::make_unique<PlanPanel>(parent, surroundings) : nullptr;
+        if (name == "plan")
+            return std::make_unique<PlanPanel>(parent, surroundings);
+        return name == "agreement" ? std::make_unique<AgreementPanel>(parent, surroundings) : nullptr;
     }
 };
 

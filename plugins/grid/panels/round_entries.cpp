@@ -1,0 +1,96 @@
+#include "panels/round_entries.h"
+
+#include <algorithm>
+
+namespace beibao::grid {
+
+namespace {
+
+using model::Fields;
+using model::Row;
+using model::Value;
+
+Value reference(const std::optional<Id>& id)
+{
+    return id ? Value(*id) : Value();
+}
+
+Fields only(const char* list, std::vector<Row> rows)
+{
+    return {{list, std::move(rows)}};
+}
+
+auto dutyIn(std::vector<Row>& rows, std::string_view duty)
+{
+    return std::ranges::find_if(rows, [&](const Row& row) { return model::textOf(row.cells, "duty") == duty; });
+}
+
+}  // namespace
+
+std::vector<Row> rowsIn(const Fields& round, std::string_view list)
+{
+    const auto* rows = model::get<std::vector<Row>>(round, list);
+    return rows ? *rows : std::vector<Row>();
+}
+
+Fields withVisit(const Fields& round, const Door& door, const Timestamp& at)
+{
+    auto visits = rowsIn(round, "visits");
+    visits.push_back({Id(),
+                      {{"at", at},
+                       {"household", reference(door.household)},
+                       {"place", reference(door.place)},
+                       {"met", reference(door.met)}}});
+    return only("visits", std::move(visits));
+}
+
+Fields withVisitCell(const Fields& round, std::size_t visit, std::string_view cell, Value value)
+{
+    auto visits = rowsIn(round, "visits");
+    if (visit < visits.size())
+        visits[visit].cells.insert_or_assign(std::string(cell), std::move(value));
+    return only("visits", std::move(visits));
+}
+
+Fields withMatter(const Fields& round, const MatterEntry& matter, std::optional<std::size_t> visit)
+{
+    const auto visits = rowsIn(round, "visits");
+    const Fields none;
+    const auto& at = visit && *visit < visits.size() ? visits[*visit].cells : none;
+    auto matters = rowsIn(round, "matters");
+    matters.push_back({Id(),
+                       {{"kind", matter.kind},
+                        {"what", matter.what},
+                        {"place", valueOf(at, "place")},
+                        {"person", valueOf(at, "met")},
+                        {"due", matter.due ? Value(*matter.due) : Value()}}});
+    return only("matters", std::move(matters));
+}
+
+Fields withoutMatter(const Fields& round, std::size_t matter)
+{
+    auto matters = rowsIn(round, "matters");
+    if (matter < matters.size() && isEmpty(valueOf(matters[matter].cells, "became")))
+        matters.erase(matters.begin() + static_cast<std::ptrdiff_t>(matter));
+    return only("matters", std::move(matters));
+}
+
+Fields withDuty(const Fields& round, const std::string& duty, bool done)
+{
+    auto duties = rowsIn(round, "duties");
+    auto row = dutyIn(duties, duty);
+    if (row == duties.end())
+        row = duties.insert(row, {Id(), {{"duty", duty}}});
+    row->cells.insert_or_assign("done", done);
+    return only("duties", std::move(duties));
+}
+
+bool isDone(const Fields& round, std::string_view duty)
+{
+    auto duties = rowsIn(round, "duties");
+    const auto row = dutyIn(duties, duty);
+    const auto* done = row == duties.end() ? nullptr : model::get<bool>(row->cells, "done");
+    return done && *done;
+}
+
+}  // namespace beibao::grid

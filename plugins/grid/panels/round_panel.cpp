@@ -1,0 +1,119 @@
+#include "panels/round_panel.h"
+
+#include "panels/area_view.h"
+#include "panels/duties_view.h"
+#include "panels/matters_view.h"
+#include "panels/visits_view.h"
+
+#include <beibao/ui/look.h>
+
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+namespace beibao::grid {
+
+namespace {
+
+/// Whether the rows refer to something that has no title here yet.
+bool needsTitles(const model::Fields& round, const std::map<Id, std::string>& titles)
+{
+    for (const auto* list : {"visits", "matters"})
+        for (const auto& row : rowsIn(round, list))
+            for (const auto& [name, value] : row.cells)
+                if (const auto* id = std::get_if<Id>(&value); id && !titles.contains(*id))
+                    return true;
+    return false;
+}
+
+}  // namespace
+
+RoundPanel::RoundPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings)
+    : surroundings_(surroundings), window_(new wxPanel(&parent, wxID_ANY))
+{
+    build();
+}
+
+RoundPanel::~RoundPanel() = default;
+
+void RoundPanel::build()
+{
+    area_ = new AreaView(window_, surroundings_);
+    visits_ = new VisitsView(window_, surroundings_);
+    matters_ = new MattersView(window_, surroundings_);
+    duties_ = new DutiesView(window_, surroundings_);
+    area_->knocked = [this](const Door& door) {
+        change(withVisit(fields_, door, surroundings_.now()));
+        visits_->chooseLast();
+    };
+    visits_->elsewhere = [this] {
+        change(withVisit(fields_, {}, surroundings_.now()));
+        visits_->chooseLast();
+    };
+    visits_->changed = [this](std::size_t visit, std::string_view cell, const model::Value& value) {
+        change(withVisitCell(fields_, visit, cell, value));
+    };
+    matters_->added = [this](const MatterEntry& matter) { change(withMatter(fields_, matter, visits_->chosen())); };
+    matters_->removed = [this](std::size_t matter) { change(withoutMatter(fields_, matter)); };
+    duties_->ticked = [this](const std::string& duty, bool done) { change(withDuty(fields_, duty, done)); };
+
+    const int between = ui::gap(*window_, 2);
+    auto* day = new wxBoxSizer(wxVERTICAL);
+    day->Add(visits_, 3, wxEXPAND);
+    day->Add(matters_, 2, wxEXPAND | wxTOP, between);
+    day->Add(duties_, 0, wxEXPAND | wxTOP, between);
+    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    sizer->Add(area_, 2, wxEXPAND | wxALL, between);
+    sizer->Add(day, 3, wxEXPAND | wxTOP | wxRIGHT | wxBOTTOM, between);
+    window_->SetSizer(sizer);
+}
+
+void RoundPanel::show(const model::Fields& fields, ui::PanelUse use)
+{
+    fields_ = fields;
+    editable_ = use != ui::PanelUse::fixed;
+    showAll();
+    read();
+}
+
+void RoundPanel::change(const model::Fields& changed)
+{
+    for (const auto& [name, value] : changed)
+        fields_[name] = value;
+    showAll();
+    read();
+    if (edited)
+        edited(changed);
+}
+
+void RoundPanel::showAll()
+{
+    visits_->show(fields_, titles_, editable_);
+    matters_->show(fields_, titles_, editable_);
+    duties_->show(fields_, editable_);
+    area_->allow(editable_);
+}
+
+void RoundPanel::read()
+{
+    const Area area{valueOf(fields_, "grid"), valueOf(fields_, "division")};
+    const auto record = surroundings_.record();
+    if (readArea_ != area || record_ != record) {
+        readArea_ = area;
+        record_ = record;
+        surroundings_.records.ask([area](model::Records& records) { return readArea(records, area); },
+                                  [this, area](AreaReading reading) {
+                                      if (readArea_ == area)
+                                          area_->show(std::move(reading), area.empty());
+                                  });
+    }
+    if (!needsTitles(fields_, titles_))
+        return;
+    surroundings_.records.ask([fields = fields_](model::Records& records) { return titlesIn(records, fields); },
+                              [this](const std::map<Id, std::string>& titles) {
+                                  titles_.insert(titles.begin(), titles.end());
+                                  showAll();
+                              });
+}
+
+}  // namespace beibao::grid

@@ -1,0 +1,60 @@
+#include "papers/paper_content.h"
+
+namespace beibao::grid {
+
+namespace {
+
+/// All pages of those who live in the grid or the village of a round.
+std::vector<model::Record> residentsOf(const model::Record& round, model::Records& records)
+{
+    model::Query query;
+    query.type = "grid.registration";
+    query.where = "state in ('registered', 'suspended') and residence in "
+                  "(select id from core_place where grid = :grid or division = :division)";
+    query.parameters["grid"] = valueOf(round.fields, "grid");
+    query.parameters["division"] = valueOf(round.fields, "division");
+    query.sort = {{"declared", false}};
+    std::vector<model::Record> residents;
+    for (auto page = records.find(query);; page = records.find(query)) {
+        residents.insert(residents.end(), page.items.begin(), page.items.end());
+        if (!page.next)
+            return residents;
+        query.after = *page.next;
+    }
+}
+
+std::string titleIn(const model::Fields& fields, std::string_view field, model::Records& records)
+{
+    const auto* id = model::get<Id>(fields, field);
+    return id ? records.get(*id).title : std::string();
+}
+
+}  // namespace
+
+std::string maskedName(const std::string& name)
+{
+    std::string masked;
+    for (std::size_t at = 0; at < name.size();) {
+        std::size_t end = at + 1;
+        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xc0U) == 0x80U)
+            ++end;
+        masked += at == 0 ? name.substr(0, end) : "*";
+        at = end;
+    }
+    return masked;
+}
+
+void fillRoundPapers(const model::Record& round, model::Records& records, plugin::PaperContent& content)
+{
+    auto& roll = content.lists["roll"];
+    for (const auto& resident : residentsOf(round, records)) {
+        const auto* declared = model::get<Date>(resident.fields, "declared");
+        roll.push_back({{"name", maskedName(titleIn(resident.fields, "person", records))},
+                        {"residence", titleIn(resident.fields, "residence", records)},
+                        {"declared", declared ? declared->text() : std::string()},
+                        {"number", resident.number}});
+    }
+    content.texts["residents"] = std::to_string(roll.size());
+}
+
+}  // namespace beibao::grid

@@ -1,0 +1,137 @@
+#include "permit/permit.h"
+
+#include "permit/endorsement.h"
+
+#include <utility>
+
+namespace beibao::grid {
+
+namespace {
+
+using model::Draft;
+using model::Row;
+using model::Value;
+
+std::vector<Row> endorsementsIn(const model::Fields& fields)
+{
+    const auto* rows = model::get<std::vector<Row>>(fields, "endorsements");
+    return rows ? *rows : std::vector<Row>();
+}
+
+std::vector<Date> daysOf(const std::vector<Row>& endorsements)
+{
+    std::vector<Date> days;
+    for (const auto& row : endorsements)
+        if (const auto* day = model::get<Date>(row.cells, "on_day"))
+            days.push_back(*day);
+    return days;
+}
+
+/// Each endorsement with whether it was late, judged by those of earlier days.
+std::vector<Row> judged(Date issued, std::vector<Row> endorsements)
+{
+    const auto all = daysOf(endorsements);
+    for (auto& row : endorsements) {
+        const auto* day = model::get<Date>(row.cells, "on_day");
+        if (!day)
+            continue;
+        std::vector<Date> earlier;
+        for (const auto each : all)
+            if (each < *day)
+                earlier.push_back(each);
+        row.cells["late"] = isLate(standingAfter(issued, earlier), *day);
+    }
+    return endorsements;
+}
+
+void deriveEndorsement(Draft& draft)
+{
+    const auto* issued = model::get<Date>(draft.after(), "issued_on");
+    if (!issued) {
+        for (const auto* field : {"endorse_from", "endorse_by", "years_since"})
+            draft.set(field, Value());
+        return;
+    }
+    const auto since = *issued;
+    auto endorsements = judged(since, endorsementsIn(draft.after()));
+    const auto standing = standingAfter(since, daysOf(endorsements));
+    if (!endorsements.empty())
+        draft.set("endorsements", std::move(endorsements));
+    draft.set("endorse_from", standing.endorseFrom);
+    draft.set("endorse_by", standing.endorseBy);
+    draft.set("years_since", standing.yearsSince);
+}
+
+}  // namespace
+
+void derivePermit(Draft& draft, model::Records& records, const Settings& settings,
+                  const rules::WorkingDays& workingDays)
+{
+    if (const auto* registration = model::get<Id>(draft.after(), "registration")) {
+        const auto record = records.get(*registration);
+        draft.set("person", valueOf(record.fields, "person"));
+        draft.set("eligible_from", valueOf(record.fields, "permit_from"));
+    }
+    const auto* accepted = model::get<Date>(draft.after(), "accepted_on");
+    const auto decideBy =
+        accepted ? Value(rules::periodEnd(*accepted, settings.permitDays, rules::PeriodUnit::days, workingDays))
+                 : Value();
+    draft.set("decide_by", decideBy);
+    deriveEndorsement(draft);
+}
+
+void checkPermit(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const Date* last = nullptr;
+    for (const auto* field : {"eligible_from", "applied_on", "accepted_on", "issued_on"}) {
+        const auto* day = model::get<Date>(draft.after(), field);
+        if (day && last && *day < *last)
+            problems.error({"This day cannot be before {day}.", {{"day", last->text()}}}, field);
+        if (day)
+            last = day;
+    }
+    const auto* registration = model::get<Id>(draft.after(), "registration");
+    if (!registration || !draft.changes("registration"))
+        return;
+    model::Query query;
+    query.type = draft.type().name;
+    query.where = "registration = :registration and this.id <> :self and state <> 'lapsed'";
+    query.parameters["registration"] = *registration;
+    query.parameters["self"] = draft.id();
+    query.limit = 1;
+    for (const auto& other : records.find(query).items)
+        problems.error({"There is a permit for this registration already: {number}.", {{"number", other.number}}},
+                       "registration");
+}
+
+plugin::ActionResult recordEndorsement(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    const auto* day = model::get<Date>(request.input, "on_day");
+    const auto* issued = model::get<Date>(request.record.fields, "issued_on");
+    if (!issued || (request.record.state != "issued" && request.record.state != "endorsed")) {
+        result.problems.error({"Only a permit that was issued is endorsed."});
+        return result;
+    }
+    if (!day)
+        return result;
+    auto endorsements = endorsementsIn(request.record.fields);
+    const auto standing = standingAfter(*issued, daysOf(endorsements));
+    if (isTooEarly(standing, *day)) {
+        result.problems.error({"It is too early: this permit is endorsed from {from} to {to}.",
+                               {{"from", standing.endorseFrom.text()}, {"to", standing.endorseBy.text()}}},
+                              "on_day");
+        return result;
+    }
+    if (isLate(standing, *day))
+        result.problems.warning(
+            {"This is late: the years of residence count anew from {day} (ZJ-FP, article 19).", {{"day", day->text()}}},
+            "on_day");
+    endorsements.push_back({Id(), {{"on_day", *day}}});
+    result.changes["endorsements"] = std::move(endorsements);
+    if (request.record.state == "issued")
+        result.toState = "endorsed";
+    return result;
+}
+
+}  // namespace beibao::grid

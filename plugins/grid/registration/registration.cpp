@@ -1,0 +1,168 @@
+#include "registration/registration.h"
+
+#include "registration/limits.h"
+
+namespace beibao::grid {
+
+namespace {
+
+using model::Draft;
+using model::Row;
+using model::Value;
+
+/// Where a city has no rule, a declaration so many days after the arrival is worth a word.
+constexpr std::chrono::days lateWithoutRule{30};
+
+void checkDays(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* arrived = model::get<Date>(draft.after(), "arrived");
+    const auto* declared = model::get<Date>(draft.after(), "declared");
+    if (!arrived || !declared)
+        return;
+    if (*declared < *arrived)
+        problems.error({"The declaration cannot be before the arrival."}, "declared");
+    if (*declared > records.today())
+        problems.error({"The day of the declaration has not come yet."}, "declared");
+    const auto* left = model::get<Date>(draft.after(), "left_on");
+    if (left && *left < *arrived)
+        problems.error({"The person cannot have left before the arrival."}, "left_on");
+}
+
+void checkDeclaration(const Draft& draft, const Settings& settings, Problems& problems)
+{
+    if (draft.operation() != model::Operation::create)
+        return;
+    const auto* arrived = model::get<Date>(draft.after(), "arrived");
+    const auto* declared = model::get<Date>(draft.after(), "declared");
+    const auto* timely = model::get<bool>(draft.after(), "timely");
+    if (timely && !*timely)
+        problems.warning(
+            {"It was to be declared by {day} and is late. Say so kindly; the law asks to put it right first.",
+             {{"day", model::get<Date>(draft.after(), "declare_by")->text()}}},
+            "declared");
+    if (settings.selfDeclareDays == 0 && arrived && declared && *declared - *arrived > lateWithoutRule)
+        problems.warning(
+            {"The person has been here for {days} days. The province sets no number of days for declaring; "
+             "say that newcomers should declare soon, and where.",
+             {{"days", std::to_string((*declared - *arrived).count())}}},
+            "declared");
+}
+
+void checkContact(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* person = model::get<Id>(draft.after(), "person");
+    if (!person || !isEmpty(draft.value("contact")) || !(draft.changes("person") || draft.changes("contact")))
+        return;
+    if (isEmpty(valueOf(records.get(*person).fields, "phone")))
+        problems.error({"Neither here nor in the person's record is there a telephone. Give one, or whom to ask."},
+                       "contact");
+}
+
+/// One person lives at one place: somebody moved, or two records are of two people.
+void checkSecondResidence(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto* person = model::get<Id>(draft.after(), "person");
+    if (!person || !(draft.operation() == model::Operation::create || draft.changes("person")))
+        return;
+    model::Query query;
+    query.type = draft.type().name;
+    query.where = "person = :person and this.id <> :self and state in ('registered', 'suspended')";
+    query.parameters["person"] = *person;
+    query.parameters["self"] = draft.id();
+    query.limit = 1;
+    for (const auto& other : records.find(query).items) {
+        const auto* residence = model::get<Id>(other.fields, "residence");
+        problems.warning(
+            {"This person is registered at “{place}” already ({number}). Moved? Then record the change there "
+             "instead of a second registration.",
+             {{"place", residence ? records.get(*residence).title : std::string()}, {"number", other.number}}},
+            "person");
+    }
+}
+
+std::vector<Row> rowsOf(const model::Fields& fields, std::string_view name)
+{
+    const auto* rows = model::get<std::vector<Row>>(fields, name);
+    return rows ? *rows : std::vector<Row>();
+}
+
+}  // namespace
+
+void deriveRegistration(Draft& draft, const Settings& settings, const rules::WorkingDays& workingDays)
+{
+    const auto* arrived = model::get<Date>(draft.after(), "arrived");
+    const auto* declared = model::get<Date>(draft.after(), "declared");
+    const auto limit = arrived ? declareBy(*arrived, settings.selfDeclareDays, workingDays) : std::nullopt;
+    const auto timely = limit && declared ? Value(*declared <= *limit) : Value();
+    const auto permit = declared ? Value(permitFrom(*declared)) : Value();
+    draft.set("declare_by", limit ? Value(*limit) : Value());
+    draft.set("timely", timely);
+    draft.set("permit_from", permit);
+}
+
+void checkRegistration(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
+{
+    checkDays(draft, records, problems);
+    checkDeclaration(draft, settings, problems);
+    checkContact(draft, records, problems);
+    checkSecondResidence(draft, records, problems);
+}
+
+plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Settings& settings,
+                                  const rules::WorkingDays& workingDays)
+{
+    plugin::ActionResult result;
+    const auto* happened = model::get<Date>(request.input, "happened");
+    const auto& residence = valueOf(request.input, "residence");
+    const auto& employer = valueOf(request.input, "employer");
+    if (isEmpty(residence) && isEmpty(employer))
+        result.problems.error({"Say what changed: the address, the employer, or both."}, "residence");
+    if (!happened || result.problems.hasErrors())
+        return result;
+    const auto told = request.now.date();
+    model::Fields row{{"happened", *happened},
+                      {"told", told},
+                      {"timely", told <= tellChangeBy(*happened, settings.changeDays, workingDays)}};
+    const auto change = [&](const char* field, const char* before, const Value& value) {
+        if (isEmpty(value))
+            return;
+        row[before] = valueOf(request.record.fields, field);
+        result.changes[field] = value;
+    };
+    change("residence", "was_at", residence);
+    change("employer", "was_with", employer);
+    auto rows = rowsOf(request.record.fields, "changes");
+    rows.push_back({Id(), std::move(row)});
+    result.changes["changes"] = std::move(rows);
+    return result;
+}
+
+plugin::ActionResult recordLeaving(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    if (request.record.state != "registered" && request.record.state != "suspended") {
+        result.problems.error({"Only who is registered here can be recorded as having left."});
+        return result;
+    }
+    result.changes["left_on"] = valueOf(request.input, "on_day");
+    result.changes["left_note"] = valueOf(request.input, "note");
+    result.toState = "left";
+    return result;
+}
+
+plugin::ActionResult applyForPermit(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    if (request.record.state != "registered") {
+        result.problems.error({"A permit is for who is registered here."});
+        return result;
+    }
+    plugin::FurtherChange permit;
+    permit.type = "grid.permit";
+    permit.fields["registration"] = request.record.id;
+    permit.fields["basis"] = valueOf(request.input, "basis");
+    result.further.push_back(std::move(permit));
+    return result;
+}
+
+}  // namespace beibao::grid

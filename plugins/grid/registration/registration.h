@@ -1,0 +1,28 @@
+#pragma once
+
+#include "settings.h"
+
+#include <beibao/plugin/plugin.h>
+
+namespace beibao::grid {
+
+/// Fills in what follows from the rest of a registration: until when it was to be declared and whether it was, and from
+/// when a permit is possible.
+void deriveRegistration(model::Draft& draft, const Settings& settings, const rules::WorkingDays& workingDays);
+
+/// What the declaration of the type cannot say: the order of days, that the person can be reached, and warnings for a
+/// second residence and a late declaration.
+void checkRegistration(const model::Draft& draft, model::Records& records, const Settings& settings,
+                       Problems& problems);
+
+/// A new address, or a new employer: keeps what was before, and whether it was told in time.
+[[nodiscard]] plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Settings& settings,
+                                                const rules::WorkingDays& workingDays);
+
+/// The person left that day.
+[[nodiscard]] plugin::ActionResult recordLeaving(const plugin::ActionRequest& request);
+
+/// Makes a permit for the person, which is not eligible until its day has come.
+[[nodiscard]] plugin::ActionResult applyForPermit(const plugin::ActionRequest& request);
+
+}  // namespace beibao::grid
