@@ -120,6 +120,8 @@ private:
     void afterCommit(std::optional<LoadedRecord> loaded, const model::Fields& saved);
     void move(const model::Transition& transition);
     void act(const plugin::ActionDeclaration& action);
+    void actAtOnce(const plugin::ActionDeclaration& action);
+    void afterAction(const plugin::ActionDeclaration& action);
     [[nodiscard]] std::vector<const plugin::ActionDeclaration*> actions() const;
     void takeUp();
     void handOn(const PossibleHanding& possible);

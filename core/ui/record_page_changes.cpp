@@ -1,5 +1,6 @@
 // What is done with the record of a page: saved, taken a step further, taken back.
 
+#include <beibao/plugin/action.h>
 #include <beibao/ui/action_dialog.h>
 #include <beibao/ui/panel_page.h>
 #include <beibao/ui/record_header.h>
@@ -204,8 +205,32 @@ void RecordPage::afterCommit(std::optional<LoadedRecord> loaded, const model::Fi
 
 void RecordPage::act(const plugin::ActionDeclaration& action)
 {
-    if (!isReady() || !runActionInDialog(*this, surroundings_, action, *wanted_))
+    if (!isReady())
         return;
+    if (action.fields.empty())
+        return actAtOnce(action);
+    if (runActionInDialog(*this, surroundings_, action, *wanted_))
+        afterAction(action);
+}
+
+/// There is nothing to ask, and it can be taken back.
+void RecordPage::actAtOnce(const plugin::ActionDeclaration& action)
+{
+    isBusy_ = true;
+    surroundings_.thread->ask(
+        asker_,
+        [record = *wanted_, name = action.name](Workplace& workplace) {
+            return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, {}).problems;
+        },
+        [this, &action](const Problems& problems) {
+            isBusy_ = false;
+            problems.hasErrors() ? complain(problems) : afterAction(action);
+        },
+        [this](const std::exception_ptr& error) { fail(error); });
+}
+
+void RecordPage::afterAction(const plugin::ActionDeclaration& action)
+{
     takenBack_.reset();
     load(ChangedBy::us);
     tellChanged({"Done: {step}.", {{"step", action.label}}}, wanted_);

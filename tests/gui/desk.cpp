@@ -54,14 +54,25 @@ brief: 两家院子之间围墙界线不清，积怨十年。
 YAML
 )sh";
 
+constexpr const char* makeRound = R"sh(set -e
+"$0" init --profile police-station --unit 330604104 >/dev/null
+create() { "$0" --json record create "$1" | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
+shed=$(create core.place <<<'{name: 山脚养殖棚, division: "330604104264"}')
+breeder=$(create core.person <<<"{name: 养殖户章某, phone: '13800000201', residence: $shed}")
+villager=$(create core.person <<<"{name: 村民陈某, phone: '13800000202'}")
+mediator=$(create core.staff <<<"{person: $(create core.person <<<'{name: 陈主任}'), kind: mediator}")
+household=$(create core.household <<<"{name: 章家, address: $shed, head: $breeder}")
+create grid.round <<<'{division: "330604104264"}' >/dev/null
+)sh";
+
 fs::path prepared(Begin begin, const fs::path& folder)
 {
     auto workspace = folder / "workspace";
     if (begin == Begin::settledCase)
         mustRun({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, folder);
-    if (begin == Begin::dispute)
+    if (begin == Begin::dispute || begin == Begin::round)
         mustRun({"bash",
-                 {"-c", makeDispute, BEIBAO_COMMAND_LINE},
+                 {"-c", begin == Begin::round ? makeRound : makeDispute, BEIBAO_COMMAND_LINE},
                  {{"BEIBAO_WORKSPACE", workspace.string()}, {"BEIBAO_PASSPHRASE", Desk::passphrase}},
                  {}},
                 folder);

@@ -17,6 +17,7 @@ enum class Begin {
     nothing,      ///< no workspace: the first start
     dispute,      ///< a dispute over a boundary that waits for its survey
     settledCase,  ///< the workspace of the demo's case, settled and signed
+    round,        ///< a round through Chendun on which nobody was visited yet, and the household of a breeder there
 };
 
 /// The window on a small laptop's screen, in the C locale, with a workspace of its own; an officer's hands are the

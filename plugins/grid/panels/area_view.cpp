@@ -13,9 +13,9 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int nameWidth = 96;
+constexpr int nameWidth = 64;
 constexpr int addressWidth = 112;
-constexpr int dayWidth = 88;
+constexpr int dayWidth = 80;
 
 wxString dayText(const std::optional<Date>& day)
 {
@@ -32,11 +32,11 @@ AreaView::AreaView(wxWindow* parent, ui::PanelSurroundings surroundings)
     ui::setAccessibleName(*households_, surroundings_.text({"Households"}));
     ui::setAccessibleName(*waiting_, surroundings_.text({"Waiting here"}));
     households_->AppendTextColumn(surroundings_.text({"Household"}), wxDATAVIEW_CELL_INERT, FromDIP(nameWidth));
-    households_->AppendTextColumn(surroundings_.text({"Address"}), wxDATAVIEW_CELL_INERT, FromDIP(addressWidth));
     households_->AppendTextColumn(surroundings_.text({"Last visit"}), wxDATAVIEW_CELL_INERT, FromDIP(dayWidth));
+    households_->AppendTextColumn(surroundings_.text({"Address"}), wxDATAVIEW_CELL_INERT, FromDIP(addressWidth));
     waiting_->AppendTextColumn(surroundings_.text({"What"}), wxDATAVIEW_CELL_INERT, FromDIP(nameWidth));
-    waiting_->AppendTextColumn(surroundings_.text({"Whom"}), wxDATAVIEW_CELL_INERT, FromDIP(addressWidth));
     waiting_->AppendTextColumn(surroundings_.text({"Day"}), wxDATAVIEW_CELL_INERT, FromDIP(dayWidth));
+    waiting_->AppendTextColumn(surroundings_.text({"Whom"}), wxDATAVIEW_CELL_INERT, FromDIP(addressWidth));
     households_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         const int row = households_->GetSelectedRow();
         if (row != wxNOT_FOUND && editable_ && knocked)
@@ -75,8 +75,8 @@ void AreaView::fill()
     for (const auto& line : reading_.households) {
         wxVector<wxVariant> cells;
         cells.push_back(toWx(line.name));
-        cells.push_back(toWx(line.address));
         cells.push_back(line.lastVisit ? dayText(line.lastVisit) : surroundings_.text({"never"}));
+        cells.push_back(toWx(line.address));
         households_->AppendItem(cells);
     }
     waiting_->DeleteAllItems();
@@ -84,8 +84,8 @@ void AreaView::fill()
         const auto* type = surroundings_.typeNamed(line.type);
         wxVector<wxVariant> cells;
         cells.push_back(type ? surroundings_.words->label(type->label) : toWx(line.type));
-        cells.push_back(toWx(line.title));
         cells.push_back(dayText(line.due));
+        cells.push_back(toWx(line.title));
         waiting_->AppendItem(cells);
     }
 }

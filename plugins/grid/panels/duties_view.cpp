@@ -10,7 +10,7 @@ namespace beibao::grid {
 
 namespace {
 
-constexpr int columns = 3;
+constexpr int columns = 2;
 
 }  // namespace
 

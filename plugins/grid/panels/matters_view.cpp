@@ -17,9 +17,9 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int kindWidth = 80;
-constexpr int whatWidth = 176;
-constexpr int dueWidth = 88;
+constexpr int kindWidth = 72;
+constexpr int whatWidth = 128;
+constexpr int dueWidth = 80;
 constexpr int becameWidth = 128;
 const wxSize listSize(240, 80);
 

@@ -29,7 +29,8 @@ bool needsTitles(const model::Fields& round, const std::map<Id, std::string>& ti
 }  // namespace
 
 RoundPanel::RoundPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings)
-    : surroundings_(surroundings), window_(new wxPanel(&parent, wxID_ANY))
+    : surroundings_(surroundings),
+      window_(new wxScrolledWindow(&parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL))
 {
     build();
 }
@@ -66,12 +67,16 @@ void RoundPanel::build()
     sizer->Add(area_, 2, wxEXPAND | wxALL, between);
     sizer->Add(day, 3, wxEXPAND | wxTOP | wxRIGHT | wxBOTTOM, between);
     window_->SetSizer(sizer);
+    window_->SetScrollRate(0, window_->FromDIP(16));
 }
 
 void RoundPanel::show(const model::Fields& fields, ui::PanelUse use)
 {
     fields_ = fields;
     editable_ = use != ui::PanelUse::fixed;
+    // What was saved may be a visit, and something may have come of it.
+    if (use != ui::PanelUse::fillingIn)
+        readArea_.reset();
     showAll();
     read();
 }

@@ -4,7 +4,7 @@
 
 #include <beibao/ui/panel.h>
 
-#include <wx/panel.h>
+#include <wx/scrolwin.h>
 
 class wxSizer;
 
@@ -34,7 +34,7 @@ private:
     void read();
 
     ui::PanelSurroundings surroundings_;
-    wxPanel* window_;
+    wxScrolledWindow* window_;
     AreaView* area_ = nullptr;
     VisitsView* visits_ = nullptr;
     MattersView* matters_ = nullptr;

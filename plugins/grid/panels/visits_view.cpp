@@ -16,7 +16,7 @@ using ui::toWx;
 
 /// In DIP.
 constexpr int timeWidth = 56;
-constexpr int whoWidth = 128;
+constexpr int whoWidth = 96;
 constexpr int noteWidth = 200;
 const wxSize listSize(240, 96);
 const wxSize noteSize(240, 64);

@@ -19,8 +19,8 @@ namespace {
 
 using ui::toWx;
 
-const wxSize factsSize(260, 140);  // DIP
-constexpr int termsWidth = 340;    // DIP
+const wxSize factsSize(260, 96);  // DIP
+constexpr int termsWidth = 340;   // DIP
 
 std::vector<Id> partiesOf(const model::Fields& dispute)
 {
@@ -64,7 +64,7 @@ void AgreementPanel::buildFacts(wxSizer& sizer)
     earlier_ = new EarlierDisputesView(window_, surroundings_);
     sizer.Add(label, 0, wxBOTTOM, ui::smallGap(*window_));
     sizer.Add(facts_, 1, wxEXPAND | wxBOTTOM, ui::gap(*window_, 2));
-    sizer.Add(earlier_, 1, wxEXPAND);
+    sizer.Add(earlier_, 0, wxEXPAND);
 }
 
 void AgreementPanel::buildTerms(wxSizer& sizer)
@@ -128,12 +128,19 @@ void AgreementPanel::showEntries(const AgreementEntries& entries, bool editable)
         terms_.pop_back();
     }
     while (terms_.size() < entries.terms.size())
-        addTerm();
+        makeTerm();
     for (std::size_t index = 0; index < terms_.size(); ++index)
         terms_[index]->show(entries.terms[index], editable);
 }
 
 void AgreementPanel::addTerm()
+{
+    makeTerm();
+    arrange();
+    terms_.back()->SetFocus();
+}
+
+void AgreementPanel::makeTerm()
 {
     auto* term = new TermView(window_, surroundings_, terms_.size() + 1);
     term->changed = [this] { onTyped(); };
@@ -141,8 +148,6 @@ void AgreementPanel::addTerm()
     term->offer(parties_, names_);
     terms_.push_back(term);
     termSizer_->Add(term, 0, wxEXPAND | wxBOTTOM, ui::gap(*window_));
-    arrange();
-    term->SetFocus();
 }
 
 void AgreementPanel::removeTerm(const TermView& term)
@@ -212,8 +217,11 @@ void AgreementPanel::readParties()
 void AgreementPanel::arrange()
 {
     halves_->SetOrientation(wxHORIZONTAL);
-    if (halves_->CalcMin().GetWidth() > window_->GetClientSize().GetWidth())
-        halves_->SetOrientation(wxVERTICAL);
+    const bool isBeside = halves_->CalcMin().GetWidth() <= window_->GetClientSize().GetWidth();
+    halves_->SetOrientation(isBeside ? wxHORIZONTAL : wxVERTICAL);
+    // Below each other they take the height they need.
+    halves_->GetItem(std::size_t{0})->SetProportion(isBeside ? 2 : 0);
+    halves_->GetItem(std::size_t{1})->SetProportion(isBeside ? 3 : 0);
     window_->Layout();
     const int width = termSizer_->GetSize().GetWidth();
     standing_.wrap(width);

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] AgreementEntries entries() const;
     void showEntries(const AgreementEntries& entries, bool editable);
     void addTerm();
+    void makeTerm();
     void removeTerm(const TermView& term);
     void onTyped();
     /// Marks what an agreement may not say, and says how the agreement stands.

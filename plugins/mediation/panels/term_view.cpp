@@ -1,7 +1,5 @@
 #include "panels/term_view.h"
 
-#include "dispute/wording.h"
-
 #include <beibao/ui/look.h>
 #include <beibao/ui/wrapping.h>
 
@@ -119,16 +117,28 @@ TermEntry TermView::entry() const
 void TermView::judge(std::span<const ForbiddenWording> rules)
 {
     const auto text = ui::fromWx(what_->GetValue());
-    const auto found = forbiddenIn(text, rules);
-    const auto paper = what_->GetBackgroundColour();
-    what_->SetStyle(0, what_->GetLastPosition(), wxTextAttr(what_->GetForegroundColour(), paper));
-    const wxTextAttr marked(ui::colourOf(ui::Tone::error), ui::mixed(paper, ui::colourOf(ui::Tone::error), shade));
-    for (const auto& place : found)
-        what_->SetStyle(static_cast<long>(place.begin), static_cast<long>(place.end), marked);
+    forbidden_ = forbiddenIn(text, rules);
+    // GTK does not bear a style set while a text that has not been drawn yet is being laid out.
+    if (!forbidden_.empty() || isMarked_)
+        CallAfter([this] { mark(); });
     Problems problems;
     checkWording(text, {}, rules, problems);
     reasonText_ = surroundings_.words->lines(problems);
     reasons_->Show(!problems.empty());
+}
+
+void TermView::mark()
+{
+    if (!IsShownOnScreen())
+        return;
+    const auto paper = what_->GetBackgroundColour();
+    const auto length = what_->GetLastPosition();
+    what_->SetStyle(0, length, wxTextAttr(what_->GetForegroundColour(), paper));
+    const wxTextAttr forbidden(ui::colourOf(ui::Tone::error), ui::mixed(paper, ui::colourOf(ui::Tone::error), shade));
+    for (const auto& place : forbidden_)
+        if (static_cast<long>(place.end) <= length)
+            what_->SetStyle(static_cast<long>(place.begin), static_cast<long>(place.end), forbidden);
+    isMarked_ = !forbidden_.empty();
 }
 
 void TermView::wrap(int width)

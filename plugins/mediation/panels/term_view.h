@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dispute/settings.h"
+#include "dispute/wording.h"
 #include "panels/agreement_entries.h"
 
 #include <beibao/ui/panel.h>
@@ -36,6 +36,7 @@ public:
 
 private:
     void build();
+    void mark();
     [[nodiscard]] wxTextCtrl* makeText(const Message& name, const wxSize& size, long style);
 
     ui::PanelSurroundings surroundings_;
@@ -50,6 +51,8 @@ private:
     wxButton* remove_ = nullptr;
     wxStaticText* reasons_ = nullptr;
     wxString reasonText_;
+    std::vector<ForbiddenPlace> forbidden_;
+    bool isMarked_ = false;
 };
 
 }  // namespace beibao::mediation
