@@ -360,6 +360,11 @@ void MainWindow::turnTo(const std::string& type)
     page_ = &pageOf(type);
     pages_->show(*page_);
     arrange();
+    // What had the keyboard may have gone with the page before.
+    CallAfter([this] {
+        if (page_ != nullptr && wxWindow::FindFocus() == nullptr)
+            page_->focus();
+    });
 }
 
 void MainWindow::stepBack()

@@ -134,7 +134,8 @@ public:
 
     /// As somebody types it: Chinese from one character on, pinyin, initials, a mixture, words, numbers. First what is
     /// exactly so called, then names that begin with it, names that hold it, and what holds it otherwise; of equals
-    /// the newest. Sealed values are found by their whole text, or by their end from four characters on.
+    /// the newest. Sealed values are found by their whole text, or by their end from four characters on. Where one type
+    /// is asked for, its records are found by the record they are called by, too: staff by their person.
     [[nodiscard]] std::vector<SearchHit> search(const SearchQuery& query);
 
     /// The records of a type that are likely the same as one with these fields, in the clear, the surest first; `self`

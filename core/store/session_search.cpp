@@ -6,6 +6,9 @@
 #include <beibao/store/search/sealed_search.h>
 #include <beibao/store/search/search_expression.h>
 #include <beibao/store/search/search_index.h>
+#include <beibao/store/tables/schema.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -57,6 +60,23 @@ public:
                 addAt(position, expression);
             if (positions.size() < limit || limit > mostExamined)
                 return;
+        }
+    }
+
+    /// Records of the type that are called by one of these: staff by their person.
+    void addTitledBy(const model::RecordType& type, const std::vector<SearchHit>& titles)
+    {
+        if (!rights().mayField(Right::see, type.name, type.titleField))
+            return;
+        auto rows = parts_.database.prepare(fmt::format("SELECT id FROM main.{} WHERE {} = ? AND deleted = 0 LIMIT ?",
+                                                        sqlite::quotedName(tableName(type)),
+                                                        sqlite::quotedName(type.titleField)));
+        for (const auto& title : titles) {
+            rows.reset();
+            rows.bind(1, title.id.bytes()).bind(2, query_.limit);
+            while (rows.step())
+                if (const auto id = Id::fromBytes(rows.blob(0)))
+                    add(*id, type.name);
         }
     }
 
@@ -133,6 +153,12 @@ std::vector<SearchHit> Session::search(const SearchQuery& query)
         if (index == 0 && !isWhole)
             hits.addSealed(SealedMatch::end);
     }
+    const auto* type = query.type.empty() ? nullptr : &parts_->model().requireType(query.type);
+    const auto* title = type ? type->field(type->titleField) : nullptr;
+    if (title && title->kind == model::FieldKind::reference)
+        for (const auto& target : title->targets)
+            if (target != query.type && !hits.isFull())
+                hits.addTitledBy(*type, search({query.text, target, query.limit}));
     return hits.take();
 }
 

@@ -65,6 +65,11 @@ RecordForm::RecordForm(wxWindow* parent, const model::RecordType& type, Surround
     SetSizer(margin);
     setAccessibleName(*this, surroundings_.label(type.label));
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tryOut(); });
+    Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        // Once what is being laid out is where it belongs.
+        CallAfter([this] { scrollToFocus(); });
+    });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool isTab = event.GetKeyCode() == WXK_TAB && !event.ControlDown() && !event.AltDown();
         if (!isTab || !moveFocus(event.ShiftDown() ? -1 : 1))
@@ -544,6 +549,22 @@ void RecordForm::countProblems()
                                     surroundings_.text({"{count} to look at", {{"count", std::to_string(count)}}}));
         setTone(*view->heading, count == 0 ? Tone::normal : Tone::error);
     }
+}
+
+/// What a list of rows holds lies deeper than wxWidgets looks by itself.
+void RecordForm::scrollToFocus()
+{
+    auto* window = FindFocus();
+    if (window == nullptr || !IsDescendant(window))
+        return;
+    const int top = ScreenToClient(window->GetScreenPosition()).y;
+    const int bottom = top + window->GetSize().GetHeight();
+    const int room = GetClientSize().GetHeight();
+    int unit = 0;
+    GetScrollPixelsPerUnit(nullptr, &unit);
+    const int by = top < 0 ? top - gap(*this) : bottom > room ? bottom - room + gap(*this) : 0;
+    if (by != 0 && unit > 0)
+        Scroll(-1, GetViewStart().y + (by > 0 ? (by + unit - 1) / unit : by / unit - 1));
 }
 
 void RecordForm::focusFirstProblem()

@@ -89,6 +89,7 @@ private:
     /// `all`: also of fields that nobody came to yet.
     void place(const Problems& problems, bool all);
     void countProblems();
+    void scrollToFocus();
     [[nodiscard]] FieldBlock* blockOf(std::string_view field) const;
     [[nodiscard]] FieldBlock* focusedBlock() const;
     void remember(const FieldBlock& block);

@@ -86,6 +86,11 @@ void RecordPage::addTabs()
     tabs_->AddPage(timeline_, surroundings_.text({"History"}));
 }
 
+void RecordPage::focus()
+{
+    tabs_->SetFocus();
+}
+
 void RecordPage::openRelated(const std::string& type, const Id& id)
 {
     if (relatedOpened)

@@ -64,6 +64,8 @@ public:
     /// Does again what was taken back last.
     void redo();
     void showPapers();
+    /// Gives the keyboard to the page, so that its keys are heard.
+    void focus();
     /// Explains the field that has the keyboard. False if none has.
     bool showHelp();
 

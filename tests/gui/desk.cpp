@@ -54,6 +54,18 @@ brief: 两家院子之间围墙界线不清，积怨十年。
 YAML
 )sh";
 
+constexpr const char* makePeople = R"sh(set -e
+"$0" init --profile police-station --unit 330604104 >/dev/null
+create() { "$0" --json record create "$1" | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
+yard=$(create core.place <<<'{name: 越星村, division: "330604104298", detail: 两户相邻围墙}')
+create core.person <<<"{name: 丁老伯, sex: male, id_number: 33062219490308001X, phone: '13800000101', residence: $yard}" >/dev/null
+create core.person <<<"{name: 邻居陆某, sex: male, id_number: '330622195107210017', phone: '13800000102', residence: $yard}" >/dev/null
+committee=$(create core.organisation <<<'{name: 越星村人民调解委员会, kind: mediation_committee}')
+for name in 陈主任 王委员 李委员; do
+    create core.staff <<<"{person: $(create core.person <<<"{name: $name}"), kind: mediator, organisation: $committee}" >/dev/null
+done
+)sh";
+
 constexpr const char* makeRound = R"sh(set -e
 "$0" init --profile police-station --unit 330604104 >/dev/null
 create() { "$0" --json record create "$1" | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
@@ -65,14 +77,29 @@ household=$(create core.household <<<"{name: 章家, address: $shed, head: $bree
 create grid.round <<<'{division: "330604104264"}' >/dev/null
 )sh";
 
+/// What makes the workspace; null where something else does.
+const char* scriptFor(Begin begin)
+{
+    switch (begin) {
+    case Begin::dispute:
+        return makeDispute;
+    case Begin::people:
+        return makePeople;
+    case Begin::round:
+        return makeRound;
+    default:
+        return nullptr;
+    }
+}
+
 fs::path prepared(Begin begin, const fs::path& folder)
 {
     auto workspace = folder / "workspace";
     if (begin == Begin::settledCase)
         mustRun({BEIBAO_DEMO_SCRIPT, {workspace.string(), BEIBAO_COMMAND_LINE}, {}, {}}, folder);
-    if (begin == Begin::dispute || begin == Begin::round)
+    if (const auto* script = scriptFor(begin))
         mustRun({"bash",
-                 {"-c", begin == Begin::round ? makeRound : makeDispute, BEIBAO_COMMAND_LINE},
+                 {"-c", script, BEIBAO_COMMAND_LINE},
                  {{"BEIBAO_WORKSPACE", workspace.string()}, {"BEIBAO_PASSPHRASE", Desk::passphrase}},
                  {}},
                 folder);
@@ -190,14 +217,30 @@ void Desk::fillIn(const std::string& field, const std::string& text)
 void Desk::chooseCode(const std::string& field, const std::string& code)
 {
     tabTo(field);
-    const auto box = last_;
-    const auto isChosen = [&] { return box->description().find(code) != std::string::npos; };
+    stepTo(*last_, code);
+}
+
+void Desk::stepTo(const Accessible& box, const std::string& code)
+{
+    const auto isChosen = [&] { return box.description().find(code) != std::string::npos; };
     for (int steps = 0; steps < mostCodes && !isChosen(); ++steps) {
-        const auto before = box->description();
+        const auto before = box.description();
         keyboard.press("Down");
-        application.waitUntil("another choice than " + before, [&] { return box->description() != before; });
+        application.waitUntil("another choice than " + before, [&] { return box.description() != before; });
     }
     CHECK(isChosen());
+}
+
+void Desk::addParty(const std::string& row, const std::string& name, const std::string& side)
+{
+    application.await({"push button", "添加当事人"}).click();
+    refer("当事人 " + row, name);
+    // In a row, the bus lists the fields in another order than Tab visits them.
+    const auto box = application.await({role::comboBox, "地位 " + row});
+    keyboard.press("Tab");
+    stepTo(box, side);
+    for (const std::string flag : {"同意调解 ", "已告知权利义务 "})
+        application.await({"check box", flag + row}).click();
 }
 
 void Desk::refer(const std::string& field, const std::string& text)

@@ -17,6 +17,7 @@ enum class Begin {
     nothing,      ///< no workspace: the first start
     dispute,      ///< a dispute over a boundary that waits for its survey
     settledCase,  ///< the workspace of the demo's case, settled and signed
+    people,       ///< who and what the case of the wall is about, and no dispute yet
     round,        ///< a round through Chendun on which nobody was visited yet, and the household of a breeder there
 };
 
@@ -52,6 +53,8 @@ public:
     void fillIn(const std::string& field, const std::string& text);
     /// Chooses from a list of codes with the arrow keys.
     void chooseCode(const std::string& field, const std::string& code);
+    /// Adds a party to the dispute that is filled in, who consents and was told of rights and duties.
+    void addParty(const std::string& row, const std::string& name, const std::string& side);
     /// Types into a field that refers to a record, and takes the first of the matches.
     void refer(const std::string& field, const std::string& text);
     void awaitText(const std::string& text);
@@ -77,6 +80,8 @@ public:
     [[nodiscard]] std::filesystem::path workspace() const { return folder_.path() / "workspace"; }
 
 private:
+    /// Goes from code to code of a list that has the keyboard.
+    void stepTo(const Accessible& box, const std::string& code);
     /// What has the keyboard. A list of codes does not say so on the accessibility bus; it is the one behind the last
     /// that was known to have it.
     [[nodiscard]] std::optional<Accessible> focused();

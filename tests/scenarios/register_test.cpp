@@ -66,3 +66,18 @@ TEST_CASE("IT adds a year of working days to the site's YAML, and periods reckon
     CHECK(acceptedBy() == "2030-10-03");
     CHECK(desk.done({"task", "list"}).at("items").size() == 2);
 }
+
+TEST_CASE("staff are found by the name of their person, where staff are looked for")
+{
+    EmptyDesk desk;
+    const auto person = desk.create("core.person", "{name: 陈主任}");
+    const auto staff = desk.create("core.staff", "{person: " + person + ", kind: mediator}");
+    for (const std::string words : {"陈主任", "陈", "czr"}) {
+        INFO(words);
+        const auto found = desk.done({"search", words, "--type", "core.staff"}).at("items");
+        REQUIRE(found.size() == 1);
+        CHECK(found.at(0).at("id") == staff);
+    }
+    CHECK(desk.done({"search", "王主任", "--type", "core.staff"}).at("items").empty());
+    CHECK(desk.done({"search", "陈主任"}).at("items").at(0).at("id") == person);
+}
