@@ -31,6 +31,13 @@ const Value& valueOf(const Fields& fields, std::string_view name)
     return found == fields.end() ? nothing : found->second;
 }
 
+const std::vector<Row>& rowsOf(const Fields& fields, std::string_view name)
+{
+    static const std::vector<Row> none;
+    const auto* rows = get<std::vector<Row>>(fields, name);
+    return rows ? *rows : none;
+}
+
 std::string textOf(const Fields& fields, std::string_view name)
 {
     const auto* text = get<std::string>(fields, name);

@@ -77,6 +77,9 @@ template <typename T>
     return std::get_if<T>(&valueOf(fields, name));
 }
 
+/// The rows of a list; none where the field has another value, or no such field.
+[[nodiscard]] const std::vector<Row>& rowsOf(const Fields& fields, std::string_view name);
+
 /// The text of a text or code field; empty if it has none.
 [[nodiscard]] std::string textOf(const Fields& fields, std::string_view name);
 

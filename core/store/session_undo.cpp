@@ -10,6 +10,39 @@ namespace beibao::store {
 
 using model::Operation;
 
+namespace {
+
+bool names(const model::Value& value, const Id& id)
+{
+    if (const auto* reference = std::get_if<Id>(&value))
+        return *reference == id;
+    if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
+        return std::ranges::find(*links, id, &model::Link::target) != links->end();
+    if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
+        return std::ranges::any_of(*rows, [&](const model::Row& row) {
+            return std::ranges::any_of(row.cells, [&](const auto& cell) { return names(cell.second, id); });
+        });
+    return false;
+}
+
+/// A round that forgets what became of its matters would hand them on a second time: what was made in one go with a
+/// change, and is named in it, goes first. Throws `Error` (`conflict`) where it has not gone.
+void requireMadeIsGone(Session::Parts& parts, const Entry& entry, const RecordEdit& edit)
+{
+    for (const auto& made : entry.edits) {
+        const bool isNamed =
+            std::ranges::any_of(edit.fields, [&](const auto& field) { return names(field.second.after, made.record); });
+        if (made.operation == Operation::create && isNamed && parts.maySee(made.record) &&
+            !parts.load(made.record, true).deleted)
+            throw Error(Failure::conflict,
+                        {"“{title}” was made along with this change. Delete it first, then take this "
+                         "back.",
+                         {{"title", parts.session->titleOf(made.record)}}});
+    }
+}
+
+}  // namespace
+
 CommitOutcome Session::undo(const Id& id)
 {
     auto entries = parts_->journal.entriesOf(id);
@@ -43,6 +76,7 @@ CommitOutcome Session::undo(const Id& id)
         change.operation = Operation::undo;
     }
     if (change.operation == Operation::undo) {
+        requireMadeIsGone(*parts_, last, edit);
         change.toState = edit.stateBefore == edit.stateAfter ? std::string() : edit.stateBefore;
         RecordImage before;
         before.id = id;

@@ -210,30 +210,31 @@ void RecordPage::act(const plugin::ActionDeclaration& action)
     if (action.fields.empty())
         return actAtOnce(action);
     if (runActionInDialog(*this, surroundings_, action, *wanted_))
-        afterAction(action);
+        afterAction(action, true);
 }
 
-/// There is nothing to ask, and it can be taken back.
+/// There is nothing to ask.
 void RecordPage::actAtOnce(const plugin::ActionDeclaration& action)
 {
     isBusy_ = true;
     surroundings_.thread->ask(
         asker_,
         [record = *wanted_, name = action.name](Workplace& workplace) {
-            return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, {}).problems;
+            return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, {});
         },
-        [this, &action](const Problems& problems) {
+        [this, &action](const store::CommitOutcome& outcome) {
             isBusy_ = false;
-            problems.hasErrors() ? complain(problems) : afterAction(action);
+            // What else was made is not taken back with the record.
+            outcome.committed() ? afterAction(action, outcome.records.size() <= 1) : complain(outcome.problems);
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
 
-void RecordPage::afterAction(const plugin::ActionDeclaration& action)
+void RecordPage::afterAction(const plugin::ActionDeclaration& action, bool isUndoable)
 {
     takenBack_.reset();
     load(ChangedBy::us);
-    tellChanged({"Done: {step}.", {{"step", action.label}}}, wanted_);
+    tellChanged({"Done: {step}.", {{"step", action.label}}}, isUndoable ? wanted_ : std::nullopt);
 }
 
 /// Those that this person may do.

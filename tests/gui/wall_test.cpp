@@ -109,7 +109,7 @@ TEST_CASE("The case of the boundary wall is worked in the window, from intake to
     (void)desk.application.await({"icon", "捌佰元整", Match::contains});
     desk.photograph("wall-paper");
     desk.keyboard.press("ctrl+1");
-    desk.application.waitUntil("the follow-up", [&] { return desk.holdsRow("今日", "七日回访"); });
+    desk.application.waitUntil("the follow-up", [&] { return desk.holdsRow("待办事项", "七日回访"); });
     desk.photograph("wall-today");
     desk.expectWindows({desk.mainWindow()});
 }

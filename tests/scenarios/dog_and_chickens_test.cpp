@@ -49,6 +49,23 @@ TEST_CASE("a round goes into the diary with the people met and its matters, whic
     }
 }
 
+TEST_CASE("what was handed on is taken back before the round forgets it")
+{
+    BreederCase desk;
+    const auto round = desk.noted();
+    const auto diary = desk.inDiary(round);
+    const auto refusal = desk.run({"record", "undo", round});
+    CHECK(refusal.exit == 6);
+    CHECK(refusal.tells("一起生成的"));
+    CHECK(desk.fields(round).at("matters").at(0).contains("became"));
+
+    (void)desk.done({"record", "delete", desk.only("grid.lead"), "--why", "误记"});
+    (void)desk.done({"record", "delete", desk.only("core.referral"), "--why", "误记"});
+    (void)desk.done({"record", "delete", diary, "--why", "误记"});
+    (void)desk.done({"record", "undo", round});
+    CHECK_FALSE(desk.fields(round).at("matters").at(0).contains("became"));
+}
+
 TEST_CASE("the dispute is settled by word of mouth, with the sum and the paper that registers it")
 {
     BreederCase desk;

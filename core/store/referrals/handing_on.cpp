@@ -14,9 +14,7 @@ using model::Row;
 
 const std::vector<Row>& mattersOf(const model::Record& record)
 {
-    static const std::vector<Row> none;
-    const auto* rows = record.type == diaryType ? model::get<std::vector<Row>>(record.fields, "matters") : nullptr;
-    return rows ? *rows : none;
+    return model::rowsOf(record.fields, record.type == diaryType ? "matters" : "");
 }
 
 [[noreturn]] void refuseMatter()

@@ -65,7 +65,7 @@ std::map<Id, Date> lastVisits(model::Records& records)
     std::map<Id, Date> last;
     for (const auto& round : found(records, "grid.round", {}, {}, mostRounds, {{"on_day", true}})) {
         const auto day = dayIn(round.fields, "on_day");
-        for (const auto& visit : rowsIn(round.fields, "visits"))
+        for (const auto& visit : model::rowsOf(round.fields, "visits"))
             if (const auto household = idIn(visit.cells, "household"); household && day)
                 last.try_emplace(*household, *day);
     }
@@ -134,7 +134,7 @@ std::map<Id, std::string> titlesIn(model::Records& records, const model::Fields&
 {
     std::map<Id, std::string> titles;
     for (const auto* list : {"visits", "matters"})
-        for (const auto& row : rowsIn(round, list))
+        for (const auto& row : model::rowsOf(round, list))
             for (const auto& [name, value] : row.cells)
                 if (const auto* id = std::get_if<Id>(&value))
                     titles.try_emplace(*id, titleOf(records, value));

@@ -76,7 +76,7 @@ MattersView::MattersView(wxWindow* parent, ui::PanelSurroundings surroundings)
 
 void MattersView::show(const model::Fields& round, const std::map<Id, std::string>& titles, bool editable)
 {
-    const auto matters = rowsIn(round, "matters");
+    const auto matters = model::rowsOf(round, "matters");
     heading_->SetLabel(surroundings_.text({"Matters: {count}", {{"count", std::to_string(matters.size())}}}));
     list_->DeleteAllItems();
     for (const auto& matter : matters) {

@@ -27,15 +27,9 @@ auto dutyIn(std::vector<Row>& rows, std::string_view duty)
 
 }  // namespace
 
-std::vector<Row> rowsIn(const Fields& round, std::string_view list)
-{
-    const auto* rows = model::get<std::vector<Row>>(round, list);
-    return rows ? *rows : std::vector<Row>();
-}
-
 Fields withVisit(const Fields& round, const Door& door, const Timestamp& at)
 {
-    auto visits = rowsIn(round, "visits");
+    auto visits = model::rowsOf(round, "visits");
     visits.push_back({Id(),
                       {{"at", at},
                        {"household", reference(door.household)},
@@ -46,7 +40,7 @@ Fields withVisit(const Fields& round, const Door& door, const Timestamp& at)
 
 Fields withVisitCell(const Fields& round, std::size_t visit, std::string_view cell, Value value)
 {
-    auto visits = rowsIn(round, "visits");
+    auto visits = model::rowsOf(round, "visits");
     if (visit < visits.size())
         visits[visit].cells.insert_or_assign(std::string(cell), std::move(value));
     return only("visits", std::move(visits));
@@ -54,10 +48,10 @@ Fields withVisitCell(const Fields& round, std::size_t visit, std::string_view ce
 
 Fields withMatter(const Fields& round, const MatterEntry& matter, std::optional<std::size_t> visit)
 {
-    const auto visits = rowsIn(round, "visits");
+    const auto visits = model::rowsOf(round, "visits");
     const Fields none;
     const auto& at = visit && *visit < visits.size() ? visits[*visit].cells : none;
-    auto matters = rowsIn(round, "matters");
+    auto matters = model::rowsOf(round, "matters");
     matters.push_back({Id(),
                        {{"kind", matter.kind},
                         {"what", matter.what},
@@ -69,7 +63,7 @@ Fields withMatter(const Fields& round, const MatterEntry& matter, std::optional<
 
 Fields withoutMatter(const Fields& round, std::size_t matter)
 {
-    auto matters = rowsIn(round, "matters");
+    auto matters = model::rowsOf(round, "matters");
     if (matter < matters.size() && isEmpty(valueOf(matters[matter].cells, "became")))
         matters.erase(matters.begin() + static_cast<std::ptrdiff_t>(matter));
     return only("matters", std::move(matters));
@@ -77,7 +71,7 @@ Fields withoutMatter(const Fields& round, std::size_t matter)
 
 Fields withDuty(const Fields& round, const std::string& duty, bool done)
 {
-    auto duties = rowsIn(round, "duties");
+    auto duties = model::rowsOf(round, "duties");
     auto row = dutyIn(duties, duty);
     if (row == duties.end())
         row = duties.insert(row, {Id(), {{"duty", duty}}});
@@ -87,7 +81,7 @@ Fields withDuty(const Fields& round, const std::string& duty, bool done)
 
 bool isDone(const Fields& round, std::string_view duty)
 {
-    auto duties = rowsIn(round, "duties");
+    auto duties = model::rowsOf(round, "duties");
     const auto row = dutyIn(duties, duty);
     const auto* done = row == duties.end() ? nullptr : model::get<bool>(row->cells, "done");
     return done && *done;

@@ -23,9 +23,6 @@ struct MatterEntry {
     std::optional<Date> due;
 };
 
-/// The rows of a list of a round; none where it has none.
-[[nodiscard]] std::vector<model::Row> rowsIn(const model::Fields& round, std::string_view list);
-
 /// The fields of the round with one more visit, at that moment.
 [[nodiscard]] model::Fields withVisit(const model::Fields& round, const Door& door, const Timestamp& at);
 

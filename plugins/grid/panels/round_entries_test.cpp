@@ -29,29 +29,29 @@ model::Fields after(model::Fields round, const model::Fields& change)
 TEST_CASE("a door becomes a visit with its place and whom one meets, and what is found there keeps both")
 {
     auto round = withVisit({}, {id(1), id(2), id(3)}, afternoon());
-    REQUIRE(rowsIn(round, "visits").size() == 1);
-    CHECK(*model::get<Id>(rowsIn(round, "visits")[0].cells, "household") == id(1));
+    REQUIRE(model::rowsOf(round, "visits").size() == 1);
+    CHECK(*model::get<Id>(model::rowsOf(round, "visits")[0].cells, "household") == id(1));
     round = after(round, withVisitCell(round, 0, "note", std::string("狗咬鸡")));
-    CHECK(model::textOf(rowsIn(round, "visits")[0].cells, "note") == "狗咬鸡");
+    CHECK(model::textOf(model::rowsOf(round, "visits")[0].cells, "note") == "狗咬鸡");
 
     round = after(round, withMatter(round, {"dispute", "狗咬死 11 只母鸡", {}}, 0));
-    const auto matter = rowsIn(round, "matters").at(0);
+    const auto matter = model::rowsOf(round, "matters").at(0);
     CHECK(*model::get<Id>(matter.cells, "place") == id(2));
     CHECK(*model::get<Id>(matter.cells, "person") == id(3));
 
     round = after(round, withMatter(round, {"other", "路灯不亮", {}}, std::nullopt));
-    CHECK(isEmpty(valueOf(rowsIn(round, "matters").at(1).cells, "place")));
+    CHECK(isEmpty(valueOf(model::rowsOf(round, "matters").at(1).cells, "place")));
 }
 
 TEST_CASE("a matter is taken out again until something became of it")
 {
     auto round = withMatter({}, {"hazard", "电线老化", {}}, std::nullopt);
-    CHECK(rowsIn(withoutMatter(round, 0), "matters").empty());
-    auto rows = rowsIn(round, "matters");
+    CHECK(model::rowsOf(withoutMatter(round, 0), "matters").empty());
+    auto rows = model::rowsOf(round, "matters");
     rows[0].cells["became"] = id(4);
     round["matters"] = rows;
-    CHECK(rowsIn(withoutMatter(round, 0), "matters").size() == 1);
-    CHECK(rowsIn(withoutMatter(round, 7), "matters").size() == 1);
+    CHECK(model::rowsOf(withoutMatter(round, 0), "matters").size() == 1);
+    CHECK(model::rowsOf(withoutMatter(round, 7), "matters").size() == 1);
 }
 
 TEST_CASE("a duty is ticked and unticked, and keeps its note")
@@ -59,13 +59,13 @@ TEST_CASE("a duty is ticked and unticked, and keeps its note")
     CHECK_FALSE(isDone({}, "hazards"));
     auto round = withDuty({}, "hazards", true);
     CHECK(isDone(round, "hazards"));
-    auto rows = rowsIn(round, "duties");
+    auto rows = model::rowsOf(round, "duties");
     rows[0].cells["note"] = std::string("已告知");
     round["duties"] = rows;
     round = after(round, withDuty(round, "hazards", false));
     CHECK_FALSE(isDone(round, "hazards"));
-    REQUIRE(rowsIn(round, "duties").size() == 1);
-    CHECK(model::textOf(rowsIn(round, "duties")[0].cells, "note") == "已告知");
+    REQUIRE(model::rowsOf(round, "duties").size() == 1);
+    CHECK(model::textOf(model::rowsOf(round, "duties")[0].cells, "note") == "已告知");
 }
 
 }  // namespace beibao::grid

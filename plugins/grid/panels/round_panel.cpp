@@ -19,7 +19,7 @@ namespace {
 bool needsTitles(const model::Fields& round, const std::map<Id, std::string>& titles)
 {
     for (const auto* list : {"visits", "matters"})
-        for (const auto& row : rowsIn(round, list))
+        for (const auto& row : model::rowsOf(round, list))
             for (const auto& [name, value] : row.cells)
                 if (const auto* id = std::get_if<Id>(&value); id && !titles.contains(*id))
                     return true;

@@ -80,7 +80,7 @@ wxTextCtrl* VisitsView::makeNote(const Message& name, std::string_view cell, con
 void VisitsView::show(const model::Fields& round, const std::map<Id, std::string>& titles, bool editable)
 {
     const int row = list_->GetSelectedRow();
-    visits_ = rowsIn(round, "visits");
+    visits_ = model::rowsOf(round, "visits");
     editable_ = editable;
     heading_->SetLabel(surroundings_.text({"Visits: {count}", {{"count", std::to_string(visits_.size())}}}));
     elsewhere_->Show(editable);

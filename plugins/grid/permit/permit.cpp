@@ -12,12 +12,6 @@ using model::Draft;
 using model::Row;
 using model::Value;
 
-std::vector<Row> endorsementsIn(const model::Fields& fields)
-{
-    const auto* rows = model::get<std::vector<Row>>(fields, "endorsements");
-    return rows ? *rows : std::vector<Row>();
-}
-
 std::vector<Date> daysOf(const std::vector<Row>& endorsements)
 {
     std::vector<Date> days;
@@ -53,7 +47,7 @@ void deriveEndorsement(Draft& draft)
         return;
     }
     const auto since = *issued;
-    auto endorsements = judged(since, endorsementsIn(draft.after()));
+    auto endorsements = judged(since, model::rowsOf(draft.after(), "endorsements"));
     const auto standing = standingAfter(since, daysOf(endorsements));
     if (!endorsements.empty())
         draft.set("endorsements", std::move(endorsements));
@@ -115,7 +109,7 @@ plugin::ActionResult recordEndorsement(const plugin::ActionRequest& request)
     }
     if (!day)
         return result;
-    auto endorsements = endorsementsIn(request.record.fields);
+    auto endorsements = model::rowsOf(request.record.fields, "endorsements");
     const auto standing = standingAfter(*issued, daysOf(endorsements));
     if (isTooEarly(standing, *day)) {
         result.problems.error({"It is too early: this permit is endorsed from {from} to {to}.",

@@ -80,12 +80,6 @@ void checkSecondResidence(const Draft& draft, model::Records& records, Problems&
     }
 }
 
-std::vector<Row> rowsOf(const model::Fields& fields, std::string_view name)
-{
-    const auto* rows = model::get<std::vector<Row>>(fields, name);
-    return rows ? *rows : std::vector<Row>();
-}
-
 }  // namespace
 
 void deriveRegistration(Draft& draft, const Settings& settings, const rules::WorkingDays& workingDays)
@@ -131,7 +125,7 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Se
     };
     change("residence", "was_at", residence);
     change("employer", "was_with", employer);
-    auto rows = rowsOf(request.record.fields, "changes");
+    auto rows = model::rowsOf(request.record.fields, "changes");
     rows.push_back({Id(), std::move(row)});
     result.changes["changes"] = std::move(rows);
     return result;

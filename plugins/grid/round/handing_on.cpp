@@ -13,12 +13,6 @@ using model::Link;
 using model::Row;
 using model::Value;
 
-std::vector<Row> rowsOf(const Fields& fields, std::string_view name)
-{
-    const auto* rows = model::get<std::vector<Row>>(fields, name);
-    return rows ? *rows : std::vector<Row>();
-}
-
 bool isInUse(model::Records& records, const std::string& type)
 {
     model::Query query;
@@ -42,8 +36,8 @@ public:
 
     plugin::ActionResult run()
     {
-        auto visits = rowsOf(request_.record.fields, "visits");
-        auto matters = rowsOf(request_.record.fields, "matters");
+        auto visits = model::rowsOf(request_.record.fields, "visits");
+        auto matters = model::rowsOf(request_.record.fields, "matters");
         for (auto& visit : visits)
             if (isEmpty(valueOf(visit.cells, "written")))
                 write(visit);

@@ -7,9 +7,7 @@ namespace {
 /// A list of rows with one more.
 std::vector<model::Row> withRow(const model::Fields& fields, std::string_view name, model::Fields cells)
 {
-    std::vector<model::Row> rows;
-    if (const auto* earlier = model::get<std::vector<model::Row>>(fields, name))
-        rows = *earlier;
+    auto rows = model::rowsOf(fields, name);
     rows.push_back({Id(), std::move(cells)});
     return rows;
 }
@@ -25,9 +23,7 @@ plugin::ActionResult recordSignatures(const plugin::ActionRequest& request)
         return result;
     }
     const auto& fields = request.record.fields;
-    auto parties = model::get<std::vector<model::Row>>(fields, "parties")
-                       ? *model::get<std::vector<model::Row>>(fields, "parties")
-                       : std::vector<model::Row>();
+    auto parties = model::rowsOf(fields, "parties");
     for (auto& row : parties)
         row.cells.try_emplace("signed_at", *at);
     result.changes["parties"] = std::move(parties);

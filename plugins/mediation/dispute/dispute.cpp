@@ -25,13 +25,6 @@ Value valueOrNothing(const std::optional<T>& value)
     return value ? Value(*value) : Value();
 }
 
-const std::vector<Row>& rowsOf(const model::Fields& fields, std::string_view name)
-{
-    static const std::vector<Row> none;
-    const auto* rows = model::get<std::vector<Row>>(fields, name);
-    return rows ? *rows : none;
-}
-
 bool flag(const model::Fields& fields, std::string_view name)
 {
     const auto* value = model::get<bool>(fields, name);
@@ -168,7 +161,7 @@ std::optional<Timestamp> effectiveSince(const model::Fields& fields)
     }
     std::vector<const Timestamp*> facts{model::get<Timestamp>(fields, "mediator_signed_at"),
                                         model::get<Timestamp>(fields, "sealed_at")};
-    for (const auto& row : rowsOf(fields, "parties"))
+    for (const auto& row : model::rowsOf(fields, "parties"))
         facts.push_back(model::get<Timestamp>(row.cells, "signed_at"));
     if (facts.size() < 3 || std::ranges::find(facts, nullptr) != facts.end())
         return std::nullopt;
@@ -201,11 +194,11 @@ void checkDispute(const Draft& draft, model::Records& records, const Settings& s
         (void)surveyOf(draft.after(), settings.survey, found);
         problems.append(std::move(found));
     }
-    const auto& terms = rowsOf(draft.after(), "terms");
+    const auto& terms = model::rowsOf(draft.after(), "terms");
     for (std::size_t index = 0; index < terms.size(); ++index)
         checkWording(model::textOf(terms[index].cells, "what"), "terms[" + std::to_string(index + 1) + "].what",
                      settings.forbiddenWording, problems);
-    for (const auto& row : rowsOf(draft.after(), "follow_ups"))
+    for (const auto& row : model::rowsOf(draft.after(), "follow_ups"))
         if (const auto* satisfaction = model::get<std::int64_t>(row.cells, "satisfaction");
             satisfaction && (*satisfaction < 1 || *satisfaction > 5))
             problems.error({"Satisfaction is a mark from 1 to 5."}, "follow_ups");

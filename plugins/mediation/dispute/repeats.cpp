@@ -19,13 +19,12 @@ std::vector<model::Record> earlierDisputes(const model::Draft& draft, model::Rec
     query.parameters["since"] = rules::monthsAfter(*accepted, -months);
     query.parameters["place"] = draft.value("place");
     std::string parties;
-    if (const auto* rows = model::get<std::vector<model::Row>>(draft.after(), "parties"))
-        for (const auto& row : *rows)
-            if (const auto* party = model::get<Id>(row.cells, "party")) {
-                const auto name = "party_" + std::to_string(query.parameters.size());
-                query.parameters[name] = *party;
-                parties += (parties.empty() ? ":" : ", :") + name;
-            }
+    for (const auto& row : model::rowsOf(draft.after(), "parties"))
+        if (const auto* party = model::get<Id>(row.cells, "party")) {
+            const auto name = "party_" + std::to_string(query.parameters.size());
+            query.parameters[name] = *party;
+            parties += (parties.empty() ? ":" : ", :") + name;
+        }
     // The few that share the place or the parties come first, each from its index: a unit has years of disputes.
     query.where = "this.id in (select id from mediation_dispute where place = :place union "
                   "select owner from mediation_dispute__parties where party in (" +

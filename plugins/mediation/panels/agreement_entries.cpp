@@ -13,12 +13,6 @@ using model::Fields;
 using model::Row;
 using model::Value;
 
-std::vector<Row> termsOf(const Fields& dispute)
-{
-    const auto* rows = model::get<std::vector<Row>>(dispute, "terms");
-    return rows ? *rows : std::vector<Row>();
-}
-
 Value textValue(const std::string& text)
 {
     return text.empty() ? Value() : Value(text);
@@ -64,7 +58,7 @@ AgreementEntries entriesOf(const Fields& dispute, const TermColumns& columns)
 {
     AgreementEntries entries;
     entries.facts = model::textOf(dispute, "facts");
-    for (const auto& row : termsOf(dispute)) {
+    for (const auto& row : model::rowsOf(dispute, "terms")) {
         TermEntry entry{row.id, model::textOf(row.cells, "what"), {}, {}, {}};
         if (const auto* who = model::get<Id>(row.cells, "who"))
             entry.who = *who;
@@ -78,7 +72,7 @@ AgreementEntries entriesOf(const Fields& dispute, const TermColumns& columns)
 Fields fieldsOf(const AgreementEntries& entries, const Fields& dispute, const TermColumns& columns,
                 const Timestamp& now)
 {
-    const auto before = termsOf(dispute);
+    const auto before = model::rowsOf(dispute, "terms");
     std::vector<Row> rows;
     for (const auto& entry : entries.terms) {
         if (entry.isBlank())

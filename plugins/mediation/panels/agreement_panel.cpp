@@ -25,10 +25,9 @@ constexpr int termsWidth = 340;   // DIP
 std::vector<Id> partiesOf(const model::Fields& dispute)
 {
     std::vector<Id> parties;
-    if (const auto* rows = model::get<std::vector<model::Row>>(dispute, "parties"))
-        for (const auto& row : *rows)
-            if (const auto* party = model::get<Id>(row.cells, "party"))
-                parties.push_back(*party);
+    for (const auto& row : model::rowsOf(dispute, "parties"))
+        if (const auto* party = model::get<Id>(row.cells, "party"))
+            parties.push_back(*party);
     return parties;
 }
 

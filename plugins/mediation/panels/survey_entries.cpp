@@ -60,12 +60,6 @@ std::string entryOf(const model::Fields& fields, std::string_view name)
     return std::holds_alternative<std::int64_t>(value) ? model::entryText(lengthField(), value) : std::string();
 }
 
-std::vector<model::Row> rowsOf(const model::Fields& dispute)
-{
-    const auto* rows = model::get<std::vector<model::Row>>(dispute, "measurements");
-    return rows ? *rows : std::vector<model::Row>();
-}
-
 /// The row of a line; of two rows the first.
 template <typename Rows>
 auto rowOf(Rows& rows, std::string_view line)
@@ -135,7 +129,7 @@ Message wordsOfWall(Mark mark)
 SurveyEntries entriesOf(const model::Fields& dispute)
 {
     SurveyEntries entries;
-    const auto rows = rowsOf(dispute);
+    const auto rows = model::rowsOf(dispute, "measurements");
     for (std::size_t line = 0; line < surveyLines.size(); ++line)
         if (const auto row = rowOf(rows, surveyLines[line]); row != rows.end())
             for (std::size_t reading = 0; reading < readingColumns.size(); ++reading)
@@ -147,7 +141,7 @@ SurveyEntries entriesOf(const model::Fields& dispute)
 
 model::Fields fieldsOf(const SurveyEntries& entries, const model::Fields& dispute)
 {
-    auto rows = rowsOf(dispute);
+    auto rows = model::rowsOf(dispute, "measurements");
     for (std::size_t line = 0; line < surveyLines.size(); ++line) {
         const auto& pair = entries.readings[line];
         auto row = rowOf(rows, surveyLines[line]);

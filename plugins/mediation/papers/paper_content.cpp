@@ -46,8 +46,7 @@ void fillPapers(const model::Record& dispute, const Settings& settings, Language
                 plugin::PaperContent& content)
 {
     fillSurvey(dispute, settings.survey, language, content);
-    const auto* parties = model::get<std::vector<model::Row>>(dispute.fields, "parties");
-    content.texts["copies"] = std::to_string((parties ? parties->size() : 0) + 1);
+    content.texts["copies"] = std::to_string(model::rowsOf(dispute.fields, "parties").size() + 1);
     content.conditions["has_earlier"] = hasItems(dispute.fields, "earlier");
     content.conditions["has_follow_ups"] = hasItems(dispute.fields, "follow_ups");
     content.lists["routes"] = routesFor(model::textOf(dispute.fields, "kind"), settings.routes, language);
