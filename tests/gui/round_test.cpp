@@ -39,15 +39,10 @@ nlohmann::json only(const Desk& desk, const std::string& type)
     return items.at(0);
 }
 
-}  // namespace
-
-TEST_CASE("On a round one goes from door to door with the keyboard, and what was found goes where it belongs",
-          "[round]")
+/// Goes to the one household, notes what is said there, and adds the dispute as a matter.
+void noteDispute(Desk& desk)
 {
-    Desk desk(Begin::round);
-    openRound(desk);
     desk.application.waitUntil("the household", [&] { return desk.holdsRow("家庭", "章家"); });
-    desk.photograph("round-empty");
     desk.application.await({"table", "家庭"}).selectRow(0);
     desk.application.await({"table", "家庭"}).focus();
     desk.keyboard.press("Return");
@@ -58,13 +53,38 @@ TEST_CASE("On a round one goes from door to door with the keyboard, and what was
     desk.application.await({"text", "新事项"}).focus();
     desk.keyboard.type("狗咬死十一只鸡\n");
     desk.application.waitUntil("the matter", [&] { return desk.holdsRow("事项", "狗咬死十一只鸡"); });
-    desk.application.await({"check box", "矛盾纠纷排查"}).click();
-    desk.photograph("round-noted");
+}
+
+/// Saves the round, writes it into the diary, and hands its matter on.
+void handOn(Desk& desk)
+{
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存");
-
     desk.keyboard.press("ctrl+shift+r");
     desk.awaitText("已办理：记入日记并转出事项");
+}
+
+/// Goes on to the step that is due, and waits until it was made.
+void step(Desk& desk, const std::string& label)
+{
+    (void)desk.application.await({"push button", label});
+    desk.keyboard.press("ctrl+Return");
+    desk.awaitText("已办理：" + label);
+}
+
+}  // namespace
+
+TEST_CASE("On a round one goes from door to door with the keyboard, and what was found goes where it belongs",
+          "[round]")
+{
+    Desk desk(Begin::round);
+    openRound(desk);
+    desk.application.waitUntil("the household", [&] { return desk.holdsRow("家庭", "章家"); });
+    desk.photograph("round-empty");
+    noteDispute(desk);
+    desk.application.await({"check box", "矛盾纠纷排查"}).click();
+    desk.photograph("round-noted");
+    handOn(desk);
     desk.photograph("round-handed-on");
     const auto diary = only(desk, "core.diary");
     CHECK(diary.at("fields").at("matters").size() == 1);
@@ -81,22 +101,10 @@ TEST_CASE("The breeder's case is worked in the window, from the round to his reg
 {
     Desk desk(Begin::round);
     openRound(desk);
-    desk.application.waitUntil("the household", [&] { return desk.holdsRow("家庭", "章家"); });
-    desk.application.await({"table", "家庭"}).selectRow(0);
-    desk.application.await({"table", "家庭"}).focus();
-    desk.keyboard.press("Return");
-    const auto note = desk.application.await({"text", "记事"});
-    desk.application.waitUntil("the note to have the keyboard", [&] { return note.has(State::focused); });
-    desk.keyboard.type("狗咬死母鸡");
-    desk.application.await({"text", "新事项"}).focus();
-    desk.keyboard.type("狗咬死十一只鸡\n");
-    desk.application.waitUntil("the matter", [&] { return desk.holdsRow("事项", "狗咬死十一只鸡"); });
-    desk.keyboard.press("ctrl+s");
-    desk.awaitText("已保存");
-    desk.keyboard.press("ctrl+shift+r");
-    desk.awaitText("已办理：记入日记并转出事项");
+    noteDispute(desk);
+    handOn(desk);
 
-    // Mediation takes it up: the place and the parties are known already.
+    // Mediation takes it up.
     openFound(desk, "狗咬死十一只鸡", "受理为：纠纷");
     desk.keyboard.press("ctrl+Return");
     (void)desk.application.awaitWindow("受理为：纠纷");
@@ -114,11 +122,8 @@ TEST_CASE("The breeder's case is worked in the window, from the round to his reg
     desk.photograph("breeder-filled");
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存");
-    for (const std::string step : {"受理", "开始调查", "开始调解"}) {
-        (void)desk.application.await({"push button", step});
-        desk.keyboard.press("ctrl+Return");
-        desk.awaitText("已办理：" + step);
-    }
+    for (const std::string label : {"受理", "开始调查", "开始调解"})
+        step(desk, label);
     desk.keyboard.press("ctrl+shift+o");
     (void)desk.application.awaitWindow("登记口头协议");
     desk.fillIn("约定", "赔偿十一只鸡");

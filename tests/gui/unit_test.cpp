@@ -21,8 +21,9 @@ void signIn(Desk& desk)
 void switchModule(Desk& desk, const Accessible& list, const std::string& module)
 {
     const auto apply = desk.application.await({"push button", "应用"});
-    list.selectRow(list.rowWith(module).value());
     list.focus();
+    for (int row = list.rowWith(module).value(); row > 0; --row)
+        desk.keyboard.press("Down");
     desk.keyboard.press("space");
     desk.application.waitUntil("the switch to be noticed", [&] { return apply.isUsable(); });
     apply.click();
