@@ -3,6 +3,7 @@
 #include <beibao/document/markup.h>
 #include <beibao/document/text_layout.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace beibao::document {
@@ -32,7 +33,7 @@ Sheets sheetsOf(const Document& document)
     Sheets sheets{content.paper, content.title, layOut(content)};
     for (const auto& part : document.parts) {
         auto pages = layOut(readForOutput(part)).pages;
-        std::move(pages.begin(), pages.end(), std::back_inserter(sheets.pages.pages));
+        std::ranges::move(pages, std::back_inserter(sheets.pages.pages));
     }
     if (!document.parts.empty())
         numberThrough(sheets.pages, content.paper, content.language);

@@ -43,7 +43,7 @@ struct PluginSpec : Judgement {
 
 /// The one with an id, of a list that may be written or not; null if there is none.
 template <typename Specs>
-[[nodiscard]] auto* specOf(Specs&& specs, std::string_view id)
+[[nodiscard]] auto* specOf(Specs& specs, std::string_view id)
 {
     const auto found =
         std::ranges::find(specs, id, [](const PluginSpec& each) { return std::string_view(each.manifest.id); });

@@ -14,7 +14,7 @@ constexpr int columns = 2;
 
 }  // namespace
 
-DutiesView::DutiesView(wxWindow* parent, ui::PanelSurroundings surroundings) : wxPanel(parent)
+DutiesView::DutiesView(wxWindow* parent, const ui::PanelSurroundings& surroundings) : wxPanel(parent)
 {
     auto* grid = new wxFlexGridSizer(columns, ui::smallGap(*this), ui::gap(*this));
     if (const auto* duties = surroundings.codeListNamed("grid.duty"))

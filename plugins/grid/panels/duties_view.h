@@ -15,7 +15,7 @@ namespace beibao::grid {
 /// The duties of the day, to tick.
 class DutiesView final : public wxPanel {
 public:
-    DutiesView(wxWindow* parent, ui::PanelSurroundings surroundings);
+    DutiesView(wxWindow* parent, const ui::PanelSurroundings& surroundings);
 
     void show(const model::Fields& round, bool editable);
 

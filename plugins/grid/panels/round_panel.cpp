@@ -28,8 +28,8 @@ bool needsTitles(const model::Fields& round, const std::map<Id, std::string>& ti
 
 }  // namespace
 
-RoundPanel::RoundPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings)
-    : surroundings_(surroundings),
+RoundPanel::RoundPanel(wxWindow& parent, ui::PanelSurroundings surroundings)
+    : surroundings_(std::move(surroundings)),
       window_(new wxScrolledWindow(&parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL))
 {
     build();

@@ -19,7 +19,7 @@ class VisitsView;
 /// the right where one is, what was noted and found, and the duties of the day.
 class RoundPanel final : public ui::Panel {
 public:
-    RoundPanel(wxWindow& parent, const ui::PanelSurroundings& surroundings);
+    RoundPanel(wxWindow& parent, ui::PanelSurroundings surroundings);
     ~RoundPanel() override;
 
     [[nodiscard]] wxWindow& window() override { return *window_; }

@@ -7,7 +7,6 @@ namespace beibao::grid {
 namespace {
 
 using model::Draft;
-using model::Row;
 using model::Value;
 
 /// Where a city has no rule, a declaration so many days after the arrival is worth a word.

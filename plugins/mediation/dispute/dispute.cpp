@@ -13,7 +13,6 @@ namespace beibao::mediation {
 namespace {
 
 using model::Draft;
-using model::Row;
 using model::Value;
 
 constexpr std::size_t fewestMembers = 3;  // PML 8
