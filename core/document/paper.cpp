@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/document/record_values.h>
+#include <beibao/model/references.h>
 #include <beibao/store/attachments/attaching.h>
 
 #include <nlohmann/json.hpp>
@@ -64,7 +65,7 @@ private:
     void reveal()
     {
         std::vector<Id> ids{id_};
-        for (const auto& other : referencesOf(session_.get(id_)))
+        for (const auto& other : model::referencesIn(session_.get(id_).fields))
             if (session_.typeOf(other) == "core.person" || session_.typeOf(other) == "core.organisation")
                 ids.push_back(other);
         for (auto& record : session_.revealRecords(ids, why_))

@@ -169,23 +169,4 @@ Json recordValues(const model::Record& record, const model::Model& model, Langua
     return json;
 }
 
-std::vector<Id> referencesOf(const model::Record& record)
-{
-    std::vector<Id> ids;
-    const auto collect = [&](const model::Fields& fields, const auto& again) -> void {
-        for (const auto& [name, value] : fields) {
-            if (const auto* id = std::get_if<Id>(&value))
-                ids.push_back(*id);
-            if (const auto* links = std::get_if<std::vector<model::Link>>(&value))
-                for (const auto& link : *links)
-                    ids.push_back(link.target);
-            if (const auto* rows = std::get_if<std::vector<model::Row>>(&value))
-                for (const auto& row : *rows)
-                    again(row.cells, again);
-        }
-    };
-    collect(record.fields, collect);
-    return ids;
-}
-
 }  // namespace beibao::document

@@ -23,7 +23,4 @@ using Lookup = std::function<std::optional<model::Record>(const Id&)>;
 /// A moment as it stands in a paper, by its own clock: `2024年11月15日 10:40`, in English `2024-11-15 10:40`.
 [[nodiscard]] std::string timeText(const Timestamp& time, Language language);
 
-/// The ids of all records that a record refers to, in its fields and rows.
-[[nodiscard]] std::vector<Id> referencesOf(const model::Record& record);
-
 }  // namespace beibao::document

@@ -339,6 +339,12 @@ TEST_CASE("each matter of a diary is handed on once, as a referral or a task, an
     CHECK(matters.at(0).at("became").at("id") == referral.at("id"));
     CHECK(matters.at(1).at("became").at("id") == task.at("id"));
 
+    // Whom a matter is about is not guessed where several people are named.
+    const auto met = desk.create("core.diary", "{text: 走访, people: [" + desk.breeder + ", " + desk.villager +
+                                                   "], matters: [{kind: dispute, text: 两家争吵}]}");
+    CHECK_FALSE(
+        desk.done({"record", "refer", met, "mediation.dispute", "--matter", "1"}).at("fields").contains("subject"));
+
     const auto again = desk.run({"record", "refer", diary, "mediation.dispute", "--matter", "1"});
     CHECK(again.exit == 6);
     CHECK(again.tells("此前已转出"));

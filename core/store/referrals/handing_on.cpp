@@ -1,15 +1,16 @@
 #include <beibao/store/referrals/handing_on.h>
 
+#include <beibao/model/references.h>
 #include <beibao/store/referrals/taking_up.h>
 
 #include <algorithm>
+#include <set>
 
 namespace beibao::store {
 
 namespace {
 
 using model::Fields;
-using model::Link;
 using model::Row;
 
 const std::vector<Row>& mattersOf(const model::Record& record)
@@ -34,25 +35,17 @@ const Row& requireOpen(const model::Record& record, const Id& matter)
     return *row;
 }
 
-/// The one person or place that a record names; nothing where it names several, or none.
+/// The record itself, where it is in the register; else the one person that it names. Nothing where it names several:
+/// whom it is about is then for somebody to say.
 std::optional<Id> subjectOf(Session& session, const model::Record& record)
 {
-    std::vector<Id> people;
-    const auto add = [&](const Id& id) {
-        const auto type = session.typeOf(id);
-        if (type == "core.person" || type == "core.organisation")
-            people.push_back(id);
-    };
-    for (const auto& [name, value] : record.fields) {
-        if (const auto* id = std::get_if<Id>(&value))
-            add(*id);
-        if (const auto* links = std::get_if<std::vector<Link>>(&value))
-            for (const auto& link : *links)
-                add(link.target);
-    }
     if (record.type == "core.person" || record.type == "core.organisation" || record.type == "core.place")
         return record.id;
-    return people.size() == 1 ? std::optional(people.front()) : std::nullopt;
+    std::set<Id> people;
+    for (const auto& id : model::referencesIn(record.fields))
+        if (session.typeOf(id) == "core.person")
+            people.insert(id);
+    return people.size() == 1 ? std::optional(*people.begin()) : std::nullopt;
 }
 
 bool isTask(const HandingOn& handing)
