@@ -60,8 +60,15 @@ public:
 private:
     void add(const Id& id)
     {
-        if (found_.size() < limit_ && parts_.maySee(id) && std::ranges::find(found_, id) == found_.end())
+        if (found_.size() < limit_ && std::ranges::find(found_, id) == found_.end() && isWork(id))
             found_.push_back(id);
+    }
+
+    /// People and places stand in many matters, and hold none of them together; what was deleted is in none.
+    [[nodiscard]] bool isWork(const Id& id) const
+    {
+        return parts_.maySee(id) && (found_.empty() || parts_.typeOfRecord(id).navigation == model::Navigation::work) &&
+               !parts_.load(id, true).deleted;
     }
 
     /// What the record refers to.

@@ -65,6 +65,9 @@ public:
             blocks_.front()->editor().focusTarget().SetFocus();
     }
 
+    /// What is to be looked at, though it was done.
+    [[nodiscard]] const Problems& warnings() const { return warnings_; }
+
 private:
     /// What is recorded is mostly recorded when it happens.
     [[nodiscard]] model::Value usualValue(const model::Field& field) const
@@ -96,7 +99,12 @@ private:
         do_->Disable();
         surroundings_.thread->ask(
             asker_, [act = act_, input](Workplace& workplace) { return act(workplace, input); },
-            [this](const Problems& problems) { problems.hasErrors() ? complain(problems) : EndModal(wxID_OK); },
+            [this](const Problems& problems) {
+                if (problems.hasErrors())
+                    return complain(problems);
+                warnings_ = problems;
+                EndModal(wxID_OK);
+            },
             [this](const std::exception_ptr& error) { complain(problemsOf(error)); });
     }
 
@@ -129,19 +137,20 @@ private:
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
     wxStaticText* general_;
     wxButton* do_;
+    Problems warnings_;
     Asker asker_;
 };
 
 }  // namespace
 
-bool runActionInDialog(wxWindow& parent, const Surroundings& surroundings, const plugin::ActionDeclaration& action,
-                       const Id& record)
+std::optional<Problems> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
+                                          const plugin::ActionDeclaration& action, const Id& record)
 {
     const auto act = [record, name = action.name](Workplace& workplace, const model::Fields& input) {
         return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input).problems;
     };
-    return ActionDialog(parent, surroundings, surroundings.label(action.label), action.fields, act).ShowModal() ==
-           wxID_OK;
+    ActionDialog dialog(parent, surroundings, surroundings.label(action.label), action.fields, act);
+    return dialog.ShowModal() == wxID_OK ? std::optional(dialog.warnings()) : std::nullopt;
 }
 
 const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::Record& referral)

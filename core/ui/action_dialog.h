@@ -12,10 +12,10 @@
 
 namespace beibao::ui {
 
-/// Asks for what an action of a plugin needs to know, and does it; what is not right is said beside its field. True
-/// once it was done, false if it was given up.
-[[nodiscard]] bool runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
-                                     const plugin::ActionDeclaration& action, const Id& record);
+/// Asks for what an action of a plugin needs to know, and does it; what is not right is said beside its field. Once it
+/// was done, the warnings that came with it; nothing if it was given up.
+[[nodiscard]] std::optional<Problems> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
+                                                        const plugin::ActionDeclaration& action, const Id& record);
 
 /// The record type that takes up a referral, if this person may make such records and the referral waits for it; else
 /// null.

@@ -2,6 +2,8 @@
 
 #include <beibao/plugin/action.h>
 #include <beibao/ui/action_dialog.h>
+#include <beibao/ui/look.h>
+#include <beibao/ui/message_bar.h>
 #include <beibao/ui/panel_page.h>
 #include <beibao/ui/record_header.h>
 #include <beibao/ui/record_page.h>
@@ -209,8 +211,8 @@ void RecordPage::act(const plugin::ActionDeclaration& action)
         return;
     if (action.fields.empty())
         return actAtOnce(action);
-    if (runActionInDialog(*this, surroundings_, action, *wanted_))
-        afterAction(action, true);
+    if (const auto warnings = runActionInDialog(*this, surroundings_, action, *wanted_))
+        afterAction(action, true, *warnings);
 }
 
 /// There is nothing to ask.
@@ -225,16 +227,21 @@ void RecordPage::actAtOnce(const plugin::ActionDeclaration& action)
         [this, &action](const store::CommitOutcome& outcome) {
             isBusy_ = false;
             // What else was made is not taken back with the record.
-            outcome.committed() ? afterAction(action, outcome.records.size() <= 1) : complain(outcome.problems);
+            outcome.committed() ? afterAction(action, outcome.records.size() <= 1, outcome.problems)
+                                : complain(outcome.problems);
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
 
-void RecordPage::afterAction(const plugin::ActionDeclaration& action, bool isUndoable)
+void RecordPage::afterAction(const plugin::ActionDeclaration& action, bool isUndoable, const Problems& warnings)
 {
     takenBack_.reset();
     load(ChangedBy::us);
     tellChanged({"Done: {step}.", {{"step", action.label}}}, isUndoable ? wanted_ : std::nullopt);
+    if (!warnings.empty())
+        messages_->say(surroundings_.text({"Done: {step}.", {{"step", action.label}}}) + toWx("\n") +
+                           surroundings_.words->lines(warnings),
+                       Tone::warning);
 }
 
 /// Those that this person may do.

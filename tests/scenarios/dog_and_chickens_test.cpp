@@ -231,9 +231,9 @@ TEST_CASE("a landlord who reports a departure ends the registration, in time or 
     (void)desk.inDiary(desk.noted());
     const auto registration = desk.registered(desk.settled());
     desk.setToday("2024-11-05");
-    const auto report =
-        desk.create("grid.report", "{kind: end, reporter_kind: landlord, reporter: " + desk.villager +
-                                       ", person: " + desk.breeder + ", happened: 2024-10-31, reported: 2024-11-05}");
+    const auto report = desk.create("grid.report", "{kind: end, reporter_kind: landlord, reporter: " + desk.villager +
+                                                       ", person: " + desk.breeder + ", place: " + desk.shed +
+                                                       ", happened: 2024-10-31, reported: 2024-11-05}");
     CHECK(desk.fields(report).at("report_by") == "2024-11-05");
     CHECK(desk.fields(report).at("late") == false);
     (void)desk.done({"action", "run", report, "settle"});
@@ -244,6 +244,23 @@ TEST_CASE("a landlord who reports a departure ends the registration, in time or 
     const auto slip = desk.file("leave.escpos").string();
     (void)desk.done({"document", "render", registration, "leave", "--to", slip});
 
+    SECTION("the end of a job, or of a stay elsewhere, ends no registration")
+    {
+        const auto elsewhere = desk.create("core.place", "{name: 新江村}");
+        const auto here =
+            desk.create("grid.registration", "{person: " + desk.breeder + ", residence: " + desk.shed +
+                                                 ", arrived: 2024-11-01, reason: work, notice_given: true}");
+        (void)desk.done({"record", "move", here, "registered"});
+        for (const auto& about :
+             std::vector<std::string>{"reporter_kind: employer", "reporter_kind: landlord, place: " + elsewhere}) {
+            const auto other = desk.create("grid.report", "{kind: end, " + about + ", reporter: " + desk.villager +
+                                                              ", person: " + desk.breeder + ", happened: 2024-11-04}");
+            const auto settled = desk.run({"action", "run", other, "settle"});
+            CHECK(settled.exit == 0);
+            CHECK(settled.tells("请核对"));
+            CHECK(desk.done({"record", "get", here}).at("state") == "registered");
+        }
+    }
     SECTION("of somebody who is not registered it makes a lead")
     {
         const auto start =

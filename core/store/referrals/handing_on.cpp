@@ -88,6 +88,9 @@ Fields usualFields(Session& session, const HandingOn& handing)
     const auto* matter = handing.matter ? &requireOpen(record, *handing.matter) : nullptr;
     const auto what = matter ? model::textOf(matter->cells, "text") : session.titleOf(handing.from);
     Fields fields;
+    // A diary is called by what was noted in it, which is its author's alone.
+    if (!matter && record.type == diaryType)
+        return fields;
     if (isTask(handing)) {
         fields["title"] = what;
         if (matter)

@@ -79,7 +79,7 @@ std::vector<HouseholdLine> householdsOf(model::Records& records, const Area& are
     for (const auto& household :
          found(records, "core.household", std::string("address in ") + placesOfArea, area, mostHouseholds)) {
         HouseholdLine line;
-        line.door = {household.id, idIn(household.fields, "address"), idIn(household.fields, "head")};
+        line.door = {household.id, idIn(household.fields, "address")};
         line.name = household.title;
         line.address = titleOf(records, valueOf(household.fields, "address"));
         if (const auto visit = last.find(household.id); visit != last.end())
@@ -105,7 +105,7 @@ std::vector<WaitingLine> waitingIn(model::Records& records, const Area& area)
     addWaiting(records, area, "grid.registration", "state = 'verified' and residence in " + places, "declared", lines);
     addWaiting(records, area, "grid.registration",
                "state = 'registered' and permit_from <= :today and not exists(select 1 from grid_permit as permit "
-               "where permit.registration = this.id) and residence in " +
+               "where permit.registration = this.id and permit.state <> 'lapsed') and residence in " +
                    places,
                "permit_from", lines);
     addWaiting(records, area, "grid.permit",

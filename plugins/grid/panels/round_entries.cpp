@@ -30,11 +30,7 @@ auto dutyIn(std::vector<Row>& rows, std::string_view duty)
 Fields withVisit(const Fields& round, const Door& door, const Timestamp& at)
 {
     auto visits = model::rowsOf(round, "visits");
-    visits.push_back({Id(),
-                      {{"at", at},
-                       {"household", reference(door.household)},
-                       {"place", reference(door.place)},
-                       {"met", reference(door.met)}}});
+    visits.push_back({Id(), {{"at", at}, {"household", reference(door.household)}, {"place", reference(door.place)}}});
     return only("visits", std::move(visits));
 }
 
@@ -56,7 +52,6 @@ Fields withMatter(const Fields& round, const MatterEntry& matter, std::optional<
                        {{"kind", matter.kind},
                         {"what", matter.what},
                         {"place", valueOf(at, "place")},
-                        {"person", valueOf(at, "met")},
                         {"due", matter.due ? Value(*matter.due) : Value()}}});
     return only("matters", std::move(matters));
 }

@@ -13,7 +13,6 @@ namespace beibao::grid {
 struct Door {
     std::optional<Id> household;
     std::optional<Id> place;
-    std::optional<Id> met;  ///< whom one usually meets: the head of the household
 };
 
 /// What somebody adds to a round as a matter.
@@ -30,7 +29,8 @@ struct MatterEntry {
 [[nodiscard]] model::Fields withVisitCell(const model::Fields& round, std::size_t visit, std::string_view cell,
                                           model::Value value);
 
-/// The fields with one more matter, found at a visit (its place and whom one met), or anywhere.
+/// The fields with one more matter, found at the place of a visit, or anywhere. Whom it is about is for somebody to
+/// say.
 [[nodiscard]] model::Fields withMatter(const model::Fields& round, const MatterEntry& matter,
                                        std::optional<std::size_t> visit);
 

@@ -2,6 +2,8 @@
 
 #include "permit/endorsement.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace beibao::grid {
@@ -56,6 +58,27 @@ void deriveEndorsement(Draft& draft)
     draft.set("years_since", standing.yearsSince);
 }
 
+/// Each is judged by those of earlier days: one before its window would count for nothing.
+void checkEndorsements(const Draft& draft, Date today, Problems& problems)
+{
+    const auto* issued = model::get<Date>(draft.after(), "issued_on");
+    if (!issued || !draft.changes("endorsements"))
+        return;
+    const auto days = daysOf(model::rowsOf(draft.after(), "endorsements"));
+    for (std::size_t index = 0; index < days.size(); ++index) {
+        const auto field = "endorsements[" + std::to_string(index + 1) + "].on_day";
+        std::vector<Date> earlier;
+        std::ranges::copy_if(days, std::back_inserter(earlier), [&](Date each) { return each < days[index]; });
+        const auto standing = standingAfter(*issued, earlier);
+        if (days[index] > today)
+            problems.error({"This day has not come yet."}, field);
+        if (isTooEarly(standing, days[index]))
+            problems.error({"It is too early: this permit is endorsed from {from} to {to}.",
+                            {{"from", standing.endorseFrom.text()}, {"to", standing.endorseBy.text()}}},
+                           field);
+    }
+}
+
 }  // namespace
 
 void derivePermit(Draft& draft, model::Records& records, const Settings& settings,
@@ -79,11 +102,12 @@ void checkPermit(const Draft& draft, model::Records& records, Problems& problems
     const Date* last = nullptr;
     for (const auto* field : {"eligible_from", "applied_on", "accepted_on", "issued_on"}) {
         const auto* day = model::get<Date>(draft.after(), field);
-        if (day && last && *day < *last)
+        if (day && last && *day < *last && draft.changes(field))
             problems.error({"This day cannot be before {day}.", {{"day", last->text()}}}, field);
         if (day)
             last = day;
     }
+    checkEndorsements(draft, records.today(), problems);
     const auto* registration = model::get<Id>(draft.after(), "registration");
     if (!registration || !draft.changes("registration"))
         return;

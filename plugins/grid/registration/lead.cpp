@@ -15,8 +15,8 @@ plugin::ActionResult registerFromLead(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
     const auto& lead = request.record.fields;
-    const auto& named = valueOf(lead, "person");
-    const auto& person = isEmpty(named) ? valueOf(request.input, "person") : named;
+    const auto& chosen = valueOf(request.input, "person");
+    const auto& person = isEmpty(chosen) ? valueOf(lead, "person") : chosen;
     if (request.record.state != "open")
         result.problems.error({"This lead was checked before."});
     if (isEmpty(person))

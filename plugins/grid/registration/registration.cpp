@@ -23,6 +23,8 @@ void checkDays(const Draft& draft, model::Records& records, Problems& problems)
     if (*declared > records.today())
         problems.error({"The day of the declaration has not come yet."}, "declared");
     const auto* left = model::get<Date>(draft.after(), "left_on");
+    if (left && *left > records.today())
+        problems.error({"This day has not come yet."}, "left_on");
     if (left && *left < *arrived)
         problems.error({"The person cannot have left before the arrival."}, "left_on");
 }
@@ -61,7 +63,8 @@ void checkContact(const Draft& draft, model::Records& records, Problems& problem
 void checkSecondResidence(const Draft& draft, model::Records& records, Problems& problems)
 {
     const auto* person = model::get<Id>(draft.after(), "person");
-    if (!person || !(draft.operation() == model::Operation::create || draft.changes("person")))
+    const bool registers = draft.moves() && draft.stateAfter() == "registered";
+    if (!person || !(draft.operation() == model::Operation::create || draft.changes("person") || registers))
         return;
     model::Query query;
     query.type = draft.type().name;
@@ -77,6 +80,11 @@ void checkSecondResidence(const Draft& draft, model::Records& records, Problems&
              {{"place", residence ? records.get(*residence).title : std::string()}, {"number", other.number}}},
             "person");
     }
+}
+
+bool isHere(const model::Record& registration)
+{
+    return registration.state == "registered" || registration.state == "suspended";
 }
 
 }  // namespace
@@ -105,7 +113,13 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Se
                                   const rules::WorkingDays& workingDays)
 {
     plugin::ActionResult result;
+    if (!isHere(request.record)) {
+        result.problems.error({"Only who is registered here has changes to record."});
+        return result;
+    }
     const auto* happened = model::get<Date>(request.input, "happened");
+    if (happened && *happened > request.now.date())
+        result.problems.error({"This day has not come yet."}, "happened");
     const auto& residence = valueOf(request.input, "residence");
     const auto& employer = valueOf(request.input, "employer");
     if (isEmpty(residence) && isEmpty(employer))
@@ -133,7 +147,7 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Se
 plugin::ActionResult recordLeaving(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
-    if (request.record.state != "registered" && request.record.state != "suspended") {
+    if (!isHere(request.record)) {
         result.problems.error({"Only who is registered here can be recorded as having left."});
         return result;
     }

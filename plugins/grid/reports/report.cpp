@@ -60,7 +60,22 @@ plugin::ActionResult settleReport(const plugin::ActionRequest& request)
     const bool ends = model::textOf(report, "kind") == "end";
     if (registration)
         result.changes["registration"] = registration->id;
-    if (registration && ends) {
+    const bool isEmployer = model::textOf(report, "reporter_kind") == "employer";
+    const auto& place = valueOf(report, "place");
+    if (registration && ends && !isEmployer && isEmpty(place)) {
+        result.problems.error({"Say which place the report is about: the person may have moved meanwhile."}, "place");
+        return result;
+    }
+    const bool livesThere = registration && valueOf(registration->fields, "residence") == place;
+    if (registration && !isEmployer && !livesThere)
+        result.problems.warning(
+            {"This person is registered at another place: nothing was changed there. Look at it, and "
+             "record the change if the person moved."},
+            "place");
+    if (registration && ends && isEmployer)
+        result.problems.warning({"Work has ended, not the stay: look at the registration, and record the change."},
+                                "person");
+    if (livesThere && ends && !isEmployer) {
         plugin::FurtherChange left;
         left.type = "grid.registration";
         left.id = registration->id;

@@ -112,11 +112,10 @@ private:
 
     [[nodiscard]] plugin::FurtherChange leadFor(const Fields& matter) const
     {
-        const auto& place = valueOf(matter, "place");
         plugin::FurtherChange lead;
         lead.type = "grid.lead";
         lead.fields = {{"hint", valueOf(matter, "what")},
-                       {"place", isEmpty(place) ? place_ : place},
+                       {"place", valueOf(matter, "place")},
                        {"person", valueOf(matter, "person")},
                        {"found", valueOf(request_.record.fields, "on_day")},
                        {"assigned", firstWorker()}};

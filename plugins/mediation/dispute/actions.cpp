@@ -64,6 +64,10 @@ plugin::ActionResult agreeOrally(const plugin::ActionRequest& request)
 plugin::ActionResult reportToPolice(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
+    if (!model::isEmpty(valueOf(request.record.fields, "reported_to_police"))) {
+        result.problems.error({"It was reported before; correct that report in the form."});
+        return result;
+    }
     result.changes["reported_to_police"] = valueOf(request.input, "at");
     result.changes["police_station"] = valueOf(request.input, "station");
     return result;

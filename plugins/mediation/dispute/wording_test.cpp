@@ -91,9 +91,15 @@ TEST_CASE("an agreement may not settle personal status")
                        "确认甲与乙的父女关系。", "终止与养子的收养关系", "解除母女关系"});
 }
 
+TEST_CASE("an agreement may not divorce, nor say whose child somebody is")
+{
+    checkForbidden(4, {"双方自愿离婚。", "甲乙同意离婚，子女随母生活。", "双方协议离婚", "确认丙系甲的亲生子女。"});
+    CHECK(told(problemsOf("双方离婚后财产已分清，不再争执。")).empty());
+}
+
 TEST_CASE("each shipped rule has its test")
 {
-    CHECK(shipped().size() == 4);
+    CHECK(shipped().size() == 5);
     for (const auto& rule : shipped()) {
         CHECK_FALSE(rule.reason.text(Language::simplifiedChinese).empty());
         CHECK_FALSE(rule.reason.text(Language::english).empty());

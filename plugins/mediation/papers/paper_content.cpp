@@ -47,7 +47,6 @@ void fillPapers(const model::Record& dispute, const Settings& settings, Language
 {
     fillSurvey(dispute, settings.survey, language, content);
     content.texts["copies"] = std::to_string(model::rowsOf(dispute.fields, "parties").size() + 1);
-    content.conditions["has_earlier"] = hasItems(dispute.fields, "earlier");
     content.conditions["has_follow_ups"] = hasItems(dispute.fields, "follow_ups");
     content.lists["routes"] = routesFor(model::textOf(dispute.fields, "kind"), settings.routes, language);
 }

@@ -111,14 +111,11 @@ TEST_CASE("who is told that mediation has ended is told the ways that are open f
     CHECK(routes("01") == std::vector<std::string>{"起诉"});
 }
 
-TEST_CASE("a paper has a heading for earlier disputes and for follow-ups only where there are some")
+TEST_CASE("a paper has a heading for follow-ups only where there are some")
 {
-    CHECK_FALSE(contentOf({}).conditions.at("has_earlier"));
     CHECK_FALSE(contentOf({}).conditions.at("has_follow_ups"));
-    const std::vector<model::Link> earlier{{Id(), {}}};
     const std::vector<model::Row> followUps(1);
-    const auto content = contentOf({{"earlier", earlier}, {"follow_ups", followUps}});
-    CHECK(content.conditions.at("has_earlier"));
+    const auto content = contentOf({{"follow_ups", followUps}});
     CHECK(content.conditions.at("has_follow_ups"));
 }
 
