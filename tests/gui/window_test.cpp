@@ -82,7 +82,8 @@ TEST_CASE("Who is about to take in somebody a second time is told so while typin
     desk.awaitText("这里列出“人员”");
     desk.keyboard.press("ctrl+n");
     desk.awaitText("新建人员");
-    (void)desk.application.await({"text", "姓名"});
+    const auto name = desk.application.await({"text", "姓名"});
+    desk.application.waitUntil("the name to have the keyboard", [&] { return name.has(State::focused); });
     desk.fillIn("姓名", "丁伟");
     desk.fillIn("电话", "13800000002");
     desk.keyboard.press("ctrl+s");
