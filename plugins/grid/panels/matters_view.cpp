@@ -95,6 +95,17 @@ void MattersView::show(const model::Fields& round, const std::map<Id, std::strin
         each->Show(editable);
 }
 
+bool MattersView::isUnfinished() const
+{
+    return !what_->GetValue().empty();
+}
+
+void MattersView::clearLine()
+{
+    what_->Clear();
+    due_->Clear();
+}
+
 void MattersView::add()
 {
     const auto what = ui::fromWx(what_->GetValue());
@@ -108,8 +119,7 @@ void MattersView::add()
     MatterEntry matter{kinds_[static_cast<std::size_t>(kind_->GetSelection())], what, {}};
     if (const auto* day = std::get_if<Date>(&*due))
         matter.due = *day;
-    what_->Clear();
-    due_->Clear();
+    clearLine();
     added(matter);
     what_->SetFocus();
 }

@@ -24,6 +24,11 @@ public:
 
     void show(const model::Fields& round, const std::map<Id, std::string>& titles, bool editable);
 
+    /// Whether something stands in the line that was not added.
+    [[nodiscard]] bool isUnfinished() const;
+    /// Empties the line.
+    void clearLine();
+
     std::function<void(const MatterEntry&)> added;
     std::function<void(std::size_t matter)> removed;
 

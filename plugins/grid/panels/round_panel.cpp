@@ -81,6 +81,14 @@ void RoundPanel::show(const model::Fields& fields, ui::PanelUse use)
     read();
 }
 
+Problems RoundPanel::unreadable() const
+{
+    Problems problems;
+    if (matters_->isUnfinished())
+        problems.error({"A matter was typed and not added: press Enter behind it, or clear it."});
+    return problems;
+}
+
 void RoundPanel::change(const model::Fields& changed)
 {
     for (const auto& [name, value] : changed)
@@ -104,6 +112,8 @@ void RoundPanel::read()
     const Area area{valueOf(fields_, "grid"), valueOf(fields_, "division")};
     const auto record = surroundings_.record();
     if (readArea_ != area || record_ != record) {
+        if (record_ != record)
+            matters_->clearLine();
         readArea_ = area;
         record_ = record;
         surroundings_.records.ask([area](model::Records& records) { return readArea(records, area); },

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] wxWindow& window() override { return *window_; }
     void show(const model::Fields& fields, ui::PanelUse use) override;
+    [[nodiscard]] Problems unreadable() const override;
 
 private:
     void build();
