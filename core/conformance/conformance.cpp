@@ -182,7 +182,7 @@ private:
         ask("documents", {"Every paper renders from a sample record"}, [&](Problems& problems) {
             for (auto document : manifest_.documents) {
                 // A sample need not be far enough for the paper, which must be right all the same; so must its SQL.
-                (void)document::whyNotMade(*session_, document, session_->get(samples.of(document.recordType)));
+                (void)document::whyNotMade(*session_, document, samples.of(document.recordType));
                 document.conditions.clear();
                 const auto render = [&](document::PaperKind kind, auto... forms) {
                     Problems found;

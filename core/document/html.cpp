@@ -92,20 +92,20 @@ public:
                             "<style>{}</style>\n</head>\n<body class=\"{}\">\n",
                             escapedForXml(content_.language), escapedForXml(content_.title), styleSheet,
                             content_.paper == Paper::a4 ? "a4" : "slip58");
-        writeAll();
+        writeBody();
         return std::move(html_);
     }
 
-    /// What stands between the beginning and the end of the body.
-    std::string writePart()
+    /// The body alone, of a document that is bound behind another.
+    std::string writeBound()
     {
         html_ = "<div class=\"page-break\"></div>\n";
-        writeAll();
+        writeBody();
         return std::move(html_);
     }
 
 private:
-    void writeAll()
+    void writeBody()
     {
         writePart("header", content_.header);
         write(content_.body);
@@ -235,7 +235,7 @@ std::string toHtml(const Document& document)
     auto html = HtmlWriter(content).write();
     for (const auto& part : document.parts) {
         const Content bound = readForOutput(part);
-        html += HtmlWriter(bound).writePart();
+        html += HtmlWriter(bound).writeBound();
     }
     return html + "</body>\n</html>\n";
 }

@@ -79,14 +79,12 @@ private:
     std::map<Id, model::Record> revealed_;
 };
 
-Json listOf(const std::vector<plugin::PaperContent::Texts>& items)
+/// Objects with their `position`, counted from 1, as templates have them.
+Json numbered(Json items)
 {
-    Json list = Json::array();
-    for (const auto& item : items) {
-        list.push_back(item);
-        list.back()["position"] = list.size();
-    }
-    return list;
+    for (std::size_t index = 0; index < items.size(); ++index)
+        items[index]["position"] = index + 1;
+    return items;
 }
 
 const std::filesystem::path& templateOf(const plugin::DocumentDeclaration& declaration, PaperKind kind)
@@ -129,7 +127,7 @@ private:
         for (const auto& [name, holds] : content.conditions)
             values[name] = holds;
         for (const auto& [name, items] : content.lists)
-            values[name] = listOf(items);
+            values[name] = numbered(Json(items));
         values["unit_name"] = session_.settings().unit.name;
         values["printed_at"] = timeText(session_.now(), language);
         values["printed_by"] = session_.userName();
@@ -159,19 +157,18 @@ private:
                 return {};
             labels.push_back({part->label.text(language), pageCount(parts.back())});
         }
+        const auto further = attachments();
         const auto valuesFor = [&](std::size_t ownPages) {
             Json list = Json::array();
             auto page = ownPages;
             for (const auto& part : labels) {
-                list.push_back({{"position", list.size() + 1},
-                                {"label", part.label},
-                                {"first", page + 1},
-                                {"last", page + part.pages}});
+                list.push_back({{"label", part.label}, {"first", page + 1}, {"last", page + part.pages}});
                 page += part.pages;
             }
-            const auto further = attachments();
-            return Json{
-                {"parts", list}, {"attachments", further}, {"has_attachments", !further.empty()}, {"page_total", page}};
+            return Json{{"parts", numbered(std::move(list))},
+                        {"attachments", further},
+                        {"has_attachments", !further.empty()},
+                        {"page_total", page}};
         };
         auto document = single(paper, PaperKind::a4, valuesFor(1));
         if (problems_.hasErrors())
@@ -186,10 +183,9 @@ private:
     {
         std::vector<const plugin::DocumentDeclaration*> parts;
         const auto declared = plugins_.documentsFor(paper.recordType);
-        const auto record = session_.get(id_);
         for (const auto& name : paper.parts) {
             const auto part = std::ranges::find(declared, name, &plugin::DocumentDeclaration::name);
-            if (part != declared.end() && !whyNotMade(session_, **part, record))
+            if (part != declared.end() && !whyNotMade(session_, **part, id_))
                 parts.push_back(*part);
         }
         return parts;
@@ -202,10 +198,8 @@ private:
             return list;
         for (const auto& attachment : store::attachmentsOf(session_, id_))
             if (const auto* file = model::get<model::Attachment>(attachment.fields, store::attachedFile))
-                list.push_back({{"position", list.size() + 1},
-                                {"name", file->name},
-                                {"note", model::textOf(attachment.fields, "note")}});
-        return list;
+                list.push_back({{"name", file->name}, {"note", model::textOf(attachment.fields, "note")}});
+        return numbered(std::move(list));
     }
 
     [[nodiscard]] model::Record recordFrom(const Lookup& lookup) const
@@ -224,13 +218,13 @@ private:
 }  // namespace
 
 std::optional<LocalizedText> whyNotMade(store::Session& session, const plugin::DocumentDeclaration& declaration,
-                                        const model::Record& record)
+                                        const Id& record)
 {
     for (const auto& condition : declaration.conditions) {
         model::Query query;
-        query.type = record.type;
+        query.type = declaration.recordType;
         query.where = "this.id = :the_record and (" + condition.expression.sql + ")";
-        query.parameters["the_record"] = record.id;
+        query.parameters["the_record"] = record;
         query.limit = 1;
         try {
             if (!session.find(query).items.empty())
@@ -249,7 +243,7 @@ Document composePaper(store::Session& session, plugin::PluginSet& plugins,
                       Problems& problems)
 {
     (void)templateOf(declaration, kind);
-    if (const auto reason = whyNotMade(session, declaration, session.get(record)))
+    if (const auto reason = whyNotMade(session, declaration, record))
         throw Error(Failure::invalidData, Message::fromAuthor(*reason));
     PaperRecords records(session, record, declaration.label.text(Language::simplifiedChinese));
     return PaperMaker(session, plugins, record, records, problems).make(declaration, kind);

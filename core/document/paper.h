@@ -12,8 +12,8 @@ enum class PaperKind { a4, slip };
 
 /// Why a paper cannot be made of a record: what its manifest says of the first condition that does not hold. Nothing
 /// where all of them do. What a condition reads must be seen by whoever asks; where it is not, it does not hold.
-[[nodiscard]] std::optional<LocalizedText>
-whyNotMade(store::Session& session, const plugin::DocumentDeclaration& declaration, const model::Record& record);
+[[nodiscard]] std::optional<LocalizedText> whyNotMade(store::Session& session,
+                                                      const plugin::DocumentDeclaration& declaration, const Id& record);
 
 /// Fills a declared paper with a record: its fields as text (money in yuan and in words, lengths in metres, codes by
 /// their label), the records it refers to one level deep, and what the plugin adds; in the language that the template

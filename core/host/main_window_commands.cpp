@@ -58,8 +58,7 @@ void MainWindow::buildKeys()
         if (const auto* type = rail_->entry(static_cast<std::size_t>(number), {}))
             addCommand({wxACCEL_CTRL, '0' + number}, {"Go to “{place}”", {{"place", ui::fromWx(nameOf(*type))}}},
                        [this, number] {
-                           // Names of record types outlive the rail's entries.
-                           go(std::string(*rail_->entry(static_cast<std::size_t>(number), type_)));
+                           go(*rail_->entry(static_cast<std::size_t>(number), type_));
                            type_.empty() ? focusToday() : listOf(type_).focusList();
                        });
     addActionKeys();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace beibao::store {
 
@@ -44,7 +45,12 @@ bool mayBeFollowed(const RecordType& type, const ReferencePlace& place, const Ri
 /// Walks from record to record along the references that keep a matter together, in both directions.
 class ThreadWalk {
 public:
-    ThreadWalk(Session::Parts& parts, std::size_t limit) : parts_(parts), limit_(limit) {}
+    ThreadWalk(Session::Parts& parts, std::size_t limit) : parts_(parts), limit_(limit)
+    {
+        for (const auto& [name, type] : parts.model().types())
+            if (auto places = threadPlaces(type); !places.empty())
+                places_.emplace(&type, std::move(places));
+    }
 
     std::vector<Id> from(const Id& id)
     {
@@ -74,8 +80,10 @@ private:
     /// What the record refers to.
     void forward(const Id& id)
     {
-        const auto& type = parts_.typeOfRecord(id);
-        for (const auto& place : threadPlaces(type)) {
+        const auto own = places_.find(&parts_.typeOfRecord(id));
+        if (own == places_.end())
+            return;
+        for (const auto& place : own->second) {
             auto rows = parts_.database.prepare(fmt::format(
                 "SELECT {0} FROM {1} WHERE referring.id = ? AND {0} IS NOT NULL", place.target, place.from));
             rows.bind(1, id.bytes());
@@ -88,10 +96,10 @@ private:
     /// What refers to the record.
     void backward(const Id& id)
     {
-        for (const auto& [name, type] : parts_.model().types()) {
+        for (const auto& [type, places] : places_) {
             std::vector<Found> found;
-            for (const auto& place : threadPlaces(type))
-                findAt(parts_.database, type, place, id, limit_, found);
+            for (const auto& place : places)
+                findAt(parts_.database, *type, place, id, limit_, found);
             for (const auto& each : found)
                 add(each.id);
         }
@@ -108,6 +116,7 @@ private:
 
     Session::Parts& parts_;
     std::size_t limit_;
+    std::map<const RecordType*, std::vector<ReferencePlace>> places_;  ///< of the types that have any
     std::vector<Id> found_;
 };
 

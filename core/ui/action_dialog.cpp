@@ -24,8 +24,8 @@ constexpr int fieldWidth = 360;
 /// Fields, and one button that does something with what was filled in.
 class ActionDialog final : public wxDialog {
 public:
-    /// What is wrong with the fields; none where it was done. On the session's thread.
-    using Act = std::function<Problems(Workplace&, const model::Fields&)>;
+    /// On the session's thread.
+    using Act = std::function<store::CommitOutcome(Workplace&, const model::Fields&)>;
 
     ActionDialog(wxWindow& parent, const Surroundings& surroundings, const wxString& label,
                  std::vector<model::Field> fields, Act act, const model::Fields& usual = {}, const Titles& titles = {})
@@ -65,8 +65,11 @@ public:
             blocks_.front()->editor().focusTarget().SetFocus();
     }
 
-    /// What is to be looked at, though it was done.
-    [[nodiscard]] const Problems& warnings() const { return warnings_; }
+    /// Shows itself until it was done, or given up; then there is nothing.
+    [[nodiscard]] std::optional<store::CommitOutcome> ask()
+    {
+        return ShowModal() == wxID_OK ? std::optional(std::move(outcome_)) : std::nullopt;
+    }
 
 private:
     /// What is recorded is mostly recorded when it happens.
@@ -99,11 +102,9 @@ private:
         do_->Disable();
         surroundings_.thread->ask(
             asker_, [act = act_, input](Workplace& workplace) { return act(workplace, input); },
-            [this](const Problems& problems) {
-                if (problems.hasErrors())
-                    return complain(problems);
-                warnings_ = problems;
-                EndModal(wxID_OK);
+            [this](store::CommitOutcome outcome) {
+                outcome_ = std::move(outcome);
+                outcome_.committed() ? EndModal(wxID_OK) : complain(outcome_.problems);
             },
             [this](const std::exception_ptr& error) { complain(problemsOf(error)); });
     }
@@ -137,20 +138,19 @@ private:
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
     wxStaticText* general_;
     wxButton* do_;
-    Problems warnings_;
+    store::CommitOutcome outcome_;
     Asker asker_;
 };
 
 }  // namespace
 
-std::optional<Problems> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
-                                          const plugin::ActionDeclaration& action, const Id& record)
+std::optional<store::CommitOutcome> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
+                                                      const plugin::ActionDeclaration& action, const Id& record)
 {
     const auto act = [record, name = action.name](Workplace& workplace, const model::Fields& input) {
-        return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input).problems;
+        return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input);
     };
-    ActionDialog dialog(parent, surroundings, surroundings.label(action.label), action.fields, act);
-    return dialog.ShowModal() == wxID_OK ? std::optional(dialog.warnings()) : std::nullopt;
+    return ActionDialog(parent, surroundings, surroundings.label(action.label), action.fields, act).ask();
 }
 
 const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::Record& referral)
@@ -173,17 +173,12 @@ std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundi
         return field.required && !field.isComputed() && !field.readOnly && !field.hidden && field.defaultText.empty() &&
                !known.contains(field.name);
     });
-    // Shared with the session's thread, which is done with it before the dialog goes.
-    const auto made = std::make_shared<std::optional<Id>>();
-    const auto act = [made, id = referral.id](Workplace& workplace, const model::Fields& input) {
-        auto outcome = store::takeUp(*workplace.session, id, input);
-        if (outcome.committed())
-            *made = outcome.records.front();
-        return outcome.committed() ? Problems() : std::move(outcome.problems);
+    const auto act = [id = referral.id](Workplace& workplace, const model::Fields& input) {
+        return store::takeUp(*workplace.session, id, input);
     };
     const auto label = surroundings.text({"Take up: {type}", {{"type", type.label}}});
-    (void)ActionDialog(parent, surroundings, label, std::move(wanted), act).ShowModal();
-    return *made;
+    const auto outcome = ActionDialog(parent, surroundings, label, std::move(wanted), act).ask();
+    return outcome ? std::optional(outcome->records.front()) : std::nullopt;
 }
 
 std::vector<PossibleHanding> possibleHandings(const Catalogue& catalogue, const model::Record& record)
@@ -227,11 +222,11 @@ bool handOnInDialog(wxWindow& parent, const Surroundings& surroundings, const Po
         if (const auto* field = type.field(name))
             asked.push_back(*field);
     const auto act = [handing = possible.handing](Workplace& workplace, const model::Fields& input) {
-        auto outcome = store::handOn(*workplace.session, handing, input);
-        return outcome.committed() ? Problems() : std::move(outcome.problems);
+        return store::handOn(*workplace.session, handing, input);
     };
     return ActionDialog(parent, surroundings, surroundings.text(possible.label), std::move(asked), act, usual, titles)
-               .ShowModal() == wxID_OK;
+        .ask()
+        .has_value();
 }
 
 }  // namespace beibao::ui

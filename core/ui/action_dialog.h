@@ -12,10 +12,11 @@
 
 namespace beibao::ui {
 
-/// Asks for what an action of a plugin needs to know, and does it; what is not right is said beside its field. Once it
-/// was done, the warnings that came with it; nothing if it was given up.
-[[nodiscard]] std::optional<Problems> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
-                                                        const plugin::ActionDeclaration& action, const Id& record);
+/// Asks for what an action of a plugin needs to know, and does it; what is not right is said beside its field. What
+/// came of it; nothing if it was given up.
+[[nodiscard]] std::optional<store::CommitOutcome> runActionInDialog(wxWindow& parent, const Surroundings& surroundings,
+                                                                    const plugin::ActionDeclaration& action,
+                                                                    const Id& record);
 
 /// The record type that takes up a referral, if this person may make such records and the referral waits for it; else
 /// null.

@@ -17,18 +17,13 @@ namespace beibao::ui {
 
 PaperView::PaperView(wxWindow* parent, Surroundings surroundings,
                      const std::vector<plugin::DocumentDeclaration>& papers)
-    : wxPanel(parent), surroundings_(std::move(surroundings)), choice_(new wxChoice(this, wxID_ANY)),
+    : wxPanel(parent), surroundings_(std::move(surroundings)), papers_(papers), choice_(new wxChoice(this, wxID_ANY)),
       print_(new wxButton(this, wxID_ANY, surroundings_.text({"Print"}))),
       save_(new wxButton(this, wxID_ANY, surroundings_.text({"Save as PDF"}))),
       notice_(new wxStaticText(this, wxID_ANY, {})), room_(new wxScrolledWindow(this)),
       page_(new wxStaticBitmap(room_, wxID_ANY, wxBitmapBundle()))
 {
     setAccessibleName(*choice_, surroundings_.text({"Paper"}));
-    for (const auto& paper : papers) {
-        choices_.push_back({paper, document::PaperKind::a4});
-        if (!paper.slipTemplate.empty())
-            choices_.push_back({paper, document::PaperKind::slip});
-    }
     choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { compose(); });
     print_->SetToolTip(toWx("Ctrl+P"));
     print_->SetBitmap(icon(*this, "document-print"));
@@ -64,16 +59,13 @@ void PaperView::show(const model::Record& record)
     begin();
     surroundings_.thread->askLatest(
         asker_,
-        [choices = choices_, id = record.id](Workplace& workplace) {
-            auto& session = *workplace.session;
-            const auto shown = session.get(id);
-            auto possible = choices;
-            std::erase_if(possible, [&](const Choice& choice) {
-                return document::whyNotMade(session, choice.paper, shown).has_value();
+        [possible = papers_, id = record.id](Workplace& workplace) mutable {
+            std::erase_if(possible, [&](const plugin::DocumentDeclaration& paper) {
+                return document::whyNotMade(*workplace.session, paper, id).has_value();
             });
             return possible;
         },
-        [this](const std::vector<Choice>& possible) { offer(possible); },
+        [this](const std::vector<plugin::DocumentDeclaration>& possible) { offer(possible); },
         [this](const std::exception_ptr& error) { fail(error); });
 }
 
@@ -85,17 +77,20 @@ void PaperView::begin()
     say(surroundings_.text({"Being made …"}));
 }
 
-void PaperView::offer(const std::vector<Choice>& possible)
+void PaperView::offer(const std::vector<plugin::DocumentDeclaration>& possible)
 {
-    const auto labelOf = [&](const Choice& choice) {
-        return surroundings_.label(choice.paper.label) + toWx("  ") +
-               (choice.kind == document::PaperKind::a4 ? toWx("A4") : surroundings_.text({"slip, 58 mm"}));
-    };
     const auto before = choice_->GetStringSelection();
-    offered_ = possible;
+    offered_.clear();
     choice_->Clear();
-    for (const auto& choice : offered_)
-        choice_->Append(labelOf(choice));
+    const auto add = [&](const plugin::DocumentDeclaration& paper, document::PaperKind kind, const wxString& form) {
+        offered_.push_back({paper, kind});
+        choice_->Append(surroundings_.label(paper.label) + toWx("  ") + form);
+    };
+    for (const auto& paper : possible) {
+        add(paper, document::PaperKind::a4, toWx("A4"));
+        if (!paper.slipTemplate.empty())
+            add(paper, document::PaperKind::slip, surroundings_.text({"slip, 58 mm"}));
+    }
     choice_->Enable(!offered_.empty());
     if (offered_.empty()) {
         picture_ = {};

@@ -39,7 +39,7 @@ private:
     };
 
     /// Offers the papers that can be made of the record, and makes the one that was chosen before, or the first.
-    void offer(const std::vector<Choice>& possible);
+    void offer(const std::vector<plugin::DocumentDeclaration>& possible);
     [[nodiscard]] const Choice& chosen() const;
     void begin();
     void fail(const std::exception_ptr& error);
@@ -51,7 +51,7 @@ private:
     void say(const wxString& text);
 
     Surroundings surroundings_;
-    std::vector<Choice> choices_;  ///< all that are declared
+    std::vector<plugin::DocumentDeclaration> papers_;  ///< all that are declared
     std::vector<Choice> offered_;
     std::optional<model::Record> record_;
     std::optional<document::Document> document_;

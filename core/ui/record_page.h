@@ -123,7 +123,7 @@ private:
     void move(const model::Transition& transition);
     void act(const plugin::ActionDeclaration& action);
     void actAtOnce(const plugin::ActionDeclaration& action);
-    void afterAction(const plugin::ActionDeclaration& action, bool isUndoable, const Problems& warnings);
+    void afterAction(const plugin::ActionDeclaration& action, const store::CommitOutcome& outcome);
     [[nodiscard]] std::vector<const plugin::ActionDeclaration*> actions() const;
     void takeUp();
     void handOn(const PossibleHanding& possible);

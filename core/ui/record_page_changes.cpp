@@ -211,8 +211,8 @@ void RecordPage::act(const plugin::ActionDeclaration& action)
         return;
     if (action.fields.empty())
         return actAtOnce(action);
-    if (const auto warnings = runActionInDialog(*this, surroundings_, action, *wanted_))
-        afterAction(action, true, *warnings);
+    if (const auto outcome = runActionInDialog(*this, surroundings_, action, *wanted_))
+        afterAction(action, *outcome);
 }
 
 /// There is nothing to ask.
@@ -226,21 +226,20 @@ void RecordPage::actAtOnce(const plugin::ActionDeclaration& action)
         },
         [this, &action](const store::CommitOutcome& outcome) {
             isBusy_ = false;
-            // What else was made is not taken back with the record.
-            outcome.committed() ? afterAction(action, outcome.records.size() <= 1, outcome.problems)
-                                : complain(outcome.problems);
+            outcome.committed() ? afterAction(action, outcome) : complain(outcome.problems);
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
 
-void RecordPage::afterAction(const plugin::ActionDeclaration& action, bool isUndoable, const Problems& warnings)
+void RecordPage::afterAction(const plugin::ActionDeclaration& action, const store::CommitOutcome& outcome)
 {
     takenBack_.reset();
     load(ChangedBy::us);
-    tellChanged({"Done: {step}.", {{"step", action.label}}}, isUndoable ? wanted_ : std::nullopt);
-    if (!warnings.empty())
-        messages_->say(surroundings_.text({"Done: {step}.", {{"step", action.label}}}) + toWx("\n") +
-                           surroundings_.words->lines(warnings),
+    const Message done("Done: {step}.", {{"step", action.label}});
+    // What else was made is not taken back with the record.
+    tellChanged(done, outcome.records.size() <= 1 ? wanted_ : std::nullopt);
+    if (!outcome.problems.empty())
+        messages_->say(surroundings_.text(done) + toWx("\n") + surroundings_.words->lines(outcome.problems),
                        Tone::warning);
 }
 

@@ -60,31 +60,8 @@ std::vector<Row> withResult(std::vector<Row> rows, const Id& matter, const Id& r
     return rows;
 }
 
-}  // namespace
-
-std::vector<OpenMatter> openMatters(const model::Record& record)
+Fields usualFieldsFrom(Session& session, const model::Record& record, const HandingOn& handing)
 {
-    std::vector<OpenMatter> matters;
-    for (const auto& row : mattersOf(record))
-        if (model::isEmpty(valueOf(row.cells, "became"))) {
-            const auto* due = model::get<Date>(row.cells, "due");
-            matters.push_back({row.id, model::textOf(row.cells, "text"), due ? std::optional(*due) : std::nullopt});
-        }
-    return matters;
-}
-
-Id matterAt(Session& session, const Id& diary, std::size_t position)
-{
-    const auto record = session.get(diary);
-    const auto& rows = mattersOf(record);
-    if (position == 0 || position > rows.size())
-        refuseMatter();
-    return rows[position - 1].id;
-}
-
-Fields usualFields(Session& session, const HandingOn& handing)
-{
-    const auto record = session.get(handing.from);
     const auto* matter = handing.matter ? &requireOpen(record, *handing.matter) : nullptr;
     const auto what = matter ? model::textOf(matter->cells, "text") : session.titleOf(handing.from);
     Fields fields;
@@ -105,13 +82,39 @@ Fields usualFields(Session& session, const HandingOn& handing)
     return fields;
 }
 
+}  // namespace
+
+std::vector<OpenMatter> openMatters(const model::Record& record)
+{
+    std::vector<OpenMatter> matters;
+    for (const auto& row : mattersOf(record))
+        if (model::isEmpty(valueOf(row.cells, "became")))
+            matters.push_back({row.id, model::textOf(row.cells, "text")});
+    return matters;
+}
+
+Id matterAt(Session& session, const Id& diary, std::size_t position)
+{
+    const auto record = session.get(diary);
+    const auto& rows = mattersOf(record);
+    if (position == 0 || position > rows.size())
+        refuseMatter();
+    return rows[position - 1].id;
+}
+
+Fields usualFields(Session& session, const HandingOn& handing)
+{
+    return usualFieldsFrom(session, session.get(handing.from), handing);
+}
+
 CommitOutcome handOn(Session& session, const HandingOn& handing, const Fields& fields)
 {
+    const auto record = session.get(handing.from);
     RecordChange made;
     made.operation = model::Operation::create;
     made.type = isTask(handing) ? taskType : referralType;
     made.id = session.newId();
-    made.fields = usualFields(session, handing);
+    made.fields = usualFieldsFrom(session, record, handing);
     for (const auto& [name, value] : fields)
         made.fields[name] = value;
     made.fields[isTask(handing) ? "about" : "from"] = handing.from;
@@ -119,15 +122,13 @@ CommitOutcome handOn(Session& session, const HandingOn& handing, const Fields& f
         made.fields["to_type"] = session.model().requireType(handing.toType).name;
     Change change;
     if (handing.matter) {
-        const auto record = session.get(handing.from);
         RecordChange noted;
-        noted.id = handing.from;
+        noted.id = record.id;
         noted.base = record.version;
         noted.fields["matters"] = withResult(mattersOf(record), *handing.matter, *made.id);
-        change.records = {std::move(made), std::move(noted)};
-    } else {
-        change.records = {std::move(made)};
+        change.records.push_back(std::move(noted));
     }
+    change.records.insert(change.records.begin(), std::move(made));
     return session.commit(change);
 }
 

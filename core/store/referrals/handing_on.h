@@ -15,7 +15,6 @@ inline constexpr std::string_view diaryType = "core.diary";
 struct OpenMatter {
     Id row;
     std::string text;
-    std::optional<Date> due;
 };
 
 /// In the order in which they were written down; none for a record of another type.

@@ -1,8 +1,10 @@
 #include "panels/area_reading.h"
 
 #include <beibao/base/error.h>
+#include <beibao/model/titles.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace beibao::grid {
@@ -19,16 +21,8 @@ constexpr std::size_t mostWaiting = 50;
 constexpr const char* placesOfArea = "(select id from core_place where grid = :grid or division = :division)";
 
 /// Nothing of a type that this person may not see.
-std::vector<Record> found(model::Records& records, const std::string& type, const std::string& where, const Area& area,
-                          std::size_t limit, std::vector<model::SortKey> sort = {})
+std::vector<Record> found(model::Records& records, const model::Query& query)
 {
-    model::Query query;
-    query.type = type;
-    query.where = where;
-    if (where.find(":grid") != std::string::npos)
-        query.parameters = {{"grid", area.grid}, {"division", area.division}};
-    query.limit = limit;
-    query.sort = std::move(sort);
     try {
         return records.find(query).items;
     } catch (const Error&) {
@@ -36,16 +30,15 @@ std::vector<Record> found(model::Records& records, const std::string& type, cons
     }
 }
 
-std::string titleOf(model::Records& records, const model::Value& reference)
+/// A query whose condition speaks of `placesOfArea`.
+model::Query inArea(const Area& area, const std::string& type, const std::string& where, std::size_t limit)
 {
-    const auto* id = std::get_if<Id>(&reference);
-    if (!id)
-        return {};
-    try {
-        return records.get(*id).title;
-    } catch (const Error&) {
-        return {};
-    }
+    model::Query query;
+    query.type = type;
+    query.where = where;
+    query.parameters = {{"grid", area.grid}, {"division", area.division}};
+    query.limit = limit;
+    return query;
 }
 
 std::optional<Id> idIn(const model::Fields& fields, std::string_view name)
@@ -62,8 +55,12 @@ std::optional<Date> dayIn(const model::Fields& fields, std::string_view name)
 
 std::map<Id, Date> lastVisits(model::Records& records)
 {
+    model::Query rounds;
+    rounds.type = "grid.round";
+    rounds.sort = {{"on_day", true}};
+    rounds.limit = mostRounds;
     std::map<Id, Date> last;
-    for (const auto& round : found(records, "grid.round", {}, {}, mostRounds, {{"on_day", true}})) {
+    for (const auto& round : found(records, rounds)) {
         const auto day = dayIn(round.fields, "on_day");
         for (const auto& visit : model::rowsOf(round.fields, "visits"))
             if (const auto household = idIn(visit.cells, "household"); household && day)
@@ -76,12 +73,12 @@ std::vector<HouseholdLine> householdsOf(model::Records& records, const Area& are
 {
     const auto last = lastVisits(records);
     std::vector<HouseholdLine> lines;
-    for (const auto& household :
-         found(records, "core.household", std::string("address in ") + placesOfArea, area, mostHouseholds)) {
+    const auto households = inArea(area, "core.household", std::string("address in ") + placesOfArea, mostHouseholds);
+    for (const auto& household : found(records, households)) {
         HouseholdLine line;
         line.door = {household.id, idIn(household.fields, "address")};
         line.name = household.title;
-        line.address = titleOf(records, valueOf(household.fields, "address"));
+        line.address = line.door.place ? model::titleOf(records, *line.door.place) : std::string();
         if (const auto visit = last.find(household.id); visit != last.end())
             line.lastVisit = visit->second;
         lines.push_back(std::move(line));
@@ -93,7 +90,7 @@ std::vector<HouseholdLine> householdsOf(model::Records& records, const Area& are
 void addWaiting(model::Records& records, const Area& area, const std::string& type, const std::string& where,
                 const char* due, std::vector<WaitingLine>& lines)
 {
-    for (const auto& record : found(records, type, where, area, mostWaiting))
+    for (const auto& record : found(records, inArea(area, type, where, mostWaiting)))
         lines.push_back({record.id, type, record.title, dayIn(record.fields, due)});
 }
 
@@ -128,17 +125,6 @@ AreaReading readArea(model::Records& records, const Area& area)
     if (area.empty())
         return {};
     return {householdsOf(records, area), waitingIn(records, area)};
-}
-
-std::map<Id, std::string> titlesIn(model::Records& records, const model::Fields& round)
-{
-    std::map<Id, std::string> titles;
-    for (const auto* list : {"visits", "matters"})
-        for (const auto& row : model::rowsOf(round, list))
-            for (const auto& [name, value] : row.cells)
-                if (const auto* id = std::get_if<Id>(&value))
-                    titles.try_emplace(*id, titleOf(records, value));
-    return titles;
 }
 
 }  // namespace beibao::grid

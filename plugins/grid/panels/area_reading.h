@@ -4,7 +4,6 @@
 
 #include <beibao/model/record.h>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +42,5 @@ struct AreaReading {
 
 /// Reads what is there of both, as far as whoever asks may see it.
 [[nodiscard]] AreaReading readArea(model::Records& records, const Area& area);
-
-/// The titles of what the rows of a round refer to.
-[[nodiscard]] std::map<Id, std::string> titlesIn(model::Records& records, const model::Fields& round);
 
 }  // namespace beibao::grid

@@ -5,28 +5,13 @@
 #include "panels/matters_view.h"
 #include "panels/visits_view.h"
 
+#include <beibao/model/references.h>
+#include <beibao/model/titles.h>
 #include <beibao/ui/look.h>
 
 #include <wx/sizer.h>
 
-#include <algorithm>
-
 namespace beibao::grid {
-
-namespace {
-
-/// Whether the rows refer to something that has no title here yet.
-bool needsTitles(const model::Fields& round, const std::map<Id, std::string>& titles)
-{
-    for (const auto* list : {"visits", "matters"})
-        for (const auto& row : model::rowsOf(round, list))
-            for (const auto& [name, value] : row.cells)
-                if (const auto* id = std::get_if<Id>(&value); id && !titles.contains(*id))
-                    return true;
-    return false;
-}
-
-}  // namespace
 
 RoundPanel::RoundPanel(wxWindow& parent, ui::PanelSurroundings surroundings)
     : surroundings_(std::move(surroundings)),
@@ -122,9 +107,11 @@ void RoundPanel::read()
                                           area_->show(std::move(reading), area.empty());
                                   });
     }
-    if (!needsTitles(fields_, titles_))
+    auto unknown = model::referencesIn(fields_);
+    std::erase_if(unknown, [this](const Id& id) { return titles_.contains(id); });
+    if (unknown.empty())
         return;
-    surroundings_.records.ask([fields = fields_](model::Records& records) { return titlesIn(records, fields); },
+    surroundings_.records.ask([unknown](model::Records& records) { return model::titlesOf(records, unknown); },
                               [this](const std::map<Id, std::string>& titles) {
                                   titles_.insert(titles.begin(), titles.end());
                                   showAll();

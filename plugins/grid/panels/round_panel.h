@@ -6,6 +6,8 @@
 
 #include <wx/scrolwin.h>
 
+#include <map>
+
 class wxSizer;
 
 namespace beibao::grid {

@@ -1,5 +1,7 @@
 #include "papers/paper_content.h"
 
+#include <beibao/model/titles.h>
+
 namespace beibao::grid {
 
 namespace {
@@ -26,7 +28,7 @@ std::vector<model::Record> residentsOf(const model::Record& round, model::Record
 std::string titleIn(const model::Fields& fields, std::string_view field, model::Records& records)
 {
     const auto* id = model::get<Id>(fields, field);
-    return id ? records.get(*id).title : std::string();
+    return id ? model::titleOf(records, *id) : std::string();
 }
 
 }  // namespace

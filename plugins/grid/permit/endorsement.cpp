@@ -3,6 +3,7 @@
 #include <beibao/rules/period.h>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace beibao::grid {
@@ -43,6 +44,13 @@ Standing standingAfter(Date issued, std::span<const Date> endorsements)
             standing = standingAt(issued, ++year, standing.yearsSince);
     }
     return standing;
+}
+
+Standing standingBefore(Date day, Date issued, std::span<const Date> endorsements)
+{
+    std::vector<Date> earlier;
+    std::ranges::copy_if(endorsements, std::back_inserter(earlier), [&](Date each) { return each < day; });
+    return standingAfter(issued, earlier);
 }
 
 bool isTooEarly(const Standing& standing, Date day)

@@ -19,6 +19,9 @@ struct Standing {
 /// for nothing. In any order.
 [[nodiscard]] Standing standingAfter(Date issued, std::span<const Date> endorsements);
 
+/// The same, as it stood before a day: after the endorsements of earlier days alone.
+[[nodiscard]] Standing standingBefore(Date day, Date issued, std::span<const Date> endorsements);
+
 /// Whether an endorsement that day would be before the window that is open next.
 [[nodiscard]] bool isTooEarly(const Standing& standing, Date day);
 

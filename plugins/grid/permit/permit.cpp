@@ -2,8 +2,6 @@
 
 #include "permit/endorsement.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace beibao::grid {
@@ -27,16 +25,9 @@ std::vector<Date> daysOf(const std::vector<Row>& endorsements)
 std::vector<Row> judged(Date issued, std::vector<Row> endorsements)
 {
     const auto all = daysOf(endorsements);
-    for (auto& row : endorsements) {
-        const auto* day = model::get<Date>(row.cells, "on_day");
-        if (!day)
-            continue;
-        std::vector<Date> earlier;
-        for (const auto each : all)
-            if (each < *day)
-                earlier.push_back(each);
-        row.cells["late"] = isLate(standingAfter(issued, earlier), *day);
-    }
+    for (auto& row : endorsements)
+        if (const auto* day = model::get<Date>(row.cells, "on_day"))
+            row.cells["late"] = isLate(standingBefore(*day, issued, all), *day);
     return endorsements;
 }
 
@@ -58,6 +49,13 @@ void deriveEndorsement(Draft& draft)
     draft.set("years_since", standing.yearsSince);
 }
 
+void refuseEarly(const Standing& standing, const std::string& field, Problems& problems)
+{
+    problems.error({"It is too early: this permit is endorsed from {from} to {to}.",
+                    {{"from", standing.endorseFrom.text()}, {"to", standing.endorseBy.text()}}},
+                   field);
+}
+
 /// Each is judged by those of earlier days: one before its window would count for nothing.
 void checkEndorsements(const Draft& draft, Date today, Problems& problems)
 {
@@ -67,15 +65,11 @@ void checkEndorsements(const Draft& draft, Date today, Problems& problems)
     const auto days = daysOf(model::rowsOf(draft.after(), "endorsements"));
     for (std::size_t index = 0; index < days.size(); ++index) {
         const auto field = "endorsements[" + std::to_string(index + 1) + "].on_day";
-        std::vector<Date> earlier;
-        std::ranges::copy_if(days, std::back_inserter(earlier), [&](Date each) { return each < days[index]; });
-        const auto standing = standingAfter(*issued, earlier);
+        const auto standing = standingBefore(days[index], *issued, days);
         if (days[index] > today)
             problems.error({"This day has not come yet."}, field);
         if (isTooEarly(standing, days[index]))
-            problems.error({"It is too early: this permit is endorsed from {from} to {to}.",
-                            {{"from", standing.endorseFrom.text()}, {"to", standing.endorseBy.text()}}},
-                           field);
+            refuseEarly(standing, field, problems);
     }
 }
 
@@ -136,9 +130,7 @@ plugin::ActionResult recordEndorsement(const plugin::ActionRequest& request)
     auto endorsements = model::rowsOf(request.record.fields, "endorsements");
     const auto standing = standingAfter(*issued, daysOf(endorsements));
     if (isTooEarly(standing, *day)) {
-        result.problems.error({"It is too early: this permit is endorsed from {from} to {to}.",
-                               {{"from", standing.endorseFrom.text()}, {"to", standing.endorseBy.text()}}},
-                              "on_day");
+        refuseEarly(standing, "on_day", result.problems);
         return result;
     }
     if (isLate(standing, *day))

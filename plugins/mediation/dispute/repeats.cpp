@@ -1,8 +1,8 @@
 #include "dispute/repeats.h"
 
-#include <beibao/rules/period.h>
+#include "dispute/parties.h"
 
-#include <string>
+#include <beibao/rules/period.h>
 
 namespace beibao::mediation {
 
@@ -18,17 +18,10 @@ std::vector<model::Record> earlierDisputes(const model::Draft& draft, model::Rec
     query.parameters["until"] = *accepted;
     query.parameters["since"] = rules::monthsAfter(*accepted, -months);
     query.parameters["place"] = draft.value("place");
-    std::string parties;
-    for (const auto& row : model::rowsOf(draft.after(), "parties"))
-        if (const auto* party = model::get<Id>(row.cells, "party")) {
-            const auto name = "party_" + std::to_string(query.parameters.size());
-            query.parameters[name] = *party;
-            parties += (parties.empty() ? ":" : ", :") + name;
-        }
     // The few that share the place or the parties come first, each from its index: a unit has years of disputes.
     query.where = "this.id in (select id from mediation_dispute where place = :place union "
                   "select owner from mediation_dispute__parties where party in (" +
-                  (parties.empty() ? "null" : parties) +
+                  partyList(query, partiesOf(draft.after())) +
                   ") group by owner having count(distinct party) >= 2) "
                   "and this.id <> :self and accepted > :since and accepted <= :until and state <> 'refused'";
     return records.find(query).items;

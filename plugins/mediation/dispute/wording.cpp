@@ -27,24 +27,12 @@ LocalizedText withWords(const LocalizedText& reason, const std::string& words)
 
 }  // namespace
 
-std::vector<ForbiddenPlace> forbiddenIn(const std::string& text, std::span<const ForbiddenWording> rules)
+std::vector<ForbiddenPlace> checkWording(const std::string& text, const std::string& field,
+                                         std::span<const ForbiddenWording> rules, Problems& problems)
 {
     const auto content = icu::UnicodeString::fromUTF8(text);
     const auto characters = [&](std::int32_t units) { return static_cast<std::size_t>(content.countChar32(0, units)); };
     std::vector<ForbiddenPlace> places;
-    for (const auto& rule : rules) {
-        UErrorCode status = U_ZERO_ERROR;
-        icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(rule.pattern), content, 0, status);
-        while (U_SUCCESS(status) && matcher.find())
-            places.push_back({characters(matcher.start(status)), characters(matcher.end(status))});
-    }
-    return places;
-}
-
-void checkWording(const std::string& text, const std::string& field, std::span<const ForbiddenWording> rules,
-                  Problems& problems)
-{
-    const auto content = icu::UnicodeString::fromUTF8(text);
     std::set<std::map<std::string, std::string>> told;
     for (const auto& rule : rules) {
         UErrorCode status = U_ZERO_ERROR;
@@ -55,11 +43,13 @@ void checkWording(const std::string& text, const std::string& field, std::span<c
                 field);
             continue;
         }
-        if (told.contains(rule.reason.byLanguageTag()) || !matcher.find())
-            continue;
-        told.insert(rule.reason.byLanguageTag());
-        problems.error(Message::fromAuthor(withWords(rule.reason, toUtf8(matcher.group(status)))), field);
+        while (matcher.find()) {
+            if (told.insert(rule.reason.byLanguageTag()).second)
+                problems.error(Message::fromAuthor(withWords(rule.reason, toUtf8(matcher.group(status)))), field);
+            places.push_back({characters(matcher.start(status)), characters(matcher.end(status))});
+        }
     }
+    return places;
 }
 
 }  // namespace beibao::mediation

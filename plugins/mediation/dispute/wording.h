@@ -16,13 +16,10 @@ struct ForbiddenPlace {
     std::size_t end = 0;
 };
 
-/// All places of `text` that break a rule, in no order; rules that are no regular expression have none.
-[[nodiscard]] std::vector<ForbiddenPlace> forbiddenIn(const std::string& text, std::span<const ForbiddenWording> rules);
-
 /// An error with the reason and the words, for each reason for which `text` breaks a rule; rules that give the same
-/// reason speak once. An agreement may not settle rights of
-/// property or personal status: 民诉法解释 (CPL-I), article 355; 土地管理法, article 14.
-void checkWording(const std::string& text, const std::string& field, std::span<const ForbiddenWording> rules,
-                  Problems& problems);
+/// reason speak once. An agreement may not settle rights of property or personal status: 民诉法解释 (CPL-I), article
+/// 355; 土地管理法, article 14. Gives all places that break a rule, in no order.
+std::vector<ForbiddenPlace> checkWording(const std::string& text, const std::string& field,
+                                         std::span<const ForbiddenWording> rules, Problems& problems);
 
 }  // namespace beibao::mediation

@@ -142,12 +142,13 @@ TEST_CASE("a text that breaks rules for several reasons is told all of them, and
 TEST_CASE("the places that break a rule are known as a text control counts them")
 {
     const std::vector rules{ruleAgainst("罚款", "罚款"), ruleAgainst("(归", "不成")};
-    const auto places = forbiddenIn("𠮷家交罚款，再交罚款。", rules);
+    Problems problems;
+    const auto places = checkWording("𠮷家交罚款，再交罚款。", {}, rules, problems);
     REQUIRE(places.size() == 2);
     CHECK(places[0].begin == 3);  // the first character lies beyond the basic plane
     CHECK(places[0].end == 5);
     CHECK(places[1].begin == 8);
-    CHECK(forbiddenIn("各用各的地面。", shipped()).empty());
+    CHECK(checkWording("各用各的地面。", {}, shipped(), problems).empty());
 }
 
 TEST_CASE("a pattern that is no regular expression is told, and the other rules still hold")

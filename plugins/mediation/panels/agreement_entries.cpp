@@ -45,15 +45,6 @@ bool TermEntry::isBlank() const
     return trimmed(what).empty() && !who && trimmed(amount).empty() && trimmed(due).empty();
 }
 
-bool sameTexts(const AgreementEntries& left, const AgreementEntries& right)
-{
-    return left.facts == right.facts &&
-           std::ranges::equal(left.terms, right.terms, [](const TermEntry& one, const TermEntry& other) {
-               return one.what == other.what && one.who == other.who && one.amount == other.amount &&
-                      one.due == other.due;
-           });
-}
-
 AgreementEntries entriesOf(const Fields& dispute, const TermColumns& columns)
 {
     AgreementEntries entries;

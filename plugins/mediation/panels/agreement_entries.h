@@ -28,9 +28,6 @@ struct AgreementEntries {
     std::vector<TermEntry> terms;
 };
 
-/// Whether the same was typed, whichever rows it stands for.
-[[nodiscard]] bool sameTexts(const AgreementEntries& left, const AgreementEntries& right);
-
 /// The columns of a term that are typed: `terms` of the dispute's type.
 struct TermColumns {
     const model::Field* amount = nullptr;

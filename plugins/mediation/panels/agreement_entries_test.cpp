@@ -98,14 +98,4 @@ TEST_CASE("what is no amount and no day is told with its term, and nothing is pu
     CHECK(unreadableIn(entriesOf(dispute(), columns), columns, now()).empty());
 }
 
-TEST_CASE("the same texts are the same agreement, whichever rows they stand for")
-{
-    auto entries = entriesOf(dispute(), columns);
-    auto others = entries;
-    others.terms[0].row = Id();
-    CHECK(sameTexts(entries, others));
-    others.terms[0].what = "修墙。";
-    CHECK_FALSE(sameTexts(entries, others));
-}
-
 }  // namespace beibao::mediation

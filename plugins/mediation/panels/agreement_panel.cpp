@@ -1,8 +1,10 @@
 #include "panels/agreement_panel.h"
 
+#include "dispute/parties.h"
 #include "panels/earlier_disputes_view.h"
 #include "panels/term_view.h"
 
+#include <beibao/model/titles.h>
 #include <beibao/ui/look.h>
 
 #include <wx/button.h>
@@ -21,15 +23,6 @@ using ui::toWx;
 
 const wxSize factsSize(260, 96);  // DIP
 constexpr int termsWidth = 340;   // DIP
-
-std::vector<Id> partiesOf(const model::Fields& dispute)
-{
-    std::vector<Id> parties;
-    for (const auto& row : model::rowsOf(dispute, "parties"))
-        if (const auto* party = model::get<Id>(row.cells, "party"))
-            parties.push_back(*party);
-    return parties;
-}
 
 }  // namespace
 
@@ -202,7 +195,7 @@ void AgreementPanel::readParties()
         return;
     parties_ = parties;
     record_ = record;
-    surroundings_.records.ask([parties](model::Records& records) { return namesOf(records, parties); },
+    surroundings_.records.ask([parties](model::Records& records) { return model::titlesOf(records, parties); },
                               [this, parties](const std::map<Id, std::string>& names) {
                                   if (parties != parties_)
                                       return;

@@ -1,6 +1,7 @@
 #include "panels/earlier_disputes_view.h"
 
-#include <beibao/base/error.h>
+#include "dispute/parties.h"
+
 #include <beibao/ui/look.h>
 
 #include <wx/dataview.h>
@@ -30,13 +31,8 @@ std::vector<model::Record> disputesOf(model::Records& records, const std::vector
     query.type = "mediation.dispute";
     query.limit = mostShown;
     query.sort = {{"accepted", true}};
-    std::string names;
-    for (const auto& party : parties) {
-        const auto name = "party_" + std::to_string(query.parameters.size());
-        query.parameters[name] = party;
-        names += (names.empty() ? ":" : ", :") + name;
-    }
-    query.where = "this.id in (select owner from mediation_dispute__parties where party in (" + names + "))";
+    query.where =
+        "this.id in (select owner from mediation_dispute__parties where party in (" + partyList(query, parties) + "))";
     if (self) {
         query.where += " and this.id <> :self";
         query.parameters["self"] = *self;
@@ -45,20 +41,6 @@ std::vector<model::Record> disputesOf(model::Records& records, const std::vector
 }
 
 }  // namespace
-
-std::map<Id, std::string> namesOf(model::Records& records, const std::vector<Id>& people)
-{
-    std::map<Id, std::string> names;
-    for (const auto& person : people) {
-        try {
-            names[person] = records.get(person).title;
-        } catch (const Error&) {
-            // One whom the reader may not see has no name here.
-            continue;
-        }
-    }
-    return names;
-}
 
 EarlierDisputesView::EarlierDisputesView(wxWindow* parent, ui::PanelSurroundings surroundings)
     : wxPanel(parent), surroundings_(std::move(surroundings)), heading_(new wxStaticText(this, wxID_ANY, {})),

@@ -6,17 +6,12 @@
 
 #include <wx/panel.h>
 
-#include <map>
-#include <string>
 #include <vector>
 
 class wxDataViewListCtrl;
 class wxStaticText;
 
 namespace beibao::mediation {
-
-/// What people are called, of those that the reader may see.
-[[nodiscard]] std::map<Id, std::string> namesOf(model::Records& records, const std::vector<Id>& people);
 
 /// The disputes that any of the parties of a dispute had, the newest first; Enter opens one.
 class EarlierDisputesView final : public wxPanel {

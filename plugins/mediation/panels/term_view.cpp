@@ -92,8 +92,7 @@ void TermView::show(const TermEntry& entry, bool editable)
         text->SetEditable(editable);
     whoChoice_->Enable(editable);
     remove_->Show(editable);
-    const auto party = who_ ? std::ranges::find(parties_, *who_) : parties_.end();
-    whoChoice_->SetSelection(party == parties_.end() ? 0 : static_cast<int>(party - parties_.begin()) + 1);
+    showWho();
 }
 
 void TermView::offer(const std::vector<Id>& parties, const std::map<Id, std::string>& names)
@@ -103,10 +102,15 @@ void TermView::offer(const std::vector<Id>& parties, const std::map<Id, std::str
     whoChoice_->Append(surroundings_.text({"by both"}));
     for (const auto& party : parties_) {
         const auto name = names.find(party);
-        whoChoice_->Append(toWx(name == names.end() ? "…" : name->second));
+        whoChoice_->Append(toWx(name == names.end() || name->second.empty() ? "…" : name->second));
     }
-    const auto chosen = who_ ? std::ranges::find(parties_, *who_) : parties_.end();
-    whoChoice_->SetSelection(chosen == parties_.end() ? 0 : static_cast<int>(chosen - parties_.begin()) + 1);
+    showWho();
+}
+
+void TermView::showWho()
+{
+    const auto party = who_ ? std::ranges::find(parties_, *who_) : parties_.end();
+    whoChoice_->SetSelection(party == parties_.end() ? 0 : static_cast<int>(party - parties_.begin()) + 1);
 }
 
 TermEntry TermView::entry() const
@@ -116,13 +120,11 @@ TermEntry TermView::entry() const
 
 void TermView::judge(std::span<const ForbiddenWording> rules)
 {
-    const auto text = ui::fromWx(what_->GetValue());
-    forbidden_ = forbiddenIn(text, rules);
+    Problems problems;
+    forbidden_ = checkWording(ui::fromWx(what_->GetValue()), {}, rules, problems);
     // GTK does not bear a style set while a text that has not been drawn yet is being laid out.
     if (!forbidden_.empty() || isMarked_)
         CallAfter([this] { mark(); });
-    Problems problems;
-    checkWording(text, {}, rules, problems);
     reasonText_ = surroundings_.words->lines(problems);
     reasons_->Show(!problems.empty());
 }

@@ -36,6 +36,7 @@ public:
 
 private:
     void build();
+    void showWho();
     void mark();
     [[nodiscard]] wxTextCtrl* makeText(const Message& name, const wxSize& size, long style);
 
