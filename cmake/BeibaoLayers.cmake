@@ -74,14 +74,6 @@ function(beibao_layer_tests)
   endforeach()
 endfunction()
 
-# beibao_precompile_tests(TARGET header...): the headers that most sources of a test program include are read once for all
-# of them. Each source still says all it needs: a build without BEIBAO_BUNDLE finds what does not.
-function(beibao_precompile_tests target)
-  if(BEIBAO_BUNDLE)
-    target_precompile_headers(${target} PRIVATE ${ARGN})
-  endif()
-endfunction()
-
 # beibao_test(NAME SOURCES file... [LIBRARIES target...] [SOAK]): a Catch2 program, run by CTest. With SOAK its cases
 # tagged [.soak], which take long, are a test of their own with the label soak.
 function(beibao_test name)
@@ -90,6 +82,10 @@ function(beibao_test name)
   target_link_libraries(${name} PRIVATE beibao-test-support beibao-core ${TEST_LIBRARIES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   beibao_compile_quickly(${name} O0)
+  list(LENGTH TEST_SOURCES count)
+  if(count GREATER 2)
+    beibao_precompile(${name} <catch.h>)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8")
   if(TEST_SOAK)

@@ -100,6 +100,7 @@ void Session::Parts::signIn(Id user, std::string name, const std::set<std::strin
     guard = std::make_unique<ExpressionGuard>(database, reader);
     rules = std::make_unique<RecordRules>(*guard, model(), reader);
     views = std::make_unique<ReaderViews>(*guard, model(), reader.rights, std::string(), &rules->views());
+    views->ensureConditions();
     reminderPlan.emplace(model(), reader);
     reader.maySee = [this](const Id& id) { return maySee(id); };
 }

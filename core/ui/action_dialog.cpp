@@ -27,25 +27,24 @@ public:
     /// On the session's thread.
     using Act = std::function<store::CommitOutcome(Workplace&, const model::Fields&)>;
 
-    ActionDialog(wxWindow& parent, const Surroundings& surroundings, const wxString& label,
-                 std::vector<model::Field> fields, Act act, const model::Fields& usual = {}, const Titles& titles = {})
+    struct Asked {
+        std::vector<model::Field> fields;
+        std::vector<model::Field> further = {};  ///< asked for once a problem names them
+        model::Fields usual = {};
+        Titles titles = {};  ///< of what `usual` refers to
+    };
+
+    ActionDialog(wxWindow& parent, const Surroundings& surroundings, const wxString& label, Asked asked, Act act)
         : wxDialog(wxGetTopLevelParent(&parent), wxID_ANY, label), surroundings_(surroundings),
-          fields_(std::move(fields)), act_(std::move(act)), general_(new wxStaticText(this, wxID_ANY, {})),
-          do_(new wxButton(this, wxID_OK, label))
+          asked_(std::move(asked)), act_(std::move(act)), content_(new wxBoxSizer(wxVERTICAL)),
+          general_(new wxStaticText(this, wxID_ANY, {})), do_(new wxButton(this, wxID_OK, label))
     {
-        auto* content = new wxBoxSizer(wxVERTICAL);
-        for (const auto& field : fields_) {
-            blocks_.push_back(std::make_unique<FieldBlock>(*this, field, surroundings_));
-            auto& block = *blocks_.back();
-            const auto& known = valueOf(usual, field.name);
-            block.editor().show(isEmpty(known) ? usualValue(field) : known, titles);
-            block.editor().changed = [&block] { block.clearProblems(); };
-            content->Add(&block.sizer(), 0, wxEXPAND | wxBOTTOM, gap(*this));
-        }
+        for (const auto& field : asked_.fields)
+            add(field);
         general_->Hide();
         setTone(*general_, Tone::error);
-        content->Add(general_, 0, wxEXPAND | wxBOTTOM, gap(*this));
-        content->SetMinSize(FromDIP(fieldWidth), -1);
+        content_->Add(general_, 0, wxEXPAND | wxBOTTOM, gap(*this));
+        content_->SetMinSize(FromDIP(fieldWidth), -1);
         emphasise(*do_);
         do_->SetDefault();
         auto* cancel = new wxButton(this, wxID_CANCEL, surroundings_.text({"Cancel"}));
@@ -56,7 +55,7 @@ public:
         // From the last field to the button that does it.
         do_->MoveAfterInTabOrder(cancel);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
-        sizer->Add(content, 1, wxEXPAND | wxALL, gap(*this, 2));
+        sizer->Add(content_, 1, wxEXPAND | wxALL, gap(*this, 2));
         sizer->Add(buttons, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap(*this, 2));
         SetSizerAndFit(sizer);
         CentreOnParent();
@@ -72,6 +71,33 @@ public:
     }
 
 private:
+    FieldBlock& add(const model::Field& field)
+    {
+        blocks_.push_back(std::make_unique<FieldBlock>(*this, field, surroundings_));
+        auto& block = *blocks_.back();
+        const auto& known = valueOf(asked_.usual, field.name);
+        block.editor().show(isEmpty(known) ? usualValue(field) : known, asked_.titles);
+        block.editor().changed = [&block] { block.clearProblems(); };
+        content_->Insert(blocks_.size() - 1, &block.sizer(), 0, wxEXPAND | wxBOTTOM, gap(*this));
+        return block;
+    }
+
+    /// The block of a field; made now, where it was not asked for until a problem named it. Null for no such field.
+    FieldBlock* blockOf(const std::string& name)
+    {
+        const auto block = std::ranges::find_if(blocks_, [&](const auto& each) { return each->field().name == name; });
+        if (block != blocks_.end())
+            return block->get();
+        const auto field = std::ranges::find(asked_.further, name, &model::Field::name);
+        if (field == asked_.further.end())
+            return nullptr;
+        auto& added = add(*field);
+        // From the fields to the buttons, in the order of Tab.
+        do_->MoveAfterInTabOrder(&added.editor().window());
+        FindWindow(wxID_CANCEL)->MoveAfterInTabOrder(&added.editor().window());
+        return &added;
+    }
+
     /// What is recorded is mostly recorded when it happens.
     [[nodiscard]] model::Value usualValue(const model::Field& field) const
     {
@@ -114,10 +140,8 @@ private:
         do_->Enable();
         Problems general;
         for (const auto& problem : problems) {
-            const auto block =
-                std::ranges::find_if(blocks_, [&](const auto& each) { return each->field().name == problem.field; });
-            if (block != blocks_.end())
-                (*block)->showProblem({}, problem);
+            if (auto* block = blockOf(problem.field))
+                block->showProblem({}, problem);
             else
                 general.add(problem);
         }
@@ -133,9 +157,10 @@ private:
     }
 
     Surroundings surroundings_;
-    std::vector<model::Field> fields_;
+    const Asked asked_;  // the blocks refer to its fields
     Act act_;
     std::vector<std::unique_ptr<FieldBlock>> blocks_;
+    wxSizer* content_;
     wxStaticText* general_;
     wxButton* do_;
     store::CommitOutcome outcome_;
@@ -150,7 +175,7 @@ std::optional<store::CommitOutcome> runActionInDialog(wxWindow& parent, const Su
     const auto act = [record, name = action.name](Workplace& workplace, const model::Fields& input) {
         return plugin::runAction(*workplace.session, workplace.suite->plugins(), record, name, input);
     };
-    return ActionDialog(parent, surroundings, surroundings.label(action.label), action.fields, act).ask();
+    return ActionDialog(parent, surroundings, surroundings.label(action.label), {action.fields}, act).ask();
 }
 
 const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::Record& referral)
@@ -164,20 +189,22 @@ const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::R
     return waits && may ? type : nullptr;
 }
 
-std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundings, const model::Record& referral)
+std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundings, const model::Record& referral,
+                                 const model::Fields& known)
 {
     const auto& type = surroundings.catalogue->type(textOf(referral.fields, "to_type"));
-    const auto known = store::fieldsFrom(type, referral);
-    std::vector<model::Field> wanted;
-    std::ranges::copy_if(type.fields, std::back_inserter(wanted), [&](const model::Field& field) {
-        return field.required && !field.isComputed() && !field.readOnly && !field.hidden && field.defaultText.empty() &&
-               !known.contains(field.name);
-    });
+    ActionDialog::Asked asked;
+    for (const auto& field : type.fields) {
+        if (field.isComputed() || field.readOnly || field.hidden || known.contains(field.name))
+            continue;
+        const bool isWanted = field.required && field.defaultText.empty();
+        (isWanted ? asked.fields : asked.further).push_back(field);
+    }
     const auto act = [id = referral.id](Workplace& workplace, const model::Fields& input) {
         return store::takeUp(*workplace.session, id, input);
     };
     const auto label = surroundings.text({"Take up: {type}", {{"type", type.label}}});
-    const auto outcome = ActionDialog(parent, surroundings, label, std::move(wanted), act).ask();
+    const auto outcome = ActionDialog(parent, surroundings, label, std::move(asked), act).ask();
     return outcome ? std::optional(outcome->records.front()) : std::nullopt;
 }
 
@@ -217,14 +244,14 @@ bool handOnInDialog(wxWindow& parent, const Surroundings& surroundings, const Po
 {
     const bool isTask = possible.handing.toType == store::taskType;
     const auto& type = surroundings.catalogue->type(std::string(isTask ? store::taskType : store::referralType));
-    std::vector<model::Field> asked;
+    ActionDialog::Asked asked{{}, {}, usual, titles};
     for (const auto* name : {"title", "due", "assignee", "subject", "reason", "note", "urgent"})
         if (const auto* field = type.field(name))
-            asked.push_back(*field);
+            asked.fields.push_back(*field);
     const auto act = [handing = possible.handing](Workplace& workplace, const model::Fields& input) {
         return store::handOn(*workplace.session, handing, input);
     };
-    return ActionDialog(parent, surroundings, surroundings.text(possible.label), std::move(asked), act, usual, titles)
+    return ActionDialog(parent, surroundings, surroundings.text(possible.label), std::move(asked), act)
         .ask()
         .has_value();
 }

@@ -23,9 +23,9 @@ namespace beibao::ui {
 [[nodiscard]] const model::RecordType* typeTakingUp(const Catalogue& catalogue, const model::Record& referral);
 
 /// Asks for what a record needs and its referral does not say, and takes the referral up. The record that was made;
-/// nothing if it was given up.
+/// nothing if it was given up. `known` is what `store::fieldsFrom` gives.
 [[nodiscard]] std::optional<Id> takeUpInDialog(wxWindow& parent, const Surroundings& surroundings,
-                                               const model::Record& referral);
+                                               const model::Record& referral, const model::Fields& known);
 
 /// A way to hand on a record, or a matter of a diary entry.
 struct PossibleHanding {

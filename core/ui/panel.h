@@ -59,6 +59,8 @@ struct PanelSurroundings {
     std::function<const model::CodeList*(std::string_view)> codeListNamed = {};
     PanelRecords records = PanelRecords();
     std::function<Timestamp()> now = {};  ///< by the clock of the unit
+    /// The id of a row that is added here. With it the row is the same one in all that is worked out from it.
+    std::function<Id()> newId = {};
     /// The record whose fields are shown; nothing for one that is not made yet.
     std::function<std::optional<Id>()> record = {};
     /// Shows another record to whoever looks at this one.

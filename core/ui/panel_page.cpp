@@ -1,6 +1,8 @@
 #include <beibao/ui/panel_page.h>
 
+#include <beibao/base/env.h>
 #include <beibao/base/error.h>
+#include <beibao/base/id.h>
 #include <beibao/plugin/safety/guarded_call.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/panel_modules.h>
@@ -105,6 +107,7 @@ PanelSurroundings PanelPage::panelSurroundings()
     surroundings.records = PanelRecords(
         [this](PanelRecords::Read asked, PanelRecords::Answer answer) { read(std::move(asked), std::move(answer)); });
     surroundings.now = [of = surroundings_.forWork()] { return of.now(); };
+    surroundings.newId = [] { return Id::make(*Env::real()); };
     surroundings.record = [this] { return record_; };
     surroundings.open = [this](const std::string& type, const Id& id) {
         // The page that this stands on may go.

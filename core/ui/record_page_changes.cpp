@@ -1,6 +1,7 @@
 // What is done with the record of a page: saved, taken a step further, taken back.
 
 #include <beibao/plugin/action.h>
+#include <beibao/store/referrals/taking_up.h>
 #include <beibao/ui/action_dialog.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/message_bar.h>
@@ -266,14 +267,20 @@ void RecordPage::takeUp()
 {
     if (!isReady())
         return;
-    const auto* type = typeTakingUp(*surroundings_.catalogue, view_->record);
-    const auto made = type != nullptr ? takeUpInDialog(*this, surroundings_, view_->record) : std::nullopt;
-    if (!made)
-        return;
-    load(ChangedBy::us);
-    if (committed)
-        committed(*wanted_);
-    openRelated(type->name, *made);
+    surroundings_.thread->ask(
+        asker_, [id = *wanted_](Workplace& workplace) { return store::fieldsFrom(*workplace.session, id); },
+        [this, of = *wanted_](const model::Fields& known) {
+            const bool isShown = isReady() && wanted_ == of;
+            const auto* type = isShown ? typeTakingUp(*surroundings_.catalogue, view_->record) : nullptr;
+            const auto made = type ? takeUpInDialog(*this, surroundings_, view_->record, known) : std::nullopt;
+            if (!made)
+                return;
+            load(ChangedBy::us);
+            if (committed)
+                committed(*wanted_);
+            openRelated(type->name, *made);
+        },
+        [this](const std::exception_ptr& error) { fail(error); });
 }
 
 void RecordPage::handOn(const PossibleHanding& possible)

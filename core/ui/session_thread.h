@@ -23,11 +23,22 @@ public:
     ~Asker() = default;
 
     /// Nothing that was asked so far is to be answered: it is about what is not shown any more.
-    void forget() { life_ = std::make_shared<char>(); }
+    void forget()
+    {
+        life_ = std::make_shared<char>();
+        latest_.reset();
+    }
     [[nodiscard]] std::weak_ptr<void> life() const { return life_; }
+    /// The life of a question that stands in place of the one before: that is not answered any more.
+    [[nodiscard]] std::weak_ptr<void> lifeOfLatest()
+    {
+        latest_ = std::make_shared<char>();
+        return latest_;
+    }
 
 private:
     std::shared_ptr<void> life_;
+    std::shared_ptr<void> latest_;
 };
 
 /// The one thread that a session belongs to. The window asks, goes on, and gets the answer as an event of its own: so
@@ -48,15 +59,17 @@ public:
     template <typename Act, typename Answer>
     void ask(const Asker& asker, Act act, Answer answer, Failed failed = {})
     {
-        session_.add(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)));
+        session_.add(withWorkplace(asker.life(), std::move(act), std::move(answer), std::move(failed)));
         watchWork();
     }
 
-    /// The same; of the questions that one asker asks so, and that were not begun yet, only the last counts.
+    /// The same; of the questions that one asker asks so, only the last counts. One that was begun before is not
+    /// answered: what it says is about what was asked then, and somebody could take it for what was asked now.
     template <typename Act, typename Answer>
-    void askLatest(const Asker& asker, Act act, Answer answer, Failed failed = {})
+    void askLatest(Asker& asker, Act act, Answer answer, Failed failed = {})
     {
-        session_.addLatest(withWorkplace(asker, std::move(act), std::move(answer), std::move(failed)), &asker);
+        session_.addLatest(withWorkplace(asker.lifeOfLatest(), std::move(act), std::move(answer), std::move(failed)),
+                           &asker);
         watchWork();
     }
 
@@ -64,7 +77,7 @@ public:
     template <typename Act, typename Answer>
     void workBeside(const Asker& asker, Act act, Answer answer, Failed failed = {})
     {
-        beside_.add(work(asker, std::move(act), std::move(answer), std::move(failed)));
+        beside_.add(work(asker.life(), std::move(act), std::move(answer), std::move(failed)));
         watchWork();
     }
 
@@ -80,20 +93,20 @@ public:
 
 private:
     template <typename Act, typename Answer>
-    WorkQueue::Work withWorkplace(const Asker& asker, Act act, Answer answer, Failed failed)
+    WorkQueue::Work withWorkplace(std::weak_ptr<void> life, Act act, Answer answer, Failed failed)
     {
         return work(
-            asker, [this, act = std::move(act)]() mutable { return act(workplace_); }, std::move(answer),
+            std::move(life), [this, act = std::move(act)]() mutable { return act(workplace_); }, std::move(answer),
             std::move(failed));
     }
 
     template <typename Act, typename Answer>
-    WorkQueue::Work work(const Asker& asker, Act act, Answer answer, Failed failed)
+    WorkQueue::Work work(std::weak_ptr<void> life, Act act, Answer answer, Failed failed)
     {
         using Result = std::invoke_result_t<Act&>;
         // Shared, because std::function wants to copy what it holds.
         auto parts = std::make_shared<std::pair<Act, Answer>>(std::move(act), std::move(answer));
-        return [this, life = asker.life(), parts, failed = std::move(failed)] {
+        return [this, life = std::move(life), parts, failed = std::move(failed)] {
             try {
                 if constexpr (std::is_void_v<Result>) {
                     parts->first();

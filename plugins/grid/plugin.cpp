@@ -42,9 +42,7 @@ private:
                             [=](const model::Draft& draft, model::Records& records, Problems& problems) {
                                 checkRegistration(draft, records, settings, problems);
                             });
-        contributions.act("registration", "change", [=](const plugin::ActionRequest& request) {
-            return recordChange(request, settings, workingDays);
-        });
+        contributions.act("registration", "change", recordChange);
         contributions.act("registration", "leave", recordLeaving);
         contributions.act("registration", "apply_for_permit", applyForPermit);
     }

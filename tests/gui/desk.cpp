@@ -246,8 +246,13 @@ void Desk::addParty(const std::string& row, const std::string& name, const std::
 void Desk::refer(const std::string& field, const std::string& text)
 {
     fillIn(field, text);
-    (void)application.await({"table cell", text, Match::contains});
+    const auto isOffered = [&] {
+        const auto offers = application.find({"table", "的查找结果", Match::contains});
+        return offers && offers->find({"table cell", text, Match::contains});
+    };
+    application.waitUntil("the offer of " + text, isOffered);
     keyboard.press("Return");
+    application.waitUntil("the offers to go", [&] { return !isOffered(); });
 }
 
 void Desk::awaitText(const std::string& text)

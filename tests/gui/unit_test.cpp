@@ -130,10 +130,6 @@ TEST_CASE("A referral is taken up with what it says, and the record that comes o
     (void)desk.application.awaitWindow("受理为：纠纷");
     desk.photograph("take-up");
     desk.chooseCode("纠纷类别", "墙界地界");
-    desk.fillIn("地点", "晒谷");
-    (void)desk.application.await({"table cell", "晒谷场  ", Match::contains});
-    desk.photograph("take-up-offers");
-    desk.keyboard.press("Return");
     desk.tabTo("受理为：纠纷");
     desk.keyboard.press("Return");
     desk.awaitText("两家都堆了谷子");

@@ -139,21 +139,21 @@ TEST_CASE("a second case between the same two within a year warns on intake, and
     const auto elsewhere = wall.create("core.place", "{name: 新江村}");
     const auto first = wall.takeIn("2024-11-12", wall.yard);
     REQUIRE(first.exit == 0);
-    CHECK_FALSE(first.tells("一年内已有"));
+    CHECK_FALSE(first.tells("近 12 个月内已有"));
 
     SECTION("within twelve months, wherever it is")
     {
         wall.setToday("2025-03-03");
         const auto second = wall.takeIn("2025-03-03", elsewhere);
         REQUIRE(second.exit == 0);
-        CHECK(second.tells("提醒：parties: 相同当事人之间或同一地点一年内已有 1 起纠纷：章调2024-A0001。"));
+        CHECK(second.tells("提醒：parties: 相同当事人之间或同一地点近 12 个月内已有 1 起纠纷：章调2024-A0001。"));
         CHECK(second.json.at("fields").at("risk") == "yellow");
         CHECK(second.json.at("fields").at("earlier").at(0).at("id") == first.json.at("id"));
 
         wall.setToday("2025-10-10");
         const auto third = wall.takeIn("2025-10-10", elsewhere);
         REQUIRE(third.exit == 0);
-        CHECK(third.tells("一年内已有 2 起纠纷"));
+        CHECK(third.tells("近 12 个月内已有 2 起纠纷"));
         CHECK(third.json.at("fields").at("risk") == "red");
     }
     SECTION("after thirteen months no more")
@@ -161,7 +161,7 @@ TEST_CASE("a second case between the same two within a year warns on intake, and
         wall.setToday("2025-12-12");
         const auto later = wall.takeIn("2025-12-12", wall.yard);
         REQUIRE(later.exit == 0);
-        CHECK_FALSE(later.tells("一年内已有"));
+        CHECK_FALSE(later.tells("近 12 个月内已有"));
         CHECK(later.json.at("fields").at("risk") == "green");
         CHECK_FALSE(later.json.at("fields").contains("earlier"));
     }

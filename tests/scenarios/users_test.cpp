@@ -144,10 +144,29 @@ TEST_CASE("a diary is its author's, and its attachments and tasks with it", "[us
     CHECK(station.runAs("li", {"search", "悄悄话"}).json.at("items").empty());
     CHECK(station.runAs("li", {"attachment", "list", id}).exit == 5);
     CHECK(station.runAs("li", {"record", "list", "core.attachment", "--count"}).json.at("count") == 0);
-    CHECK(station.runAs("li", {"task", "list"}).json.at("items").empty());
+    const auto seen = station.runAs("li", {"task", "list"});
+    INFO(seen.err);
+    CHECK(seen.json.at("items").empty());
     CHECK(station.runAs("li", {"record", "update", id}, "text: 改").exit == 5);
 
     CHECK(station.runAs("wang", {"record", "list", "core.diary", "--count"}).json.at("count") == 1);
     CHECK(station.runAs("wang", {"task", "list"}).json.at("items").size() == 1);
     CHECK(station.done({"record", "get", id}).at("fields").at("text") == "悄悄话");
+
+    SECTION("whoever a task is given to sees the task, and of the diary no more than before")
+    {
+        const auto person = station.create("core.person", "{name: 李警官}");
+        const auto staff = station.create("core.staff", "{person: " + person + ", kind: officer}");
+        const auto users = station.done({"record", "list", "core.user", "--where", "name = 'li'"}).at("items");
+        (void)station.done({"record", "update", users.at(0).at("id").get<std::string>()}, "{staff: " + staff + "}");
+        CHECK(station
+                  .runAs("wang", {"record", "create", "core.task"},
+                         "{title: 送医, about: " + id + ", assignee: " + staff + "}")
+                  .exit == 0);
+        const auto tasks = station.runAs("li", {"record", "list", "core.task"}).json.at("items");
+        REQUIRE(tasks.size() == 1);
+        CHECK(tasks.at(0).at("fields").at("title") == "送医");
+        CHECK(station.runAs("li", {"record", "get", id}).exit == 5);
+        CHECK_FALSE(station.runAs("li", {"task", "list"}).tells("悄悄话"));
+    }
 }

@@ -268,6 +268,17 @@ std::string ReaderViews::onlyOfVisible(const model::RecordType& type, const std:
                        select, core_->viewOfEach(type), id, condition);
 }
 
+void ReaderViews::ensureConditions()
+{
+    for (const auto& [name, type] : model_.types()) {
+        try {
+            if (!recordCondition(type).empty())
+                (void)core_->viewOfEach(type);
+        } catch (const Error&) {
+        }
+    }
+}
+
 bool ReaderViews::maySee(const model::RecordType& type, const Id& id)
 {
     const auto& condition = recordCondition(type);

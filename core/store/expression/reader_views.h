@@ -100,6 +100,10 @@ public:
     /// Makes the view of a type, and those its computed fields need, where they are not there yet.
     void ensure(const model::RecordType& type);
 
+    /// Makes what `maySee` reads, for all types: `may_see` asks it in the middle of other statements, and SQLite ends a
+    /// statement that opens a table after a view was made. A condition that is wrong is told when it is met.
+    void ensureConditions();
+
     /// To be called after a transaction was rolled back: views that were made inside it went with it.
     void afterRollback() { made_.clear(); }
 

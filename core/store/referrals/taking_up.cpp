@@ -23,6 +23,28 @@ const model::RecordType& typeIn(Session& session, const model::Record& referral)
     return session.model().requireType(name ? *name : std::string());
 }
 
+bool fits(Session& session, const model::Field& field, const model::Value& value)
+{
+    const auto* target = std::get_if<Id>(&value);
+    if (!target || field.targets.empty())
+        return !model::isEmpty(value);
+    const auto type = session.typeOf(*target);
+    return type && std::ranges::find(field.targets, *type) != field.targets.end();
+}
+
+model::Fields fieldsFrom(Session& session, const model::RecordType& type, const model::Record& referral)
+{
+    model::Fields fields;
+    if (!type.referrals)
+        return fields;
+    for (const auto& [name, source] : type.referrals->fill) {
+        const auto* field = type.field(name);
+        if (const auto& value = valueOf(referral.fields, source); field && fits(session, *field, value))
+            fields[name] = value;
+    }
+    return fields;
+}
+
 }  // namespace
 
 bool takesReferrals(const model::RecordType& type, std::string_view from)
@@ -36,15 +58,10 @@ const model::RecordType& typeTaking(Session& session, const Id& referral)
     return typeIn(session, referralWith(session, referral));
 }
 
-model::Fields fieldsFrom(const model::RecordType& type, const model::Record& referral)
+model::Fields fieldsFrom(Session& session, const Id& referral)
 {
-    model::Fields fields;
-    if (!type.referrals)
-        return fields;
-    for (const auto& [field, source] : type.referrals->fill)
-        if (const auto& value = valueOf(referral.fields, source); !model::isEmpty(value))
-            fields[field] = value;
-    return fields;
+    const auto record = referralWith(session, referral);
+    return fieldsFrom(session, typeIn(session, record), record);
 }
 
 CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& fields)
@@ -57,7 +74,7 @@ CommitOutcome takeUp(Session& session, const Id& referral, const model::Fields& 
     created.operation = model::Operation::create;
     created.type = type.name;
     created.id = session.newId();
-    created.fields = fieldsFrom(type, record);
+    created.fields = fieldsFrom(session, type, record);
     for (const auto& [name, value] : fields)
         created.fields[name] = value;
     RecordChange accepted;

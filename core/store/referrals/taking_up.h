@@ -18,8 +18,9 @@ inline constexpr std::string_view acceptedReferral = "accepted";
 /// that is not in use.
 [[nodiscard]] const model::RecordType& typeTaking(Session& session, const Id& referral);
 
-/// What its type fills a record with from the referral that it takes up.
-[[nodiscard]] model::Fields fieldsFrom(const model::RecordType& type, const model::Record& referral);
+/// What the type that takes up a referral fills from it. A subject fills only fields that refer to its kind of record.
+/// Throws `Error`: as `typeTaking`.
+[[nodiscard]] model::Fields fieldsFrom(Session& session, const Id& referral);
 
 /// Makes the record that takes up a referral, with `fields` over what its type fills from the referral, and notes in
 /// the referral that it was accepted, and what became of it: both or neither. The new record is the first of the

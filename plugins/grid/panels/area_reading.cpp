@@ -18,27 +18,15 @@ constexpr std::size_t mostHouseholds = 500;
 constexpr std::size_t mostRounds = 300;
 constexpr std::size_t mostWaiting = 50;
 
-constexpr const char* placesOfArea = "(select id from core_place where grid = :grid or division = :division)";
-
 /// Nothing of a type that this person may not see.
-std::vector<Record> found(model::Records& records, const model::Query& query)
+std::vector<Record> found(model::Records& records, model::Query query, std::size_t limit)
 {
+    query.limit = limit;
     try {
         return records.find(query).items;
     } catch (const Error&) {
         return {};
     }
-}
-
-/// A query whose condition speaks of `placesOfArea`.
-model::Query inArea(const Area& area, const std::string& type, const std::string& where, std::size_t limit)
-{
-    model::Query query;
-    query.type = type;
-    query.where = where;
-    query.parameters = {{"grid", area.grid}, {"division", area.division}};
-    query.limit = limit;
-    return query;
 }
 
 std::optional<Id> idIn(const model::Fields& fields, std::string_view name)
@@ -53,14 +41,14 @@ std::optional<Date> dayIn(const model::Fields& fields, std::string_view name)
     return day ? std::optional(*day) : std::nullopt;
 }
 
+/// On the rounds of whoever asks, those of today among them. Of others' the household knows.
 std::map<Id, Date> lastVisits(model::Records& records)
 {
     model::Query rounds;
     rounds.type = "grid.round";
     rounds.sort = {{"on_day", true}};
-    rounds.limit = mostRounds;
     std::map<Id, Date> last;
-    for (const auto& round : found(records, rounds)) {
+    for (const auto& round : found(records, rounds, mostRounds)) {
         const auto day = dayIn(round.fields, "on_day");
         for (const auto& visit : model::rowsOf(round.fields, "visits"))
             if (const auto household = idIn(visit.cells, "household"); household && day)
@@ -73,14 +61,15 @@ std::vector<HouseholdLine> householdsOf(model::Records& records, const Area& are
 {
     const auto last = lastVisits(records);
     std::vector<HouseholdLine> lines;
-    const auto households = inArea(area, "core.household", std::string("address in ") + placesOfArea, mostHouseholds);
-    for (const auto& household : found(records, households)) {
+    const auto households = inArea(area, "core.household", "address in " + placesOfArea);
+    for (const auto& household : found(records, households, mostHouseholds)) {
         HouseholdLine line;
         line.door = {household.id, idIn(household.fields, "address")};
         line.name = household.title;
         line.address = line.door.place ? model::titleOf(records, *line.door.place) : std::string();
+        line.lastVisit = dayIn(household.fields, "visited");
         if (const auto visit = last.find(household.id); visit != last.end())
-            line.lastVisit = visit->second;
+            line.lastVisit = std::max(line.lastVisit, std::optional(visit->second));
         lines.push_back(std::move(line));
     }
     std::ranges::stable_sort(lines, {}, &HouseholdLine::lastVisit);
@@ -90,13 +79,13 @@ std::vector<HouseholdLine> householdsOf(model::Records& records, const Area& are
 void addWaiting(model::Records& records, const Area& area, const std::string& type, const std::string& where,
                 const char* due, std::vector<WaitingLine>& lines)
 {
-    for (const auto& record : found(records, inArea(area, type, where, mostWaiting)))
+    for (const auto& record : found(records, inArea(area, type, where), mostWaiting))
         lines.push_back({record.id, type, record.title, dayIn(record.fields, due)});
 }
 
 std::vector<WaitingLine> waitingIn(model::Records& records, const Area& area)
 {
-    const std::string places(placesOfArea);
+    const auto& places = placesOfArea;
     std::vector<WaitingLine> lines;
     addWaiting(records, area, "grid.lead", "state = 'open' and place in " + places, "check_by", lines);
     addWaiting(records, area, "grid.registration", "state = 'verified' and residence in " + places, "declared", lines);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "panels/round_entries.h"
+#include "round/area.h"
 
 #include <beibao/model/record.h>
 
@@ -9,15 +10,6 @@
 #include <vector>
 
 namespace beibao::grid {
-
-/// Where a round goes: a grid, a village, or both.
-struct Area {
-    model::Value grid;
-    model::Value division;
-
-    [[nodiscard]] bool empty() const { return isEmpty(grid) && isEmpty(division); }
-    friend bool operator==(const Area&, const Area&) = default;
-};
 
 /// A household of the area, and when somebody was last there; the day of a round.
 struct HouseholdLine {

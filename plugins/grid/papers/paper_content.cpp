@@ -1,5 +1,7 @@
 #include "papers/paper_content.h"
 
+#include "round/area.h"
+
 #include <beibao/model/titles.h>
 
 namespace beibao::grid {
@@ -9,12 +11,9 @@ namespace {
 /// All pages of those who live in the grid or the village of a round.
 std::vector<model::Record> residentsOf(const model::Record& round, model::Records& records)
 {
-    model::Query query;
-    query.type = "grid.registration";
-    query.where = "state in ('registered', 'suspended') and residence in "
-                  "(select id from core_place where grid = :grid or division = :division)";
-    query.parameters["grid"] = valueOf(round.fields, "grid");
-    query.parameters["division"] = valueOf(round.fields, "division");
+    const Area area{valueOf(round.fields, "grid"), valueOf(round.fields, "division")};
+    auto query =
+        inArea(area, "grid.registration", "state in ('registered', 'suspended') and residence in " + placesOfArea);
     query.sort = {{"declared", false}};
     std::vector<model::Record> residents;
     for (auto page = records.find(query);; page = records.find(query)) {

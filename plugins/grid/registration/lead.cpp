@@ -30,7 +30,7 @@ plugin::ActionResult registerFromLead(const plugin::ActionRequest& request)
                            {"residence", valueOf(lead, "place")},
                            {"declared", request.now.date()},
                            {"mode", std::string("grid_visit")}};
-    for (const auto* field : {"arrived", "reason", "stay_kind"})
+    for (const auto* field : {"arrived", "reason", "stay_kind", "contact"})
         registration.fields[field] = valueOf(request.input, field);
     result.changes["person"] = person;
     result.changes["registration"] = *registration.madeAs;

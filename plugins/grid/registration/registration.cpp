@@ -12,6 +12,11 @@ using model::Value;
 /// Where a city has no rule, a declaration so many days after the arrival is worth a word.
 constexpr std::chrono::days lateWithoutRule{30};
 
+bool isHere(std::string_view state)
+{
+    return state == "registered" || state == "suspended";
+}
+
 void checkDays(const Draft& draft, model::Records& records, Problems& problems)
 {
     const auto* arrived = model::get<Date>(draft.after(), "arrived");
@@ -59,6 +64,24 @@ void checkContact(const Draft& draft, model::Records& records, Problems& problem
                        "contact");
 }
 
+/// The value is another one than before, in a record that was registered with the one before.
+bool isReplaced(const Draft& draft, std::string_view field)
+{
+    return isHere(draft.stateBefore()) && draft.changes(field) && !isEmpty(valueOf(draft.before(), field));
+}
+
+/// Who moves tells it (ZJ-FP 13), and where one lived before stays on record; only an error is put right in its place.
+void checkCorrections(const Draft& draft, Problems& problems)
+{
+    if (draft.changes("changes"))
+        return;
+    for (const auto* field : {"residence", "employer"})
+        if (isReplaced(draft, field))
+            problems.warning({"This puts an error right: what stood here is not kept among the changes. Has it really "
+                              "changed, then record the change instead."},
+                             field);
+}
+
 /// One person lives at one place: somebody moved, or two records are of two people.
 void checkSecondResidence(const Draft& draft, model::Records& records, Problems& problems)
 {
@@ -82,9 +105,18 @@ void checkSecondResidence(const Draft& draft, model::Records& records, Problems&
     }
 }
 
-bool isHere(const model::Record& registration)
+/// Whether a change was told in time (ZJ-FP 13, 19).
+void deriveChanges(Draft& draft, const Settings& settings, const rules::WorkingDays& workingDays)
 {
-    return registration.state == "registered" || registration.state == "suspended";
+    auto rows = model::rowsOf(draft.after(), "changes");
+    for (auto& row : rows) {
+        const auto* happened = model::get<Date>(row.cells, "happened");
+        const auto* told = model::get<Date>(row.cells, "told");
+        if (happened && told)
+            row.cells["timely"] = *told <= tellChangeBy(*happened, settings.changeDays, workingDays);
+    }
+    if (!rows.empty())
+        draft.set("changes", std::move(rows));
 }
 
 }  // namespace
@@ -99,6 +131,7 @@ void deriveRegistration(Draft& draft, const Settings& settings, const rules::Wor
     draft.set("declare_by", limit ? Value(*limit) : Value());
     draft.set("timely", timely);
     draft.set("permit_from", permit);
+    deriveChanges(draft, settings, workingDays);
 }
 
 void checkRegistration(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
@@ -107,13 +140,13 @@ void checkRegistration(const Draft& draft, model::Records& records, const Settin
     checkDeclaration(draft, settings, problems);
     checkContact(draft, records, problems);
     checkSecondResidence(draft, records, problems);
+    checkCorrections(draft, problems);
 }
 
-plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Settings& settings,
-                                  const rules::WorkingDays& workingDays)
+plugin::ActionResult recordChange(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
-    if (!isHere(request.record)) {
+    if (!isHere(request.record.state)) {
         result.problems.error({"Only who is registered here has changes to record."});
         return result;
     }
@@ -126,10 +159,7 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Se
         result.problems.error({"Say what changed: the address, the employer, or both."}, "residence");
     if (!happened || result.problems.hasErrors())
         return result;
-    const auto told = request.now.date();
-    model::Fields row{{"happened", *happened},
-                      {"told", told},
-                      {"timely", told <= tellChangeBy(*happened, settings.changeDays, workingDays)}};
+    model::Fields row{{"happened", *happened}, {"told", request.now.date()}};
     const auto change = [&](const char* field, const char* before, const Value& value) {
         if (isEmpty(value))
             return;
@@ -147,7 +177,7 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request, const Se
 plugin::ActionResult recordLeaving(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
-    if (!isHere(request.record)) {
+    if (!isHere(request.record.state)) {
         result.problems.error({"Only who is registered here can be recorded as having left."});
         return result;
     }

@@ -48,16 +48,16 @@ void deriveSurvey(Draft& draft, const SurveySettings& settings)
     draft.set("strip", survey && survey->strip ? Value(survey->strip->roundedArea()) : Value());
 }
 
-void deriveRisk(Draft& draft, model::Records& records, int months)
+void deriveRisk(Draft& draft, model::Records& records, const RepeatSettings& settings)
 {
-    const auto earlier = earlierDisputes(draft, records, months);
+    const auto earlier = earlierDisputes(draft, records, settings.months);
     std::vector<model::Link> links;
     for (const auto& record : earlier)
         links.push_back({record.id, {}});
     draft.set("earlier", std::move(links));
     const auto count = earlier.size() + 1;
-    const bool red = count >= 3 || flag(draft.after(), "threat");
-    draft.set("risk", std::string(red ? "red" : count == 2 ? "yellow" : "green"));
+    const bool red = count >= settings.red || flag(draft.after(), "threat");
+    draft.set("risk", std::string(red ? "red" : count >= settings.yellow ? "yellow" : "green"));
 }
 
 /// The states in which mediation itself is over.
@@ -134,7 +134,7 @@ void checkAgreement(const Draft& draft, model::Records& records, Problems& probl
             "mediators");
 }
 
-void checkRepeats(const Draft& draft, model::Records& records, Problems& problems)
+void checkRepeats(const Draft& draft, model::Records& records, int months, Problems& problems)
 {
     const auto* earlier = model::get<std::vector<model::Link>>(draft.after(), "earlier");
     if (!earlier ||
@@ -144,9 +144,10 @@ void checkRepeats(const Draft& draft, model::Records& records, Problems& problem
     for (const auto& link : *earlier)
         numbers += (numbers.empty() ? "" : "、") + records.get(link.target).number;
     problems.warning(
-        {"The same two parties, or the same place, had {count} disputes within the last year: {numbers}. Look at them "
+        {"The same two parties, or the same place, had {count} disputes within the last {months} months: {numbers}. "
+         "Look at them "
          "before you go on.",
-         {{"count", std::to_string(earlier->size())}, {"numbers", numbers}}},
+         {{"count", std::to_string(earlier->size())}, {"months", std::to_string(months)}, {"numbers", numbers}}},
         "parties");
 }
 
@@ -179,7 +180,7 @@ void deriveDispute(Draft& draft, model::Records& records, const Settings& settin
     draft.set("confirm_by", mayBeConfirmed ? Value(confirmationEnd(effective->date(), workingDays)) : Value());
     if (draft.moves() && concludes(draft.stateAfter()))
         draft.set("concluded", effective ? effective->date() : records.today());
-    deriveRisk(draft, records, settings.repeatMonths);
+    deriveRisk(draft, records, settings.repeats);
 }
 
 void checkDispute(const Draft& draft, model::Records& records, const Settings& settings,
@@ -202,7 +203,7 @@ void checkDispute(const Draft& draft, model::Records& records, const Settings& s
             satisfaction && (*satisfaction < 1 || *satisfaction > 5))
             problems.error({"Satisfaction is a mark from 1 to 5."}, "follow_ups");
     checkAgreement(draft, records, problems);
-    checkRepeats(draft, records, problems);
+    checkRepeats(draft, records, settings.repeats.months, problems);
     if (draft.operation() == model::Operation::create && isBoundary(draft))
         problems.warning(
             {"Boundaries: who owns or may use land is for the government to decide, and until then nobody may change "

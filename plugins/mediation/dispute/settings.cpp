@@ -29,6 +29,14 @@ std::set<std::string> codesIn(const std::string& text)
     return codes;
 }
 
+/// What is given, if it is more than nothing; the schema keeps it within its limits.
+template <typename Number>
+void count(const config::Node& node, Number& number)
+{
+    if (const auto given = node.integer(); given && *given > 0)
+        number = static_cast<Number>(*given);
+}
+
 }  // namespace
 
 Settings readSettings(const config::Node& node)
@@ -42,19 +50,17 @@ Settings readSettings(const config::Node& node)
     settings.survey.largestSpread = length("largest_spread", settings.survey.largestSpread);
     settings.survey.toleranceBase = length("tolerance_base", settings.survey.toleranceBase);
     settings.survey.tolerancePerMetre = length("tolerance_per_metre", settings.survey.tolerancePerMetre);
-    if (const auto months = node["repeat_months"].integer(); months && *months > 0 && *months <= 120)
-        settings.repeatMonths = static_cast<int>(*months);
+    count(node["repeat_months"], settings.repeats.months);
+    count(node["repeat_yellow"], settings.repeats.yellow);
+    count(node["repeat_red"], settings.repeats.red);
     for (const auto& item : node["forbidden_wording"].items())
         settings.forbiddenWording.push_back({item["pattern"].text(), textIn(item["reason"])});
     for (const auto& item : node["routes"].items())
         settings.routes.push_back({codesIn(item["kinds"].text()), textIn(item["text"])});
-    const auto ceiling = [&](std::string_view key, int& value) {
-        if (const auto given = node["homestead_ceilings"][key].integer(); given && *given > 0)
-            value = static_cast<int>(*given);
-    };
-    ceiling("farmland", settings.homestead.farmland);
-    ceiling("other", settings.homestead.other);
-    ceiling("waste", settings.homestead.waste);
+    const auto& ceilings = node["homestead_ceilings"];
+    count(ceilings["farmland"], settings.homestead.farmland);
+    count(ceilings["other"], settings.homestead.other);
+    count(ceilings["waste"], settings.homestead.waste);
     return settings;
 }
 

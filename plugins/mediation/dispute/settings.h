@@ -24,10 +24,17 @@ struct Route {
     LocalizedText text;
 };
 
+/// When disputes between the same two, or at the same place, are a warning.
+struct RepeatSettings {
+    int months = 12;         ///< to look back
+    std::size_t yellow = 2;  ///< disputes in that time, the last one included
+    std::size_t red = 3;
+};
+
 /// The settings of the manifest, as profile, site and workspace have changed them.
 struct Settings {
     SurveySettings survey;
-    int repeatMonths = 12;
+    RepeatSettings repeats;
     std::vector<ForbiddenWording> forbiddenWording;
     std::vector<Route> routes;
     HomesteadCeilings homestead;

@@ -22,7 +22,7 @@ Value textValue(const std::string& text)
 Row rowFor(const TermEntry& entry, const std::vector<Row>& rows)
 {
     const auto row = std::ranges::find(rows, entry.row, &Row::id);
-    return entry.row != Id() && row != rows.end() ? *row : Row();
+    return row == rows.end() ? Row{entry.row, {}} : *row;
 }
 
 void put(Row& row, const model::Field& column, const std::string& entry, const Timestamp& now)

@@ -13,7 +13,7 @@ namespace beibao::mediation {
 
 /// One term of an agreement, as a person typed it.
 struct TermEntry {
-    Id row;  ///< of the row it stands for; none for one that is not saved yet
+    Id row;  ///< of the row it stands for, or will be
     std::string what;
     std::optional<Id> who;
     std::string amount;  ///< in yuan

@@ -28,6 +28,11 @@ Id someId()
     return Id::parse("0192f2a1-0000-7000-8000-000000000001").value();
 }
 
+Id newId()
+{
+    return Id::parse("0192f2a1-0000-7000-8000-000000000002").value();
+}
+
 model::Fields dispute()
 {
     return {{"facts", std::string("经丈量无异议。")},
@@ -76,11 +81,14 @@ TEST_CASE("a blank term is left out, and a new one is added")
 {
     auto entries = entriesOf(dispute(), columns);
     entries.terms.push_back({});
-    entries.terms.push_back({Id(), "各用各的地面", {}, "", ""});
-    const auto rows = termsIn(fieldsOf(entries, dispute(), columns, now()));
+    entries.terms.push_back({newId(), "各用各的地面", {}, "", ""});
+    const auto fields = fieldsOf(entries, dispute(), columns, now());
+    const auto rows = termsIn(fields);
     REQUIRE(rows.size() == 2);
     CHECK(model::textOf(rows[1].cells, "what") == "各用各的地面");
-    CHECK(rows[1].id == Id());
+    CHECK(rows[1].id == newId());
+    // What comes back of it is the same, so that the panel need not be shown again, and the blank term stays.
+    CHECK(fieldsOf(entriesOf(fields, columns), fields, columns, now()) == fields);
     entries.terms.clear();
     CHECK(termsIn(fieldsOf(entries, dispute(), columns, now())).empty());
 }

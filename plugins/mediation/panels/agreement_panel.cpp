@@ -128,6 +128,7 @@ void AgreementPanel::showEntries(const AgreementEntries& entries, bool editable)
 void AgreementPanel::addTerm()
 {
     makeTerm();
+    terms_.back()->show({surroundings_.newId(), {}, {}, {}, {}}, true);
     arrange();
     terms_.back()->SetFocus();
 }
@@ -190,14 +191,19 @@ wxString AgreementPanel::standing() const
 void AgreementPanel::readParties()
 {
     const auto parties = partiesOf(fields_);
+    auto people = parties;
+    for (const auto& term : entries().terms)
+        if (term.who && std::ranges::find(people, *term.who) == people.end())
+            people.push_back(*term.who);
     const auto record = surroundings_.record();
-    if (parties == parties_ && record == record_)
+    if (parties == parties_ && people == people_ && record == record_)
         return;
     parties_ = parties;
+    people_ = people;
     record_ = record;
-    surroundings_.records.ask([parties](model::Records& records) { return model::titlesOf(records, parties); },
-                              [this, parties](const std::map<Id, std::string>& names) {
-                                  if (parties != parties_)
+    surroundings_.records.ask([people](model::Records& records) { return model::titlesOf(records, people); },
+                              [this, people](const std::map<Id, std::string>& names) {
+                                  if (people != people_)
                                       return;
                                   names_ = names;
                                   for (auto* term : terms_)

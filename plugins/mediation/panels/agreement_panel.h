@@ -62,6 +62,7 @@ private:
     bool editable_ = false;
     std::optional<Id> record_;  ///< whose parties were read
     std::vector<Id> parties_;
+    std::vector<Id> people_;  ///< the parties, and whoever else a term names
     std::map<Id, std::string> names_;
 };
 

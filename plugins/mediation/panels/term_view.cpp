@@ -40,7 +40,7 @@ void TermView::build()
     ui::setAccessibleName(*whoChoice_, surroundings_.text({"Who does it, term {number}", {{"number", number}}}));
     whoChoice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         const int chosen = whoChoice_->GetSelection();
-        who_ = chosen > 0 ? std::optional(parties_[static_cast<std::size_t>(chosen - 1)]) : std::nullopt;
+        who_ = chosen > 0 ? std::optional(performers_[static_cast<std::size_t>(chosen - 1)]) : std::nullopt;
         if (changed)
             changed();
     });
@@ -98,19 +98,23 @@ void TermView::show(const TermEntry& entry, bool editable)
 void TermView::offer(const std::vector<Id>& parties, const std::map<Id, std::string>& names)
 {
     parties_ = parties;
-    whoChoice_->Clear();
-    whoChoice_->Append(surroundings_.text({"by both"}));
-    for (const auto& party : parties_) {
-        const auto name = names.find(party);
-        whoChoice_->Append(toWx(name == names.end() || name->second.empty() ? "…" : name->second));
-    }
+    names_ = names;
     showWho();
 }
 
 void TermView::showWho()
 {
-    const auto party = who_ ? std::ranges::find(parties_, *who_) : parties_.end();
-    whoChoice_->SetSelection(party == parties_.end() ? 0 : static_cast<int>(party - parties_.begin()) + 1);
+    performers_ = parties_;
+    if (who_ && std::ranges::find(performers_, *who_) == performers_.end())
+        performers_.push_back(*who_);
+    whoChoice_->Clear();
+    whoChoice_->Append(surroundings_.text({"by both"}));
+    for (const auto& performer : performers_) {
+        const auto name = names_.find(performer);
+        whoChoice_->Append(toWx(name == names_.end() || name->second.empty() ? "…" : name->second));
+    }
+    const auto chosen = who_ ? std::ranges::find(performers_, *who_) - performers_.begin() + 1 : 0;
+    whoChoice_->SetSelection(static_cast<int>(chosen));
 }
 
 TermEntry TermView::entry() const

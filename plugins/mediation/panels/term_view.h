@@ -24,7 +24,7 @@ public:
     TermView(wxWindow* parent, ui::PanelSurroundings surroundings, std::size_t position);
 
     void show(const TermEntry& entry, bool editable);
-    /// Who may be chosen: the parties, by their names.
+    /// Who may be chosen: the parties, by their names. Whoever it stands with already may stay.
     void offer(const std::vector<Id>& parties, const std::map<Id, std::string>& names);
     [[nodiscard]] TermEntry entry() const;
     /// Marks the words that an agreement may not have, and says why.
@@ -45,6 +45,8 @@ private:
     Id row_;
     std::optional<Id> who_;
     std::vector<Id> parties_;
+    std::vector<Id> performers_;  ///< as the choice has them
+    std::map<Id, std::string> names_;
     wxTextCtrl* what_ = nullptr;
     wxChoice* whoChoice_ = nullptr;
     wxTextCtrl* amount_ = nullptr;
