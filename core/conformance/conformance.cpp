@@ -80,7 +80,7 @@ private:
         add("labels", {"Every label is there in Chinese and in English"}, checkLabels(manifest_.content.unpack()));
         add("translations", {"The translations keep the places of their messages"},
             checkTranslations(*env_, manifest_));
-        add("files", {"Nothing ships that nothing uses"}, checkFiles(manifest_));
+        add("files", {"Nothing ships that nothing uses"}, checkFiles(*env_, manifest_));
         ask("types", {"Record types, views, reminders and indicators name what is there, and their SQL is right"},
             [&](Problems& problems) {
                 configure(true);

@@ -3,6 +3,7 @@
 #include <beibao/base/text.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/yaml.h>
+#include <beibao/document/template_text.h>
 #include <beibao/plugin/plugin_folder.h>
 
 #include <algorithm>
@@ -59,15 +60,18 @@ Problems checkLabels(const Node& root)
     return problems;
 }
 
-Problems checkFiles(const plugin::Manifest& manifest)
+Problems checkFiles(Env& env, const plugin::Manifest& manifest)
 {
     std::set<fs::path> named{manifest.folder / plugin::manifestFile, manifest.folder / "translations" / "zh_CN.yaml",
                              manifest.module, manifest.panelsModule};
-    for (const auto& document : manifest.documents) {
-        named.insert(document.a4Template);
-        named.insert(document.slipTemplate);
-    }
     Problems problems;
+    for (const auto& declared : manifest.documents)
+        for (const auto& file : {declared.a4Template, declared.slipTemplate})
+            if (!file.empty()) {
+                const auto parts = document::TemplateText::read(env, file, problems).parts();
+                named.insert(file);
+                named.insert(parts.begin(), parts.end());
+            }
     for (const auto& entry : fs::recursive_directory_iterator(manifest.folder)) {
         const auto relative = entry.path().lexically_relative(manifest.folder);
         if (!entry.is_directory() && !isHidden(relative) && !named.contains(entry.path()))

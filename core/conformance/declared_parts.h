@@ -10,7 +10,7 @@ namespace beibao::conformance {
 [[nodiscard]] Problems checkLabels(const config::Node& root);
 
 /// Files of the plugin's folder that nothing names. Hidden ones are not looked at.
-[[nodiscard]] Problems checkFiles(const plugin::Manifest& manifest);
+[[nodiscard]] Problems checkFiles(Env& env, const plugin::Manifest& manifest);
 
 /// Record types without a list, or of which `permissions` says nothing.
 [[nodiscard]] Problems checkRecordTypes(const plugin::Manifest& manifest, const model::Model& model);

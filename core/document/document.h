@@ -2,6 +2,7 @@
 
 #include <beibao/base/drawing.h>
 #include <beibao/base/problem.h>
+#include <beibao/document/template_text.h>
 
 #include <map>
 #include <string>
@@ -22,11 +23,10 @@ struct Document {
 
 /// Fills a mustache template with `values` (JSON text of an object). Null, false, empty texts, lists and objects
 /// are false; numbers are printed as JSON writes them. `{{value}}` is escaped for XHTML, its new lines become
-/// `<br/>`. Problems name `templateName`, line and column of the template. Errors: mustache that does not parse
+/// `<br/>`. Problems name file, line and column of the template. Errors: mustache that does not parse
 /// (nothing is returned then), or a result that is not well-formed XHTML. Warnings: a tag whose value is not
 /// there at all (pass null for what is empty) or that cannot be printed.
-[[nodiscard]] std::string fillTemplate(std::string_view templateText, const std::string& templateName,
-                                       std::string_view jsonValues, Problems& problems);
+[[nodiscard]] std::string fillTemplate(const TemplateText& text, std::string_view jsonValues, Problems& problems);
 
 /// What is wrong with the markup of a document and its parts, with the line and column of the markup. Errors: not
 /// well-formed, an element outside the set or in the wrong place, a drawing that is not there, a QR code that cannot be

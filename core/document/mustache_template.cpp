@@ -30,12 +30,11 @@ std::string render(const TemplateSource& source, const kainjow::mustache::data& 
 
 }  // namespace
 
-std::string fillTemplate(std::string_view templateText, const std::string& templateName, std::string_view jsonValues,
-                         Problems& problems)
+std::string fillTemplate(const TemplateText& text, std::string_view jsonValues, Problems& problems)
 {
     Problems own;
-    const TemplateSource source(templateText, templateName, own);
-    const auto values = readValues(jsonValues, templateName, own);
+    const TemplateSource source(text, own);
+    const auto values = readValues(jsonValues, text.file(), own);
     if (own.hasErrors()) {
         problems.append(std::move(own));
         return {};

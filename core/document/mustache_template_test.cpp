@@ -1,3 +1,4 @@
+#include <beibao/base/id.h>
 #include <beibao/document/document.h>
 
 #include <catch.h>
@@ -5,6 +6,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 using namespace beibao;
 using document::fillTemplate;
@@ -14,7 +17,7 @@ namespace {
 std::string filled(const std::string& body, const std::string& values)
 {
     Problems problems;
-    const auto result = fillTemplate("<document>" + body + "</document>", "t.xhtml", values, problems);
+    const auto result = fillTemplate({"<document>" + body + "</document>", "t.xhtml"}, values, problems);
     CHECK(problems.empty());
     return result.substr(10, result.size() - 21);
 }
@@ -22,7 +25,7 @@ std::string filled(const std::string& body, const std::string& values)
 Problems problemsOf(const std::string& text, const std::string& values)
 {
     Problems problems;
-    static_cast<void>(fillTemplate(text, "t.xhtml", values, problems));
+    static_cast<void>(fillTemplate({text, "t.xhtml"}, values, problems));
     return problems;
 }
 
@@ -124,6 +127,36 @@ TEST_CASE("a result that is not well-formed is told where the template makes it 
     CHECK(problems.front().location == Location{"t.xhtml", 5, 6});
 }
 
+TEST_CASE("a template includes the parts beside it, and a problem in one is told with its own file")
+{
+    const auto folder = std::filesystem::temp_directory_path() / Id::make(*Env::real()).text();
+    std::filesystem::create_directories(folder / "parts");
+    const auto write = [&](const std::string& name, const std::string& text) {
+        std::ofstream(folder / name) << text;
+        return folder / name;
+    };
+    const auto file = write("paper.html", "<document>\n{{> parties}}\n{{#terms}}{{> parties }}{{/terms}}\n</document>\n");
+    write("parts/parties.html", "{{#parties}}<p>{{name}}</p>\n<p>{{wrong}}</p>{{/parties}}\n");
+    Problems problems;
+    const auto text = document::TemplateText::read(*Env::real(), file, problems);
+    CHECK(text.parts().size() == 2);
+    const auto result =
+        fillTemplate(text, R"({"parties": [{"name": "甲", "wrong": ""}], "terms": [1]})", problems);
+    CHECK(problems.empty());
+    CHECK(result == "<document>\n<p>甲</p>\n<p></p>\n<p>甲</p>\n<p></p>\n</document>\n");
+
+    static_cast<void>(fillTemplate(text, R"({"parties": [{"name": "甲"}], "terms": []})", problems));
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().location == Location{"parts/parties.html", 2, 4});
+
+    Problems missing;
+    static_cast<void>(
+        document::TemplateText::read(*Env::real(), write("other.html", "<document>{{> none}}</document>"), missing));
+    REQUIRE(missing.size() == 1);
+    CHECK(missing.front().location == Location{"other.html", 1, 11});
+    std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("whatever a value holds, the result is well-formed and says the same")
 {
     CHECK(rc::check([](const std::string& bytes) {
@@ -133,7 +166,7 @@ TEST_CASE("whatever a value holds, the result is well-formed and says the same")
         Problems problems;
         document::Document document;
         document.markup =
-            fillTemplate("<document title=\"{{v}}\"><p>甲{{v}}乙</p></document>", "t.xhtml", values.dump(), problems);
+            fillTemplate({"<document title=\"{{v}}\"><p>甲{{v}}乙</p></document>", "t.xhtml"}, values.dump(), problems);
         RC_ASSERT(problems.empty());
         std::string shown = document::toText(document);
         std::erase(shown, ' ');

@@ -115,8 +115,8 @@ private:
     Document single(const plugin::DocumentDeclaration& paper, PaperKind kind, const Json& further)
     {
         const auto& file = templateOf(paper, kind);
-        const auto text = readFile(*Env::real(), file);
-        const auto language = languageOf(text);
+        const auto text = TemplateText::read(*Env::real(), file, problems_);
+        const auto language = languageOf(text.text());
         const auto lookup = records_.lookupFor(paper);
         const auto record = recordFrom(lookup);
         auto values = recordValues(record, session_.model(), language, lookup);
@@ -134,7 +134,7 @@ private:
         values.update(further);
 
         Document document;
-        document.markup = fillTemplate(text, file.filename().string(), values.dump(), problems_);
+        document.markup = fillTemplate(text, values.dump(), problems_);
         document.drawings = std::move(content.drawings);
         if (!problems_.hasErrors())
             problems_.append(check(document, file.filename().string()));

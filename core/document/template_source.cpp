@@ -1,6 +1,5 @@
 #include <beibao/base/text.h>
 #include <beibao/document/template_source.h>
-#include <beibao/document/text_position.h>
 
 #include <fmt/format.h>
 
@@ -82,13 +81,12 @@ bool isForbidden(char character)
 
 }  // namespace
 
-TemplateSource::TemplateSource(std::string_view text, std::string file, Problems& problems)
-    : text_(text), file_(std::move(file))
+TemplateSource::TemplateSource(const TemplateText& text, Problems& problems) : source_(text), text_(text.text())
 {
     if (const auto forbidden = std::ranges::find_if(text_, isForbidden); forbidden != text_.end()) {
         const auto offset = static_cast<std::size_t>(forbidden - text_.begin());
         problems.error(Message("A control character stands here. Delete it."), {},
-                       document::locate(text_, offset, file_));
+                       source_.locate(offset));
         return;
     }
     scan(problems);
@@ -118,7 +116,7 @@ std::size_t TemplateSource::scanTag(std::size_t begin, bool inAttribute, Problem
     const std::size_t contentEnd = text_.find(closing, contentBegin);
     if (contentEnd == std::string::npos) {
         problems.error(Message("This tag is not closed. Add the closing braces."), {},
-                       document::locate(text_, begin, file_));
+                       source_.locate(begin));
         return text_.size();
     }
 
@@ -133,7 +131,7 @@ std::size_t TemplateSource::scanTag(std::size_t begin, bool inAttribute, Problem
 
     if (tag.name.starts_with('>') || tag.name.starts_with('='))
         problems.error(Message("The tag “{tag}” is of a kind that templates here do not have. Use variables, sections "
-                               "and comments only.",
+                               "and comments only; what stands in parts includes nothing.",
                                {{"tag", tag.name}}),
                        {}, locationOf(tag));
     else if (tag.name.empty() && tag.kind != TemplateTag::Kind::comment)
@@ -166,7 +164,7 @@ void TemplateSource::checkNesting(Problems& problems) const
 
 Location TemplateSource::locationOf(const TemplateTag& tag) const
 {
-    return document::locate(text_, tag.begin, file_);
+    return source_.locate(tag.begin);
 }
 
 std::string TemplateSource::traceable() const
@@ -241,9 +239,9 @@ Location TemplateSource::locate(const Filled& filled, std::size_t offset) const
 {
     const auto next = std::ranges::upper_bound(filled.pieces, offset, {}, &Filled::Piece::filledBegin);
     if (next == filled.pieces.begin())
-        return document::locate(text_, 0, file_);
+        return source_.locate(0);
     const auto& piece = *std::prev(next);
-    return document::locate(text_, piece.templateBegin + std::min(offset - piece.filledBegin, piece.length), file_);
+    return source_.locate(piece.templateBegin + std::min(offset - piece.filledBegin, piece.length));
 }
 
 }  // namespace beibao::document

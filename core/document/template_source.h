@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/base/problem.h>
+#include <beibao/document/template_text.h>
 
 #include <cstddef>
 #include <string>
@@ -25,9 +26,9 @@ struct TemplateTag {
 /// each tag carries its number, and each piece of text is preceded by a mark with its place.
 class TemplateSource {
 public:
-    /// Problems name `file`, line and column: tags that are not closed, sections that do not nest, and what this
-    /// mustache leaves out (templates inside templates, other tag braces).
-    TemplateSource(std::string_view text, std::string file, Problems& problems);
+    /// Problems name file, line and column: tags that are not closed, sections that do not nest, and what this mustache
+    /// leaves out (parts that include others, other tag braces). `text` must live as long.
+    TemplateSource(const TemplateText& text, Problems& problems);
 
     [[nodiscard]] const TemplateTag& tag(std::size_t number) const { return tags_[number]; }
     [[nodiscard]] Location locationOf(const TemplateTag& tag) const;
@@ -56,8 +57,8 @@ private:
     void checkNesting(Problems& problems) const;
     void appendMarked(std::string& result, std::size_t begin, std::size_t end) const;
 
-    std::string text_;
-    std::string file_;
+    const TemplateText& source_;
+    const std::string& text_;
     std::vector<TemplateTag> tags_;
 };
 
