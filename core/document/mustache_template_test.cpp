@@ -135,13 +135,13 @@ TEST_CASE("a template includes the parts beside it, and a problem in one is told
         std::ofstream(folder / name) << text;
         return folder / name;
     };
-    const auto file = write("paper.html", "<document>\n{{> parties}}\n{{#terms}}{{> parties }}{{/terms}}\n</document>\n");
+    const auto file =
+        write("paper.html", "<document>\n{{> parties}}\n{{#terms}}{{> parties }}{{/terms}}\n</document>\n");
     write("parts/parties.html", "{{#parties}}<p>{{name}}</p>\n<p>{{wrong}}</p>{{/parties}}\n");
     Problems problems;
     const auto text = document::TemplateText::read(*Env::real(), file, problems);
     CHECK(text.parts().size() == 2);
-    const auto result =
-        fillTemplate(text, R"({"parties": [{"name": "甲", "wrong": ""}], "terms": [1]})", problems);
+    const auto result = fillTemplate(text, R"({"parties": [{"name": "甲", "wrong": ""}], "terms": [1]})", problems);
     CHECK(problems.empty());
     CHECK(result == "<document>\n<p>甲</p>\n<p></p>\n<p>甲</p>\n<p></p>\n</document>\n");
 

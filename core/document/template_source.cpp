@@ -85,8 +85,7 @@ TemplateSource::TemplateSource(const TemplateText& text, Problems& problems) : s
 {
     if (const auto forbidden = std::ranges::find_if(text_, isForbidden); forbidden != text_.end()) {
         const auto offset = static_cast<std::size_t>(forbidden - text_.begin());
-        problems.error(Message("A control character stands here. Delete it."), {},
-                       source_.locate(offset));
+        problems.error(Message("A control character stands here. Delete it."), {}, source_.locate(offset));
         return;
     }
     scan(problems);
@@ -115,8 +114,7 @@ std::size_t TemplateSource::scanTag(std::size_t begin, bool inAttribute, Problem
     const std::size_t contentBegin = begin + closing.size();
     const std::size_t contentEnd = text_.find(closing, contentBegin);
     if (contentEnd == std::string::npos) {
-        problems.error(Message("This tag is not closed. Add the closing braces."), {},
-                       source_.locate(begin));
+        problems.error(Message("This tag is not closed. Add the closing braces."), {}, source_.locate(begin));
         return text_.size();
     }
 

@@ -24,17 +24,13 @@ public:
 
     void run()
     {
-        std::set<std::string> names;
+        checkNames(type_.fields);
         for (const auto& field : type_.fields) {
             requireKind(field.kindField, FieldKind::code, "kind_field");
             requireKind(field.birthField, FieldKind::date, "birth_field");
             requireKind(field.sexField, FieldKind::code, "sex_field");
             for (const auto& name : field.locatedBy)
                 requireKind(name, FieldKind::decimal, "located_by");
-            if (!names.insert(field.name).second || ownFields.contains(field.name))
-                problems_.error(
-                    {"“{type}” has the field “{field}” twice.", {{"type", type_.name}, {"field", field.name}}}, {},
-                    field.location);
             checkField(field);
         }
         for (const auto& name : type_.listFields)
@@ -58,6 +54,17 @@ public:
     }
 
 private:
+    /// Of fields, or of the columns of one.
+    void checkNames(const std::vector<Field>& fields)
+    {
+        std::set<std::string> names;
+        for (const auto& field : fields)
+            if (!names.insert(field.name).second || ownFields.contains(field.name))
+                problems_.error(
+                    {"“{type}” has the field “{field}” twice.", {{"type", type_.name}, {"field", field.name}}}, {},
+                    field.location);
+    }
+
     void checkField(const Field& field)
     {
         if (field.kind == FieldKind::code && !model_.codeList(field.codeList))
@@ -69,6 +76,7 @@ private:
                 problems_.error({"“{field}” refers to the record type “{type}”, which does not exist.",
                                  {{"field", field.name}, {"type", target}}},
                                 {}, field.location);
+        checkNames(field.columns);
         for (const auto& column : field.columns)
             checkField(column);
     }

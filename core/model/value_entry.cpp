@@ -113,12 +113,6 @@ std::optional<Timestamp> timeEntered(std::string_view text, const Timestamp& now
     return Timestamp::parse(fmt::format("{}T{:02}:{:02}", date->text(), (*time)[0], (*time)[1]), now.offset());
 }
 
-template <typename T>
-std::optional<Value> asValue(const std::optional<T>& entered)
-{
-    return entered ? std::optional<Value>(*entered) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<Value> valueEntered(const Field& field, std::string_view text, const Timestamp& now)
@@ -127,13 +121,13 @@ std::optional<Value> valueEntered(const Field& field, std::string_view text, con
         return Value();
     switch (field.kind) {
     case FieldKind::money:
-        return asValue(scaled(halfWidth(text), fenDigits));
+        return scaled(halfWidth(text), fenDigits);
     case FieldKind::length:
-        return asValue(scaled(halfWidth(text), millimetreDigits));
+        return scaled(halfWidth(text), millimetreDigits);
     case FieldKind::date:
-        return asValue(dateEntered(halfWidth(text), now));
+        return dateEntered(halfWidth(text), now);
     case FieldKind::datetime:
-        return asValue(timeEntered(halfWidth(text), now));
+        return timeEntered(halfWidth(text), now);
     case FieldKind::integer:
     case FieldKind::decimal:
         return parseValue(field, halfWidth(text), now.offset());

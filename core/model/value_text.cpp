@@ -28,14 +28,6 @@ std::optional<Value> parseText(const Field& field, std::string_view text)
     return field.format == TextFormat::any ? trimmed(*normal) : comparable(field, *normal);
 }
 
-template <typename T>
-std::optional<Value> asValue(std::optional<T> parsed)
-{
-    if (!parsed)
-        return std::nullopt;
-    return Value(std::move(*parsed));
-}
-
 struct Formatter {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(bool value) const { return value ? "true" : "false"; }
@@ -60,17 +52,17 @@ std::optional<Value> parseValue(const Field& field, std::string_view text, std::
     case FieldKind::length:
         return parseInteger(text);
     case FieldKind::decimal:
-        return asValue(Decimal::parse(text, field.scale));
+        return Decimal::parse(text, field.scale);
     case FieldKind::date:
-        return asValue(Date::parse(text));
+        return Date::parse(text);
     case FieldKind::datetime:
-        return asValue(Timestamp::parse(text, offset));
+        return Timestamp::parse(text, offset);
     case FieldKind::boolean:
         if (text != "true" && text != "false")
             return std::nullopt;
         return text == "true";
     case FieldKind::reference:
-        return asValue(Id::parse(text));
+        return Id::parse(text);
     case FieldKind::text:
     case FieldKind::longText:
     case FieldKind::code:

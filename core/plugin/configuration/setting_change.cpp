@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 using config::Node;
 
-constexpr const char* header =
+constexpr const char* settingsHeader =
     "# Settings as chosen in the window. What stands in other files of this folder goes before.\n";
 
 Node underPlugin(const std::string& module, Node settings)
@@ -44,7 +44,7 @@ void changeSettings(const std::shared_ptr<Env>& env, const Layout& layout, const
                                             {file.string(), 0, 0});
         problems.hasErrors())
         throw Error(std::move(problems));
-    overlayConfiguration(*env, file, header, underPlugin(module, changes), [&] {
+    overlayConfiguration(*env, file, settingsHeader, underPlugin(module, changes), [&] {
         const Suite suite(env, layout, workspace);
         if (suite.problems().hasErrors() && !before.problems().hasErrors())
             throw Error(suite.problems());

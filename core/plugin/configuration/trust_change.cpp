@@ -11,7 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 using config::Node;
 
-constexpr const char* header = "# Whose signatures on modules count here. Take a line out to trust that key no more.\n";
+constexpr const char* trustHeader =
+    "# Whose signatures on modules count here. Take a line out to trust that key no more.\n";
 
 Node configurationTrusting(const PublicIdentity& identity)
 {
@@ -39,7 +40,7 @@ fs::path trustKey(const std::shared_ptr<Env>& env, const Layout& layout, const f
                   const PublicIdentity& identity, TrustPlace place)
 {
     const auto file = (place == TrustPlace::site ? layout.siteConfig : workspace / "config") / "trusted-keys.yaml";
-    overlayConfiguration(*env, file, header, configurationTrusting(identity),
+    overlayConfiguration(*env, file, trustHeader, configurationTrusting(identity),
                          [&] { requireTrusted(Suite(env, layout, workspace), identity); });
     return file;
 }

@@ -2,6 +2,7 @@
 
 #include <beibao/base/error.h>
 #include <beibao/model/titles.h>
+#include <beibao/model/typed_values.h>
 
 #include <algorithm>
 #include <map>
@@ -11,6 +12,8 @@ namespace beibao::grid {
 
 namespace {
 
+using model::dayIn;
+using model::idIn;
 using model::Record;
 
 /// A grid has some hundreds of households; who has more than these looks them up in the list.
@@ -27,18 +30,6 @@ std::vector<Record> found(model::Records& records, model::Query query, std::size
     } catch (const Error&) {
         return {};
     }
-}
-
-std::optional<Id> idIn(const model::Fields& fields, std::string_view name)
-{
-    const auto* id = model::get<Id>(fields, name);
-    return id ? std::optional(*id) : std::nullopt;
-}
-
-std::optional<Date> dayIn(const model::Fields& fields, std::string_view name)
-{
-    const auto* day = model::get<Date>(fields, name);
-    return day ? std::optional(*day) : std::nullopt;
 }
 
 /// On the rounds of whoever asks, those of today among them. Of others' the household knows.

@@ -2,26 +2,21 @@
 
 #include "round/area.h"
 
+#include <beibao/model/find_all.h>
 #include <beibao/model/titles.h>
 
 namespace beibao::grid {
 
 namespace {
 
-/// All pages of those who live in the grid or the village of a round.
+/// All who live in the grid or the village of a round.
 std::vector<model::Record> residentsOf(const model::Record& round, model::Records& records)
 {
     const Area area{valueOf(round.fields, "grid"), valueOf(round.fields, "division")};
     auto query =
         inArea(area, "grid.registration", "state in ('registered', 'suspended') and residence in " + placesOfArea);
     query.sort = {{"declared", false}};
-    std::vector<model::Record> residents;
-    for (auto page = records.find(query);; page = records.find(query)) {
-        residents.insert(residents.end(), page.items.begin(), page.items.end());
-        if (!page.next)
-            return residents;
-        query.after = *page.next;
-    }
+    return model::findAll(records, std::move(query));
 }
 
 std::string titleIn(const model::Fields& fields, std::string_view field, model::Records& records)

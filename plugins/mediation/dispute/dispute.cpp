@@ -5,6 +5,8 @@
 #include "dispute/time_limits.h"
 #include "dispute/wording.h"
 
+#include <beibao/model/typed_values.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,7 @@ namespace beibao::mediation {
 namespace {
 
 using model::Draft;
+using model::isSet;
 using model::Value;
 
 constexpr std::size_t fewestMembers = 3;  // PML 8
@@ -22,12 +25,6 @@ template <typename T>
 Value valueOrNothing(const std::optional<T>& value)
 {
     return value ? Value(*value) : Value();
-}
-
-bool flag(const model::Fields& fields, std::string_view name)
-{
-    const auto* value = model::get<bool>(fields, name);
-    return value && *value;
 }
 
 constexpr std::string_view publicOrderForm = "public_order";
@@ -56,7 +53,7 @@ void deriveRisk(Draft& draft, model::Records& records, const RepeatSettings& set
         links.push_back({record.id, {}});
     draft.set("earlier", std::move(links));
     const auto count = earlier.size() + 1;
-    const bool red = count >= settings.red || flag(draft.after(), "threat");
+    const bool red = count >= settings.red || isSet(draft.after(), "threat");
     draft.set("risk", std::string(red ? "red" : count >= settings.yellow ? "yellow" : "green"));
 }
 
@@ -73,7 +70,7 @@ void checkDue(const Draft& draft, const rules::WorkingDays& workingDays, Problem
     const auto* due = model::get<Date>(draft.after(), "due");
     if (!accepted || !due || !(draft.changes("due") || draft.changes("accepted") || draft.changes("extension_agreed")))
         return;
-    if (const auto usual = usualEnd(*accepted, workingDays); *due > usual && !flag(draft.after(), "extension_agreed"))
+    if (const auto usual = usualEnd(*accepted, workingDays); *due > usual && !isSet(draft.after(), "extension_agreed"))
         problems.error({"Mediation normally ends within a month, by {day}. More time needs the request of all parties: "
                         "tick that they asked for it.",
                         {{"day", usual.text()}}},

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "interest/interest_sheet.h"
+#include "settings.h"
+
+#include <beibao/model/draft.h>
+#include <beibao/model/record.h>
+
+namespace beibao::debt {
+
+/// A claim as interest is worked out from it; days that are missing are those of filing.
+[[nodiscard]] ClaimTerms termsOf(const model::Fields& claim);
+
+/// Fills in what follows from a claim: the highest rate, interest as the law allows it and as it was agreed, doubled
+/// interest, what is owed and what of it takes part in the plan, and when the claim lapses.
+void deriveClaim(model::Draft& draft, const Settings& settings);
+
+/// What the declaration of the type cannot say: days and payments that do not fit, a rate that is not known; with
+/// warnings for a claim that is filed late, or has lapsed, and for a payment that another debt had a better right to.
+void checkClaim(const model::Draft& draft, model::Records& records, const Settings& settings, Problems& problems);
+
+/// The day on which a claim lapses: three years after the creditor knew, or last demanded it (CC 188 and 195), and
+/// twenty after it arose at the latest.
+[[nodiscard]] std::optional<Date> lapseDay(const model::Fields& claim);
+
+/// How debts of one debtor to one creditor rank when a payment names none (CC 560, paragraph 2).
+struct OpenDebt {
+    Id claim;
+    bool isDue = false;
+    bool isSecured = false;
+    Rate rate;
+    std::optional<Date> due;
+    Money amount;
+};
+
+/// Which of two debts a payment goes to first: the one that is due; of those the less secured; of those the heavier; of
+/// those the one due earlier. Neither where they are equal: then in proportion.
+[[nodiscard]] bool isPaidBefore(const OpenDebt& one, const OpenDebt& other);
+
+}  // namespace beibao::debt

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "settings.h"
+
+#include <beibao/plugin/plugin.h>
+
+namespace beibao::debt {
+
+/// Fills in what follows from a case and its claims: the living standard where none was given, what is left of the
+/// income, assets, the claims' window, the integrity score, what the plan pays and what the vote came to.
+void deriveCounselling(model::Draft& draft, model::Records& records, const Settings& settings,
+                       const rules::WorkingDays& workingDays);
+
+/// What the declaration of the type cannot say: points and evidence, a plan longer than it may be or dearer than what
+/// is left of the income, votes for claims of others, marks of an evaluation; with warnings for gifts.
+void checkCounselling(const model::Draft& draft, model::Records& records, const Settings& settings, Problems& problems);
+
+/// Records what a debtor thinks of the service. A low mark opens a complaint about those who counselled.
+[[nodiscard]] plugin::ActionResult evaluate(const plugin::ActionRequest& request, const Settings& settings);
+
+/// 20 × the mean of three marks from 1 to 5, with one digit after the point, half rounded up: 5, 4, 4 are 86.7.
+[[nodiscard]] Decimal evaluationScore(int attitude, int quality, int efficiency);
+
+}  // namespace beibao::debt

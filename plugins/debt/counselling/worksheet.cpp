@@ -1,0 +1,178 @@
+#include "counselling/worksheet.h"
+
+#include <beibao/model/find_all.h>
+#include <beibao/model/typed_values.h>
+#include <beibao/rules/period.h>
+
+#include <algorithm>
+#include <map>
+
+namespace beibao::debt {
+
+namespace {
+
+using model::Fields;
+using model::isSet;
+using model::moneyIn;
+
+int countIn(const Fields& fields, std::string_view name)
+{
+    const auto* number = model::get<std::int64_t>(fields, name);
+    return number ? static_cast<int>(std::clamp<std::int64_t>(*number, 0, 1'000'000)) : 0;
+}
+
+Money sumOf(const Fields& fields, std::string_view list, std::string_view column)
+{
+    Money total;
+    for (const auto& row : model::rowsOf(fields, list))
+        total.fen += moneyIn(row.cells, column).fen;
+    return total;
+}
+
+Budget budgetOf(const Fields& counselling)
+{
+    Budget budget{sumOf(counselling, "incomes", "monthly"),
+                  countIn(counselling, "persons"),
+                  moneyIn(counselling, "standard"),
+                  sumOf(counselling, "extras", "monthly"),
+                  {}};
+    budget.disposable.fen = budget.income.fen - budget.standard.fen * budget.persons - budget.extras.fen;
+    return budget;
+}
+
+Assets assetsOf(const Fields& counselling, Date today, int years)
+{
+    const auto since = rules::monthsAfter(today, -12 * years);
+    Assets assets;
+    for (const auto& row : model::rowsOf(counselling, "assets")) {
+        const auto value = moneyIn(row.cells, "value");
+        if (const auto given = model::dayIn(row.cells, "given_away")) {
+            assets.givenAway.fen += *given >= since ? value.fen : 0;
+            continue;
+        }
+        const auto holder = model::textOf(row.cells, "holder");
+        assets.total.fen += value.fen;
+        if (!model::textOf(row.cells, "exempt").empty())
+            assets.exempt.fen += value.fen;
+        else if (holder.empty() || holder == "self" || holder == "joint")
+            assets.available.fen += value.fen;
+    }
+    return assets;
+}
+
+ClaimLine lineOf(const model::Record& claim)
+{
+    ClaimLine line;
+    line.claim = claim.id;
+    line.creditor = model::idIn(claim.fields, "creditor").value_or(Id());
+    line.number = claim.number;
+    line.basis = model::textOf(claim.fields, "basis");
+    line.state = claim.state;
+    line.principal = moneyIn(claim.fields, "principal");
+    line.interest = moneyIn(claim.fields, "interest");
+    line.counted = moneyIn(claim.fields, "counted");
+    return line;
+}
+
+std::vector<RankedClaim> rankedOf(const std::vector<model::Record>& claims)
+{
+    std::vector<RankedClaim> ranked;
+    for (const auto& claim : claims)
+        ranked.push_back({claim.id, model::textOf(claim.fields, "basis"), moneyIn(claim.fields, "counted"),
+                          moneyIn(claim.fields, "collateral"), moneyIn(claim.fields, "delayed_interest")});
+    return ranked;
+}
+
+void addPlan(const Fields& counselling, const std::vector<model::Record>& claims, const Settings& settings,
+             Worksheet& sheet)
+{
+    sheet.distribution = distribute(moneyIn(counselling, "pool"), moneyIn(counselling, "procedure_costs"),
+                                    rankedOf(claims), settings.preferred);
+    std::vector<Sharing> amounts;
+    std::vector<Money> owed;
+    for (std::size_t index = 0; index < sheet.claims.size(); ++index) {
+        auto& line = sheet.claims[index];
+        line.lump = sheet.distribution.payouts[index].total();
+        amounts.push_back({line.claim, line.counted});
+        owed.push_back({std::max<std::int64_t>(line.counted.fen - line.lump.fen, 0)});
+    }
+    sheet.months = instalments(moneyIn(counselling, "monthly"),
+                               std::min(countIn(counselling, "months"), settings.mostMonths), amounts, owed);
+    for (const auto& month : sheet.months)
+        for (std::size_t index = 0; index < month.size(); ++index)
+            sheet.claims[index].monthly.fen += month[index].fen;
+    for (const auto& line : sheet.claims) {
+        sheet.counted.fen += line.counted.fen;
+        sheet.received.fen += line.received().fen;
+    }
+}
+
+Answer answerOf(std::string_view code)
+{
+    if (code == "yes")
+        return Answer::yes;
+    if (code == "no")
+        return Answer::no;
+    return code == "abstains" ? Answer::abstains : Answer::absent;
+}
+
+std::vector<Vote> votesOf(const Fields& counselling, const std::vector<model::Record>& claims)
+{
+    std::map<Id, std::string> answers;
+    for (const auto& row : model::rowsOf(counselling, "votes"))
+        if (const auto claim = model::idIn(row.cells, "claim"))
+            answers[*claim] = model::textOf(row.cells, "answer");
+    // A creditor has one head, however many claims.
+    std::map<Id, Vote> byCreditor;
+    for (const auto& claim : claims) {
+        const auto line = lineOf(claim);
+        if (line.counted == Money())
+            continue;
+        const auto answer = answers.find(line.claim);
+        auto& vote = byCreditor[line.creditor];
+        vote.amount.fen += line.counted.fen;
+        vote.isSecured = vote.isSecured || moneyIn(claim.fields, "collateral") > Money();
+        if (answer != answers.end() && vote.answer == Answer::absent)
+            vote.answer = answerOf(answer->second);
+    }
+    std::vector<Vote> votes;
+    for (const auto& [creditor, vote] : byCreditor)
+        votes.push_back(vote);
+    return votes;
+}
+
+}  // namespace
+
+std::optional<Decimal> Worksheet::recovery() const
+{
+    if (counted == Money())
+        return std::nullopt;
+    return Decimal::round(100.0 * static_cast<double>(received.fen) / static_cast<double>(counted.fen), 2);
+}
+
+Worksheet worksheet(const Fields& counselling, std::vector<model::Record> claims, Date today, const Settings& settings)
+{
+    std::erase_if(claims, [](const model::Record& claim) { return claim.state == "withdrawn"; });
+    std::ranges::sort(claims, {}, &model::Record::number);
+    Worksheet sheet;
+    sheet.budget = budgetOf(counselling);
+    sheet.assets = assetsOf(counselling, today, settings.transferYears);
+    for (const auto& claim : claims)
+        sheet.claims.push_back(lineOf(claim));
+    addPlan(counselling, claims, settings, sheet);
+    const auto votes = votesOf(counselling, claims);
+    for (const auto& rule : settings.voteRules)
+        sheet.votes.push_back(countVotes(rule, votes, isSet(counselling, "rule_adopted")));
+    return sheet;
+}
+
+std::vector<model::Record> claimsOf(const Id& counselling, model::Records& records)
+{
+    model::Query query;
+    query.type = "debt.claim";
+    query.where = "counselling = :counselling";
+    query.parameters["counselling"] = counselling;
+    return model::findAll(records, std::move(query));
+}
+
+}  // namespace beibao::debt

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "plan/distribution.h"
+#include "plan/vote.h"
+#include "settings.h"
+
+#include <beibao/model/record.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// All figures of a case, worked out from its fields and its claims: what the tab, the papers and the derived fields
+/// show.
+namespace beibao::debt {
+
+/// What a household has left a month.
+struct Budget {
+    Money income;
+    int persons = 0;
+    Money standard;    ///< for each of them
+    Money extras;      ///< approved besides
+    Money disposable;  ///< income − standard × persons − extras; may be negative
+};
+
+struct Assets {
+    Money total;
+    Money exempt;     ///< what a court may not seize or sell (SEIZ 3 and 4)
+    Money available;  ///< of the debtor's, still there and not exempt
+    Money givenAway;  ///< within the years that the settings look back
+};
+
+/// A claim as it takes part in the plan.
+struct ClaimLine {
+    Id claim;
+    Id creditor;
+    std::string number;
+    std::string basis;
+    std::string state;
+    Money principal;
+    Money interest;  ///< as the law allows it
+    Money counted;   ///< what takes part
+    Money lump;      ///< of what is there now
+    Money monthly;   ///< all months together
+
+    [[nodiscard]] Money received() const { return {lump.fen + monthly.fen}; }
+};
+
+struct Worksheet {
+    Budget budget;
+    Assets assets;
+    std::vector<ClaimLine> claims;           ///< in the order of their numbers; without those withdrawn
+    Distribution distribution;               ///< of what is there now
+    std::vector<std::vector<Money>> months;  ///< one row for each month, with one sum for each claim
+    Money counted;                           ///< of all claims
+    Money received;                          ///< by all claims, when the plan is performed
+    std::vector<VoteResult> votes;           ///< by each rule of the settings, in their order
+
+    /// What of the counted claims is received, in per cent with two digits; nothing where nothing is counted.
+    [[nodiscard]] std::optional<Decimal> recovery() const;
+};
+
+/// `claims` are all claims of the case; `today` decides how far back gifts are looked for.
+[[nodiscard]] Worksheet worksheet(const model::Fields& counselling, std::vector<model::Record> claims, Date today,
+                                  const Settings& settings);
+
+/// All claims of a case that whoever reads may see, read page by page.
+[[nodiscard]] std::vector<model::Record> claimsOf(const Id& counselling, model::Records& records);
+
+}  // namespace beibao::debt

@@ -1,0 +1,201 @@
+#include "papers/paper_content.h"
+
+#include "claims/claim.h"
+#include "counselling/integrity.h"
+#include "counselling/worksheet.h"
+#include "interest/legal_basis.h"
+
+#include <beibao/model/titles.h>
+#include <beibao/model/typed_values.h>
+#include <beibao/rules/money_words.h>
+
+#include <map>
+
+namespace beibao::debt {
+
+namespace {
+
+using Texts = plugin::PaperContent::Texts;
+
+std::string figures(Money money)
+{
+    return rules::moneyInFigures(money);
+}
+
+std::string dayText(Date day, Language language)
+{
+    if (language == Language::english)
+        return day.text();
+    const auto date = day.yearMonthDay();
+    return std::to_string(day.year()) + "年" + std::to_string(unsigned{date.month()}) + "月" +
+           std::to_string(unsigned{date.day()}) + "日";
+}
+
+std::string pointsText(const std::optional<int>& points)
+{
+    return points ? std::to_string(*points) : std::string();
+}
+
+std::string answerCode(const model::Fields& counselling, const Id& claim)
+{
+    for (const auto& row : model::rowsOf(counselling, "votes"))
+        if (model::idIn(row.cells, "claim") == claim)
+            return model::textOf(row.cells, "answer");
+    return {};
+}
+
+std::string answerMark(const std::string& code)
+{
+    static const std::map<std::string, std::string> marks{{"yes", "同意"}, {"no", "不同意"}, {"abstains", "弃权"}};
+    const auto mark = marks.find(code);
+    return mark == marks.end() ? "未出席" : mark->second;
+}
+
+void addClaims(const model::Fields& counselling, const Worksheet& sheet, model::Records& records,
+               plugin::PaperContent& content)
+{
+    auto& lines = content.lists["claim_lines"];
+    for (std::size_t index = 0; index < sheet.claims.size(); ++index) {
+        const auto& line = sheet.claims[index];
+        const auto month = [&](std::size_t number) {
+            return number < sheet.months.size() ? figures(sheet.months[number][index]) : std::string();
+        };
+        const auto share =
+            sheet.counted == Money()
+                ? std::string()
+                : Decimal::round(100.0 * static_cast<double>(line.counted.fen) / static_cast<double>(sheet.counted.fen),
+                                 2)
+                      .value_or(Decimal())
+                      .text();
+        lines.push_back({{"creditor", model::titleOf(records, line.creditor)},
+                         {"number", line.number},
+                         {"principal", figures(line.principal)},
+                         {"interest", figures(line.interest)},
+                         {"counted", figures(line.counted)},
+                         {"share", share},
+                         {"lump", figures(line.lump)},
+                         {"first_month", month(0)},
+                         {"second_month", month(1)},
+                         {"monthly", figures(line.monthly)},
+                         {"received", figures(line.received())},
+                         {"answer", answerMark(answerCode(counselling, line.claim))}});
+    }
+    content.conditions["has_claims"] = !sheet.claims.empty();
+}
+
+void addBudget(const Worksheet& sheet, plugin::PaperContent& content)
+{
+    const auto& budget = sheet.budget;
+    content.texts["income"] = figures(budget.income);
+    content.texts["living"] = figures({budget.standard.fen * budget.persons});
+    content.texts["extras_total"] = figures(budget.extras);
+    content.texts["disposable_text"] = figures(budget.disposable);
+    content.texts["assets_total"] = figures(sheet.assets.total);
+    content.texts["assets_exempt"] = figures(sheet.assets.exempt);
+    content.texts["assets_left"] = figures(sheet.assets.available);
+    content.texts["given_away"] = figures(sheet.assets.givenAway);
+    content.conditions["has_given_away"] = sheet.assets.givenAway > Money();
+}
+
+void addPlan(const Worksheet& sheet, plugin::PaperContent& content)
+{
+    Money lump;
+    Money monthly;
+    for (const auto& line : sheet.claims) {
+        lump.fen += line.lump.fen;
+        monthly.fen += line.monthly.fen;
+    }
+    const auto recovery = sheet.recovery();
+    content.texts["counted_total"] = figures(sheet.counted);
+    content.texts["to_costs"] = figures(sheet.distribution.toCosts);
+    content.texts["lump_total"] = figures(lump);
+    content.texts["monthly_total"] = figures(monthly);
+    content.texts["month_count"] = std::to_string(sheet.months.size());
+    content.texts["received_total"] = figures(sheet.received);
+    content.texts["received_words"] = rules::moneyInWords(sheet.received);
+    content.texts["recovery_text"] = recovery ? recovery->text() + "%" : std::string();
+    content.conditions["has_months"] = !sheet.months.empty();
+}
+
+void addVotes(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings, Language language,
+              plugin::PaperContent& content)
+{
+    auto& lines = content.lists["vote_lines"];
+    for (std::size_t index = 0; index < sheet.votes.size(); ++index) {
+        const auto& vote = sheet.votes[index];
+        const bool isEnglish = language == Language::english;
+        lines.push_back(
+            {{"label", settings.voteRules[index].label.text(language)},
+             {"heads", std::to_string(vote.headsFor) + " / " + std::to_string(vote.heads)},
+             {"amount", figures(vote.amountFor) + " / " + figures(vote.amount)},
+             {"result", vote.passes() ? (isEnglish ? "passes" : "通过") : (isEnglish ? "fails" : "不通过")}});
+    }
+    content.conditions["has_evaluations"] = !model::rowsOf(counselling, "evaluations").empty();
+    content.conditions["has_votes"] = !model::rowsOf(counselling, "votes").empty();
+}
+
+void addIntegrity(const model::Fields& counselling, const Settings& settings, plugin::PaperContent& content)
+{
+    const auto result = assess(integrityLines(counselling, settings), hasVeto(counselling), settings);
+    content.texts["first_total"] = pointsText(result.totals[0]);
+    content.texts["second_total"] = pointsText(result.totals[1]);
+    content.conditions["has_veto"] = hasVeto(counselling);
+    content.texts["third_total"] = pointsText(result.totals[2]);
+}
+
+Texts textsOf(const InterestLine& line, Language language)
+{
+    return {{"from", dayText(line.from, language)},
+            {"until", dayText(line.until, language)},
+            {"days", std::to_string(line.days().count())},
+            {"principal", figures(line.principal)},
+            {"asked", line.asked ? percentText(*line.asked) : std::string()},
+            {"rate", line.rate == Rate() ? std::string() : percentText(line.rate)},
+            {"amount", figures(line.amount)},
+            {"basis", legalBasis(line.rule).text(language)}};
+}
+
+}  // namespace
+
+void fillCounsellingPapers(const model::Record& counselling, model::Records& records, const Settings& settings,
+                           Language language, plugin::PaperContent& content)
+{
+    const auto sheet = worksheet(counselling.fields, claimsOf(counselling.id, records), records.today(), settings);
+    addBudget(sheet, content);
+    addClaims(counselling.fields, sheet, records, content);
+    addPlan(sheet, content);
+    addVotes(counselling.fields, sheet, settings, language, content);
+    addIntegrity(counselling.fields, settings, content);
+}
+
+void fillClaimPapers(const model::Record& claim, const Settings& settings, Language language,
+                     plugin::PaperContent& content)
+{
+    Problems problems;
+    const auto sheet = interestSheet(termsOf(claim.fields), settings.primeRates, settings.yearBasis, problems)
+                           .value_or(InterestSheet());
+    for (const auto& line : sheet.lines)
+        content.lists["interest_lines"].push_back(textsOf(line, language));
+    for (const auto& line : sheet.delayed)
+        content.lists["delayed_lines"].push_back(textsOf(line, language));
+    for (const auto& each : sheet.payments)
+        content.lists["appropriations"].push_back({{"on_day", dayText(each.payment.on, language)},
+                                                   {"paid", figures(each.payment.amount)},
+                                                   {"costs", figures(each.toCosts)},
+                                                   {"interest", figures(each.toInterest)},
+                                                   {"principal", figures(each.toPrincipal)},
+                                                   {"beyond", figures(each.beyond)}});
+    content.texts["accrued"] = figures(sheet.accrued);
+    content.texts["as_agreed"] = figures(sheet.asAgreed);
+    content.texts["costs_left"] = figures(sheet.costs);
+    content.texts["interest_left"] = figures(sheet.interest);
+    content.texts["principal_left"] = figures(sheet.principal);
+    content.texts["owed_text"] = figures(sheet.owed());
+    content.texts["owed_words"] = rules::moneyInWords(sheet.owed());
+    content.texts["delayed_total"] = figures(sheet.delayedInterest);
+    content.conditions["has_payments"] = !sheet.payments.empty();
+    content.conditions["has_delayed"] = !sheet.delayed.empty();
+    content.conditions["is_cut"] = sheet.accrued < sheet.asAgreed;
+}
+
+}  // namespace beibao::debt
