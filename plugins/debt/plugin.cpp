@@ -20,6 +20,7 @@ public:
         contributions.check("counselling", [=](const model::Draft& draft, model::Records& records, Problems& problems) {
             checkCounselling(draft, records, settings, problems);
         });
+        contributions.act("counselling", "file_claim", fileClaim);
         contributions.act("counselling", "evaluate",
                           [=](const plugin::ActionRequest& request) { return evaluate(request, settings); });
         contributions.render("counselling", [=](const model::Record& record, model::Records& records, Language language,

@@ -77,6 +77,16 @@ household=$(create core.household <<<"{name: 章家, address: $shed, head: $bree
 create grid.round <<<'{division: "330604104264"}' >/dev/null
 )sh";
 
+constexpr const char* makeDebtor = R"sh(set -e
+"$0" init --profile court-station --unit 330604104 >/dev/null
+create() { "$0" --json record create "$1" | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
+create core.person <<<"{name: 债务人滕某, sex: male, phone: '13800000301'}" >/dev/null
+for name in 甲公司 乙银行 丙某 丁五金店; do create core.organisation <<<"{name: $name}" >/dev/null; done
+for name in 周会计 郑律师; do
+    create core.staff <<<"{person: $(create core.person <<<"{name: $name}"), kind: counsellor}" >/dev/null
+done
+)sh";
+
 /// What makes the workspace; null where something else does.
 const char* scriptFor(Begin begin)
 {
@@ -87,6 +97,8 @@ const char* scriptFor(Begin begin)
         return makePeople;
     case Begin::round:
         return makeRound;
+    case Begin::debtor:
+        return makeDebtor;
     default:
         return nullptr;
     }

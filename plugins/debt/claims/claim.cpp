@@ -165,6 +165,17 @@ void checkClaim(const Draft& draft, model::Records& records, const Settings& set
     checkAppropriation(draft, records, problems);
 }
 
+plugin::ActionResult fileClaim(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    plugin::FurtherChange claim;
+    claim.type = "debt.claim";
+    claim.fields = request.input;
+    claim.fields["counselling"] = request.record.id;
+    result.further.push_back(std::move(claim));
+    return result;
+}
+
 std::optional<Date> lapseDay(const Fields& claim)
 {
     const auto made = dayIn(claim, "made");

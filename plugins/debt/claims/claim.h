@@ -5,6 +5,7 @@
 
 #include <beibao/model/draft.h>
 #include <beibao/model/record.h>
+#include <beibao/plugin/plugin.h>
 
 namespace beibao::debt {
 
@@ -18,6 +19,9 @@ void deriveClaim(model::Draft& draft, const Settings& settings);
 /// What the declaration of the type cannot say: days and payments that do not fit, a rate that is not known; with
 /// warnings for a claim that is filed late, or has lapsed, and for a payment that another debt had a better right to.
 void checkClaim(const model::Draft& draft, model::Records& records, const Settings& settings, Problems& problems);
+
+/// Makes a claim of a case, from what was filled in.
+[[nodiscard]] plugin::ActionResult fileClaim(const plugin::ActionRequest& request);
 
 /// The day on which a claim lapses: three years after the creditor knew, or last demanded it (CC 188 and 195), and
 /// twenty after it arose at the latest.

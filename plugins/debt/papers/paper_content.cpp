@@ -172,8 +172,9 @@ void fillClaimPapers(const model::Record& claim, const Settings& settings, Langu
                      plugin::PaperContent& content)
 {
     Problems problems;
-    const auto sheet = interestSheet(termsOf(claim.fields), settings.primeRates, settings.yearBasis, problems)
-                           .value_or(InterestSheet());
+    const auto terms = termsOf(claim.fields);
+    const auto sheet =
+        interestSheet(terms, settings.primeRates, settings.yearBasis, problems).value_or(InterestSheet());
     for (const auto& line : sheet.lines)
         content.lists["interest_lines"].push_back(textsOf(line, language));
     for (const auto& line : sheet.delayed)
@@ -185,6 +186,7 @@ void fillClaimPapers(const model::Record& claim, const Settings& settings, Langu
                                                    {"interest", figures(each.toInterest)},
                                                    {"principal", figures(each.toPrincipal)},
                                                    {"beyond", figures(each.beyond)}});
+    content.texts["rate_text"] = terms.rate ? percentText(*terms.rate) : std::string();
     content.texts["accrued"] = figures(sheet.accrued);
     content.texts["as_agreed"] = figures(sheet.asAgreed);
     content.texts["costs_left"] = figures(sheet.costs);

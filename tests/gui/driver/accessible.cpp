@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -246,43 +247,40 @@ bool Accessible::matches(const Query& query) const
     return query.match == Match::exact ? own == query.name : own.find(query.name) != std::string::npos;
 }
 
-bool Accessible::visitShowing(const Query& query, const std::function<bool(const Accessible&)>& found) const
+std::optional<Accessible> Accessible::find(const Query& query) const
 {
     std::deque<Accessible> waiting{*this};
     while (!waiting.empty()) {
         const auto parent = waiting.front();
         waiting.pop_front();
-        if (holdsCells(parent.role()) && !isCellRole(query.role))
-            continue;
-        for (const auto& child : parent.children()) {
-            if (!child.has(State::showing))
-                continue;
-            if (child.matches(query) && found(child))
-                return true;
+        for (const auto& child : parent.showingChildren(query)) {
+            if (child.matches(query))
+                return child;
             waiting.push_back(child);
         }
     }
-    return false;
-}
-
-std::optional<Accessible> Accessible::find(const Query& query) const
-{
-    std::optional<Accessible> result;
-    (void)visitShowing(query, [&](const Accessible& found) {
-        result = found;
-        return true;
-    });
-    return result;
+    return std::nullopt;
 }
 
 std::vector<Accessible> Accessible::findAll(const Query& query) const
 {
     std::vector<Accessible> result;
-    (void)visitShowing(query, [&](const Accessible& found) {
-        result.push_back(found);
-        return false;
-    });
+    for (const auto& child : showingChildren(query)) {
+        if (child.matches(query))
+            result.push_back(child);
+        std::ranges::move(child.findAll(query), std::back_inserter(result));
+    }
     return result;
+}
+
+/// Of what holds cells there may be many.
+std::vector<Accessible> Accessible::showingChildren(const Query& query) const
+{
+    if (holdsCells(role()) && !isCellRole(query.role))
+        return {};
+    auto parts = children();
+    std::erase_if(parts, [](const Accessible& part) { return !part.has(State::showing); });
+    return parts;
 }
 
 Accessible Accessible::await(const Query& query, std::chrono::milliseconds patience) const

@@ -2,7 +2,6 @@
 
 #include "wait.h"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -100,8 +99,9 @@ public:
     /// The nearest of those that are showing below this. Cells are looked for only if the role is that of cells or
     /// their headers.
     [[nodiscard]] std::optional<Accessible> find(const Query& query) const;
+    /// All of them, in the order in which they stand.
     [[nodiscard]] std::vector<Accessible> findAll(const Query& query) const;
-    /// The same, once it is there.
+    /// The nearest, once it is there.
     [[nodiscard]] Accessible await(const Query& query, std::chrono::milliseconds patience = usualPatience) const;
     [[nodiscard]] bool matches(const Query& query) const;
 
@@ -137,7 +137,7 @@ public:
 private:
     explicit Accessible(std::shared_ptr<_AtspiAccessible> object) : object_(std::move(object)) {}
     [[nodiscard]] static Accessible owning(_AtspiAccessible* object);
-    [[nodiscard]] bool visitShowing(const Query& query, const std::function<bool(const Accessible&)>& found) const;
+    [[nodiscard]] std::vector<Accessible> showingChildren(const Query& query) const;
     void requireUsable(std::string_view deed) const;
     void dumpTo(std::string& text, std::size_t depth) const;
     [[nodiscard]] std::string line() const;
