@@ -107,6 +107,24 @@ public:
         (void)application.await({"push button", "修改"});
     }
 
+    /// How each creditor votes, in the form.
+    void vote()
+    {
+        select("表单");
+        keyboard.press("F2");
+        (void)application.await({"push button", "保存"});
+        int row = 0;
+        for (const auto& [creditor, answer] :
+             {std::pair{"甲公司", "同意"}, {"乙银行", "同意"}, {"丙某", "不同意"}, {"丁五金店", "不同意"}}) {
+            const auto number = std::to_string(++row);
+            application.await({"push button", "添加表决"}).click();
+            refer("债权 " + number, creditor);
+            chooseCode("意见 " + number, answer);
+        }
+        photograph("debt-votes");
+        save();
+    }
+
     void step(const std::string& label)
     {
         (void)application.await({"push button", label});
@@ -190,6 +208,20 @@ TEST_CASE("The case of the four creditors is worked in the window, from intake t
     const auto fields = desk.counselling().at("fields");
     CHECK(fields.at("plan_total") == 12210000);
     CHECK(fields.at("claims_total") == 25577777);
+
+    desk.select("表单");
+    desk.keyboard.press("F2");
+    (void)desk.application.await({"push button", "保存"});
+    desk.type("方案说明", "由配偶共同筹措。");
+    desk.save();
+    desk.step("召开会议");
+    desk.vote();
+    desk.select("核算");
+    desk.explainUntil("同意 2 / 4 人，205,000.00 / 255,777.77 元");
+    desk.photograph("debt-vote");
+    desk.runCommand("未达成一致");
+    desk.awaitText("已办理：未达成一致");
+    CHECK(desk.counselling().at("state") == "not_agreed");
 
     desk.keyboard.press("ctrl+shift+e");
     (void)desk.application.awaitWindow("登记服务评价");

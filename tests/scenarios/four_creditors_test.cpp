@@ -133,7 +133,7 @@ TEST_CASE("a household of three with 8,000.00 has 3,800.00 left, and 85 points r
     CHECK(fields.at("claims_until") == "2024-12-20");
 
     checkHas(station.paper(counselling, "intake"), {"3,800.00", "33032419780302001X", "（2024）浙0324执1234号"});
-    checkHas(station.paper(counselling, "asset_schedule"), {"32,100.00", "生活必需品", "转让给堂弟"});
+    checkHas(station.paper(counselling, "asset_schedule"), {"32,100.00", "生活必需品", "堂弟", "20,000.00"});
     checkHas(station.paper(counselling, "integrity_sheet"), {"85", "建议适用", "总对总查询反馈"});
     checkHas(station.paper(counselling, "pledge"), {"滕某", "不高消费"});
 }
@@ -185,6 +185,35 @@ TEST_CASE(
     (void)station.done({"record", "update", counselling}, "{court: 永嘉县人民法院, handed_over: 2024-11-20}");
     (void)station.done({"record", "move", counselling, "referred"});
     checkHas(station.paper(counselling, "letter_to_court"), {"永嘉县人民法院", "表决未通过", "122,100.00", "滕某"});
+}
+
+TEST_CASE("what is paid is counted against what was to be paid until today")
+{
+    Station station;
+    const auto counselling = station.opened();
+    auto claims = station.filed(counselling);
+    (void)station.voted(counselling, claims);
+    (void)station.done(
+        {"record", "update", counselling},
+        fmt::format("first_on: 2025-01-10\nvotes: [{{claim: {}, answer: 'yes'}}, {{claim: {}, answer: 'yes'}}, "
+                    "{{claim: {}, answer: 'yes'}}, {{claim: {}, answer: 'no'}}]",
+                    claims["甲"], claims["乙"], claims["丙"], claims["丁"]));
+    CHECK(station.fields(counselling).at("vote_passes") == true);
+    (void)station.done({"record", "move", counselling, "agreed"});
+    (void)station.done({"record", "move", counselling, "performing"});
+    (void)station.done({"record", "update", counselling}, "performed: [{on_day: 2024-12-01, amount: 3210000}]");
+    CHECK(station.fields(counselling).at("behind") == 0);
+    station.setToday("2025-03-09");
+    CHECK(station.fields(counselling).at("behind") == 300000);
+    station.setToday("2025-03-10");
+    CHECK(station.fields(counselling).at("behind") == 450000);
+    const auto rows = station.done({"report", "run", "debt.cases", "--from", "2024-01-01", "--to", "2024-12-31"})
+                          .at("parts")
+                          .at(0)
+                          .at("rows");
+    CHECK(rows.at(0).at(0) == 1);
+    CHECK(rows.at(0).at(2) == 1);
+    CHECK(rows.at(0).at(4) == 47.74);
 }
 
 TEST_CASE("a mark of 2 opens a complaint, acknowledged in 2 and decided in 15 working days, unseen by whom it is about")

@@ -31,6 +31,8 @@ void checkPeople(const Draft& draft, Problems& problems)
 
 void checkDays(const Draft& draft, Date today, Problems& problems)
 {
+    if (model::isSet(draft.after(), "extended") && model::textOf(draft.after(), "extension_reason").empty())
+        problems.error({"Say why more time is needed; it is given once."}, "extension_reason");
     const auto received = dayIn(draft.after(), "received");
     for (const auto* field : {"acknowledged", "decided"})
         if (const auto day = dayIn(draft.after(), field)) {

@@ -9,6 +9,7 @@
 #include <beibao/model/typed_values.h>
 #include <beibao/rules/money_words.h>
 
+#include <algorithm>
 #include <map>
 
 namespace beibao::debt {
@@ -83,7 +84,8 @@ void addClaims(const model::Fields& counselling, const Worksheet& sheet, model::
     content.conditions["has_claims"] = !sheet.claims.empty();
 }
 
-void addBudget(const Worksheet& sheet, plugin::PaperContent& content)
+void addBudget(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings,
+               plugin::PaperContent& content)
 {
     const auto& budget = sheet.budget;
     content.texts["income"] = figures(budget.income);
@@ -93,8 +95,11 @@ void addBudget(const Worksheet& sheet, plugin::PaperContent& content)
     content.texts["assets_total"] = figures(sheet.assets.total);
     content.texts["assets_exempt"] = figures(sheet.assets.exempt);
     content.texts["assets_left"] = figures(sheet.assets.available);
-    content.texts["given_away"] = figures(sheet.assets.givenAway);
-    content.conditions["has_given_away"] = sheet.assets.givenAway > Money();
+    content.texts["gifts_total"] = figures(sheet.assets.givenAway);
+    content.texts["transfer_years"] = std::to_string(settings.transferYears);
+    content.conditions["has_gifts"] = std::ranges::any_of(model::rowsOf(counselling, "assets"), [](const auto& row) {
+        return !isEmpty(valueOf(row.cells, "given_away"));
+    });
 }
 
 void addPlan(const Worksheet& sheet, plugin::PaperContent& content)
@@ -161,7 +166,7 @@ void fillCounsellingPapers(const model::Record& counselling, model::Records& rec
                            Language language, plugin::PaperContent& content)
 {
     const auto sheet = worksheet(counselling.fields, claimsOf(counselling.id, records), records.today(), settings);
-    addBudget(sheet, content);
+    addBudget(counselling.fields, sheet, settings, content);
     addClaims(counselling.fields, sheet, records, content);
     addPlan(sheet, content);
     addVotes(counselling.fields, sheet, settings, language, content);
