@@ -21,6 +21,8 @@ public:
             checkCounselling(draft, records, settings, problems);
         });
         contributions.act("counselling", "file_claim", fileClaim);
+        contributions.act("counselling", "list_items",
+                          [=](const plugin::ActionRequest& request) { return listIntegrityItems(request, settings); });
         contributions.act("counselling", "evaluate",
                           [=](const plugin::ActionRequest& request) { return evaluate(request, settings); });
         contributions.render("counselling", [=](const model::Record& record, model::Records& records, Language language,

@@ -187,6 +187,22 @@ TEST_CASE(
     checkHas(station.paper(counselling, "letter_to_court"), {"永嘉县人民法院", "表决未通过", "122,100.00", "滕某"});
 }
 
+TEST_CASE("the items of the assessment are listed at once, and those that were filled in stay")
+{
+    Station station;
+    const auto counselling =
+        station.create("debt.counselling", "{debtor: " + station.debtor +
+                                               ", cause: illness, cause_note: 重病, integrity: [{item: "
+                                               "cause, first: 12, evidence: 病历}]}");
+    (void)station.done({"action", "run", counselling, "list_items"});
+    const auto rows = station.fields(counselling).at("integrity");
+    REQUIRE(rows.size() == 7);
+    CHECK(rows.at(0).at("first") == 12);
+    CHECK(rows.at(1).at("item") == "assets");
+    CHECK_FALSE(station.fields(counselling).contains("recommendation"));
+    CHECK(station.run({"action", "run", counselling, "list_items"}).tells("都已列出"));
+}
+
 TEST_CASE("what is paid is counted against what was to be paid until today")
 {
     Station station;

@@ -207,6 +207,22 @@ plugin::FurtherChange complaintAbout(const plugin::ActionRequest& request)
 
 }  // namespace
 
+plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, const Settings& settings)
+{
+    plugin::ActionResult result;
+    auto rows = model::rowsOf(request.record.fields, "integrity");
+    const auto before = rows.size();
+    for (const auto& item : settings.integrityItems) {
+        const auto isSame = [&](const model::Row& row) { return model::textOf(row.cells, "item") == item.item; };
+        if (std::ranges::none_of(rows, isSame))
+            rows.push_back({Id(), {{"item", item.item}}});
+    }
+    if (rows.size() == before)
+        result.problems.error({"Every item has its line."}, "integrity");
+    result.changes["integrity"] = std::move(rows);
+    return result;
+}
+
 plugin::ActionResult evaluate(const plugin::ActionRequest& request, const Settings& settings)
 {
     plugin::ActionResult result;

@@ -15,6 +15,9 @@ void deriveCounselling(model::Draft& draft, model::Records& records, const Setti
 /// is left of the income, votes for claims of others, marks of an evaluation; with warnings for gifts.
 void checkCounselling(const model::Draft& draft, model::Records& records, const Settings& settings, Problems& problems);
 
+/// Adds a line for each item of the integrity sheet that has none yet, so that assessors fill in points and evidence.
+[[nodiscard]] plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, const Settings& settings);
+
 /// Records what a debtor thinks of the service. A low mark opens a complaint about those who counselled.
 [[nodiscard]] plugin::ActionResult evaluate(const plugin::ActionRequest& request, const Settings& settings);
 

@@ -23,7 +23,7 @@ using ui::toWx;
 
 /// In DIP.
 constexpr int entryWidth = 104;
-constexpr int labelWidth = 240;
+constexpr int labelWidth = 380;
 constexpr int valueWidth = 128;
 const wxSize listSize(320, 200);
 const wxSize explanationSize(320, 88);
