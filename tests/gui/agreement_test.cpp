@@ -9,7 +9,7 @@ namespace {
 void openPanel(Desk& desk)
 {
     desk.openDispute();
-    desk.application.await({"page tab list", ""}).select("协议");
+    desk.selectTab("协议");
 }
 
 }  // namespace

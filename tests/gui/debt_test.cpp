@@ -37,11 +37,11 @@ public:
         fillIn("家庭人口", "3");
         application.await({"push button", "添加家庭收入"}).click();
         chooseCode("种类 1", "工资");
-        type("每月收入 1", "8000");
-        type("生活费标准（每人每月）", "1100");
+        typeInto("每月收入 1", "8000");
+        typeInto("生活费标准（每人每月）", "1100");
         application.await({"push button", "添加核准的其他支出"}).click();
-        type("事项 1", "老人医药费");
-        type("每月支出 1", "900");
+        typeInto("事项 1", "老人医药费");
+        typeInto("每月支出 1", "900");
         application.await({"text", "辅导员"}).focus();
         refer("辅导员", "周会计");
         photograph("debt-filled");
@@ -110,7 +110,7 @@ public:
     /// How each creditor votes, in the form.
     void vote()
     {
-        select("表单");
+        selectTab("表单");
         keyboard.press("F2");
         (void)application.await({"push button", "保存"});
         int row = 0;
@@ -123,31 +123,6 @@ public:
         }
         photograph("debt-votes");
         save();
-    }
-
-    void step(const std::string& label)
-    {
-        (void)application.await({"push button", label});
-        keyboard.press("ctrl+Return");
-        awaitText("已办理：" + label);
-    }
-
-    void select(const std::string& tab) { application.await({"page tab list", ""}).select(tab); }
-
-    void save()
-    {
-        keyboard.press("ctrl+s");
-        awaitText("已保存");
-        (void)application.await({"push button", "修改"});
-    }
-
-    void type(const std::string& field, const std::string& text)
-    {
-        application.await({"text", field}).focus();
-        keyboard.press("ctrl+a");
-        keyboard.type(text);
-        application.waitUntil(field + " to hold " + text,
-                              [&] { return application.await({"text", field}).text() == text; });
     }
 
     /// Goes down the worksheet until the explanation says so.
@@ -189,7 +164,7 @@ TEST_CASE("The case of the four creditors is worked in the window, from intake t
     desk.fileClaim("乙银行", "金融借款", "85000");
     desk.fileClaim("丙某", "民间借贷", "43000", "2021-03-01");
     desk.fileClaim("丁五金店", "货款", "7777.77");
-    desk.select("核算");
+    desk.selectTab("核算");
     desk.photograph("debt-worksheet");
     desk.explainUntil("15.40%");
     CHECK(desk.application.await({"text", "计算过程"}).text().find("24,673.75") != std::string::npos);
@@ -199,9 +174,9 @@ TEST_CASE("The case of the four creditors is worked in the window, from intake t
     desk.reopen();
     desk.step("申报截止");
     desk.step("拟订方案");
-    desk.type("现可分配金额", "32100");
-    desk.type("每月清偿", "1500");
-    desk.type("月数", "60");
+    desk.typeInto("现可分配金额", "32100");
+    desk.typeInto("每月清偿", "1500");
+    desk.typeInto("月数", "60");
     desk.explainUntil("15,059.95");
     desk.photograph("debt-plan");
     desk.save();
@@ -209,14 +184,14 @@ TEST_CASE("The case of the four creditors is worked in the window, from intake t
     CHECK(fields.at("plan_total") == 12210000);
     CHECK(fields.at("claims_total") == 25577777);
 
-    desk.select("表单");
+    desk.selectTab("表单");
     desk.keyboard.press("F2");
     (void)desk.application.await({"push button", "保存"});
-    desk.type("方案说明", "由配偶共同筹措。");
+    desk.typeInto("方案说明", "由配偶共同筹措。");
     desk.save();
     desk.step("召开会议");
     desk.vote();
-    desk.select("核算");
+    desk.selectTab("核算");
     desk.explainUntil("同意 2 / 4 人，205,000.00 / 255,777.77 元");
     desk.photograph("debt-vote");
     desk.runCommand("未达成一致");

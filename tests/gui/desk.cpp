@@ -272,6 +272,29 @@ void Desk::awaitText(const std::string& text)
     (void)application.await({"label", text, Match::contains});
 }
 
+void Desk::typeInto(const std::string& field, const std::string& text)
+{
+    application.await({"text", field}).focus();
+    keyboard.press("ctrl+a");
+    keyboard.type(text);
+    application.waitUntil(std::string(field).append(" to hold ").append(text),
+                          [&] { return application.await({"text", field}).text() == text; });
+}
+
+void Desk::save()
+{
+    keyboard.press("ctrl+s");
+    awaitText("已保存");
+    (void)application.await({"push button", "修改"});
+}
+
+void Desk::step(const std::string& label)
+{
+    (void)application.await({"push button", label});
+    keyboard.press("ctrl+Return");
+    awaitText("已办理：" + label);
+}
+
 bool Desk::holdsRow(const std::string& table, const std::string& cell) const
 {
     const auto found = application.find({"table", table});

@@ -59,6 +59,13 @@ public:
     /// Types into a field that refers to a record, and takes the first of the matches.
     void refer(const std::string& field, const std::string& text);
     void awaitText(const std::string& text);
+    /// Goes to a field of a panel at once, and types over what stands there.
+    void typeInto(const std::string& field, const std::string& text);
+    void selectTab(const std::string& tab) { application.await({"page tab list", ""}).select(tab); }
+    /// Saves the record that is filled in.
+    void save();
+    /// Takes the record's next step, once that is its name, and waits until it was made.
+    void step(const std::string& label);
     /// Whether a table is there, and a row of it has such a cell.
     [[nodiscard]] bool holdsRow(const std::string& table, const std::string& cell) const;
     /// Runs a command from the box above, by its name.

@@ -18,7 +18,7 @@ void openRound(Desk& desk)
     desk.application.waitUntil("the round", [&] { return list.rowCount() == 1; });
     desk.keyboard.press("Return");
     (void)desk.application.await({"push button", "修改"});
-    desk.application.await({"page tab list", ""}).select("走访");
+    desk.selectTab("走访");
 }
 
 /// Opens a record by its words, and waits for the step that is due.
@@ -62,14 +62,6 @@ void handOn(Desk& desk)
     desk.awaitText("已保存");
     desk.keyboard.press("ctrl+shift+r");
     desk.awaitText("已办理：记入日记并转出事项");
-}
-
-/// Goes on to the step that is due, and waits until it was made.
-void step(Desk& desk, const std::string& label)
-{
-    (void)desk.application.await({"push button", label});
-    desk.keyboard.press("ctrl+Return");
-    desk.awaitText("已办理：" + label);
 }
 
 }  // namespace
@@ -123,7 +115,7 @@ TEST_CASE("The breeder's case is worked in the window, from the round to his reg
     desk.keyboard.press("ctrl+s");
     desk.awaitText("已保存");
     for (const std::string label : {"受理", "开始调查", "开始调解"})
-        step(desk, label);
+        desk.step(label);
     desk.keyboard.press("ctrl+shift+o");
     (void)desk.application.awaitWindow("登记口头协议");
     desk.fillIn("约定", "赔偿十一只鸡");

@@ -38,7 +38,7 @@ public:
 
     void survey()
     {
-        select("丈量");
+        selectTab("丈量");
         application.await({"text", "AB 第一次读数"}).focus();
         for (const auto* reading : readings) {
             keyboard.type(reading);
@@ -50,41 +50,16 @@ public:
 
     void writeAgreement()
     {
-        select("协议");
-        type("主要事实与争议事项", "丈量数据双方无异议");
+        selectTab("协议");
+        typeInto("主要事实与争议事项", "丈量数据双方无异议");
         application.await({"push button", "添加一条约定"}).click();
-        type("第 1 条约定", "墙维持现状");
+        typeInto("第 1 条约定", "墙维持现状");
         application.await({"push button", "添加一条约定"}).click();
-        type("第 2 条约定", "陆某修复围墙");
-        type("第 2 条金额", "800");
-        type("第 2 条期限", "2026-12-31");
+        typeInto("第 2 条约定", "陆某修复围墙");
+        typeInto("第 2 条金额", "800");
+        typeInto("第 2 条期限", "2026-12-31");
         photograph("wall-agreement");
         save();
-    }
-
-    void step(const std::string& label)
-    {
-        (void)application.await({"push button", label});
-        keyboard.press("ctrl+Return");
-        awaitText("已办理：" + label);
-    }
-
-    void select(const std::string& tab) { application.await({"page tab list", ""}).select(tab); }
-
-    void save()
-    {
-        keyboard.press("ctrl+s");
-        awaitText("已保存");
-        (void)application.await({"push button", "修改"});
-    }
-
-private:
-    void type(const std::string& field, const std::string& text)
-    {
-        application.await({"text", field}).focus();
-        keyboard.type(text);
-        application.waitUntil(field + " to hold " + text,
-                              [&] { return application.await({"text", field}).text() == text; });
     }
 };
 
@@ -105,7 +80,7 @@ TEST_CASE("The case of the boundary wall is worked in the window, from intake to
     desk.awaitText("已办理：登记签名盖章");
     desk.step("达成书面协议");
     desk.awaitText("前共同申请司法确认");
-    desk.select("文书");
+    desk.selectTab("文书");
     (void)desk.application.await({"icon", "捌佰元整", Match::contains});
     desk.photograph("wall-paper");
     desk.keyboard.press("ctrl+1");

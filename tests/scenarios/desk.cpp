@@ -86,6 +86,13 @@ std::string Desk::create(const std::string& type, const std::string& yaml)
     return done({"record", "create", type}, yaml).at("id").get<std::string>();
 }
 
+std::string Desk::paper(const std::string& record, const std::string& name)
+{
+    const auto path = file(name + ".txt").string();
+    (void)done({"document", "render", record, name, "--to", path});
+    return readText(path);
+}
+
 Json Desk::fields(const std::string& id)
 {
     return done({"record", "get", id}).at("fields");

@@ -49,6 +49,8 @@ public:
     std::string create(const std::string& type, const std::string& yaml);
     /// The fields of a record.
     Json fields(const std::string& id);
+    /// A paper of a record, as text.
+    std::string paper(const std::string& record, const std::string& name);
 
     FaultEnv& env() { return *env_; }
     [[nodiscard]] std::shared_ptr<Env> sharedEnv() const { return env_; }
