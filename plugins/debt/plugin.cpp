@@ -1,6 +1,7 @@
 #include "claims/claim.h"
 #include "complaints/complaint.h"
 #include "counselling/counselling.h"
+#include "evaluation/evaluation.h"
 #include "papers/paper_content.h"
 #include "settings.h"
 
@@ -23,6 +24,10 @@ public:
         contributions.act("counselling", "file_claim", fileClaim);
         contributions.act("counselling", "list_items",
                           [=](const plugin::ActionRequest& request) { return listIntegrityItems(request, settings); });
+        contributions.derive("evaluation", [](model::Draft& draft, model::Records&) { deriveEvaluation(draft); });
+        contributions.check("evaluation", [=](const model::Draft& draft, model::Records&, Problems& problems) {
+            checkEvaluation(draft, settings, problems);
+        });
         contributions.act("counselling", "evaluate",
                           [=](const plugin::ActionRequest& request) { return evaluate(request, settings); });
         contributions.render("counselling", [=](const model::Record& record, model::Records& records, Language language,

@@ -109,7 +109,7 @@ Fraction fractionOf(const std::string& text)
         std::from_chars(text.data(), text.data() + slash, fraction.numerator);
         std::from_chars(text.data() + slash + 1, text.data() + text.size(), fraction.denominator);
     }
-    return fraction.numerator > 0 && fraction.denominator > 0 ? fraction : Fraction{1, 2};
+    return fraction.numerator > 0 && fraction.denominator > 0 ? fraction : Fraction{1, 1};
 }
 
 }  // namespace beibao::debt

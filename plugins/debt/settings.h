@@ -48,7 +48,7 @@ struct Settings {
 /// The living standard of a division; nothing where none is set.
 [[nodiscard]] std::optional<Money> standardOf(const Settings& settings, std::string_view division);
 
-/// `2/3`; one half for what is no fraction.
+/// `2/3`; all for what is no fraction, so that a rule that cannot be read is met by no vote in error.
 [[nodiscard]] Fraction fractionOf(const std::string& text);
 
 }  // namespace beibao::debt

@@ -52,12 +52,15 @@ public:
     /// What two assessors fill in, line by line.
     void assess()
     {
-        std::string lines = "claims_from: 2026-11-20\nintegrity:\n";
+        const auto staff = Json::parse(command({"--json", "record", "list", "core.staff"})).at("items");
+        std::string lines = "claims_from: 2026-11-20\nclosed_early: 全部债权人均已申报\nassessor_first: " +
+                            staff.at(0).at("id").get<std::string>() +
+                            "\nassessor_second: " + staff.at(1).at("id").get<std::string>() + "\nintegrity:\n";
         for (const auto* line :
              {"assets, first: 22, second: 22", "cause, first: 12, second: 12", "cooperation, first: 13, second: 13",
               "disposals, first: 15, second: 15", "consumption, first: 8, second: 8",
               "performance, first: 6, second: 6", "family, first: 9, second: 9"})
-            lines += std::string("  - {item: ") + line + ", evidence: 有凭证}\n";
+            lines += std::string("  - {item: ") + line + ", evidence: '见凭证 " + line + "'}\n";
         const auto file = folder() / "integrity.yaml";
         std::ofstream(file) << lines;
         (void)command({"record", "update", counselling().at("id"), "--from", file.string()});

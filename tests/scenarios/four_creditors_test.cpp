@@ -86,6 +86,7 @@ claims_from: 2024-11-20
     /// With the plan drawn up and voted on.
     std::string voted(const std::string& counselling, std::map<std::string, std::string> claims)
     {
+        (void)done({"record", "update", counselling}, "{closed_early: 全部债权人均已申报}");
         (void)done({"record", "move", counselling, "claims_closed"});
         (void)done({"record", "move", counselling, "drafting"});
         (void)done({"record", "update", counselling},
@@ -183,9 +184,10 @@ TEST_CASE("the items of the assessment are listed at once, and those that were f
 {
     Station station;
     const auto counselling =
-        station.create("debt.counselling", "{debtor: " + station.debtor +
-                                               ", cause: illness, cause_note: 重病, integrity: [{item: "
-                                               "cause, first: 12, evidence: 病历}]}");
+        station.create("debt.counselling",
+                       fmt::format("{{debtor: {}, cause: illness, cause_note: 重病, assessor_first: {}, integrity: "
+                                   "[{{item: cause, first: 12, evidence: 病历}}]}}",
+                                   station.debtor, station.lead));
     (void)station.done({"action", "run", counselling, "list_items"});
     const auto rows = station.fields(counselling).at("integrity");
     REQUIRE(rows.size() == 7);
@@ -224,6 +226,67 @@ TEST_CASE("what is paid is counted against what was to be paid until today")
     CHECK(rows.at(0).at(4) == 47.74);
 }
 
+TEST_CASE("once the plan was voted on, neither it nor its claims change, and its papers say what was voted on")
+{
+    Station station;
+    const auto counselling = station.opened();
+    auto claims = station.filed(counselling);
+    (void)station.voted(counselling, claims);
+    (void)station.done({"record", "move", counselling, "not_agreed"});
+    const auto before = station.paper(counselling, "plan");
+    CHECK(station.run({"record", "update", counselling}, "{pool: 3300000}").tells("方案已经表决"));
+    CHECK(station.run({"record", "update", claims.at("甲")}, "{principal: 100}").tells("债权不能再变更"));
+    CHECK(station.run({"record", "move", claims.at("甲"), "disputed", "--from", "-"}, "{reason: 重复}").exit != 0);
+    const auto late =
+        station.run({"action", "run", counselling, "file_claim"},
+                    "{creditor: " + station.debtor + ", basis: supplier, principal: 100, filed: 2024-11-20}");
+    CHECK(late.exit == 3);
+    CHECK(station.paper(counselling, "plan") == before);
+}
+
+TEST_CASE("a creditor has one vote for all claims, and what security covers counts where the rule says so")
+{
+    Station station;
+    const auto counselling = station.opened();
+    auto claims = station.filed(counselling);
+    const auto creditor = station.fields(claims.at("甲")).at("creditor").at("id").get<std::string>();
+    const auto second = station.create("debt.claim", "{counselling: " + counselling + ", creditor: " + creditor +
+                                                         ", basis: supplier, principal: 500}");
+    (void)station.done({"record", "move", second, "accepted"});
+    const auto refused =
+        station.run({"record", "update", counselling},
+                    "votes: [{claim: " + claims.at("甲") + ", answer: 'yes'}, {claim: " + second + ", answer: 'no'}]");
+    CHECK(refused.exit == 3);
+    CHECK(refused.tells("只有一个表决意见"));
+    (void)station.done({"record", "update", counselling}, "votes: [{claim: " + claims.at("甲") + ", answer: 'yes'}]");
+    CHECK(firstMissing(station.paper(counselling, "claim_register"), {"确认", "债权人甲"}) == "");
+}
+
+TEST_CASE("no other role than those of the station sees debts, and who may not see incomes is told no wrong figure")
+{
+    Station station;
+    const auto counselling = station.opened();
+    for (const std::string role : {"officer", "grid_worker", "reader"}) {
+        INFO(role);
+        station.addUser(role, role);
+        CHECK(station.runAs(role, {"record", "get", counselling}).exit != 0);
+        CHECK(station.runAs(role, {"record", "list", "debt.claim", "--count"}).exit != 0);
+        CHECK(station.runAs(role, {"record", "list", "debt.complaint", "--count"}).exit != 0);
+    }
+}
+
+TEST_CASE("a complaint about nobody is for whoever leads, and a time that has passed is not made longer")
+{
+    Station station;
+    station.addUser("zhou", "counsellor");
+    const auto nobody = station.create("debt.complaint", "{text: 等候时间长, received: 2024-11-01}");
+    CHECK(station.runAs("zhou", {"record", "get", nobody}).exit == 5);
+    station.setToday("2024-12-20");
+    const auto longer = station.run({"record", "update", nobody}, "{extended: true, extension_reason: 案情复杂}");
+    CHECK(longer.exit == 3);
+    CHECK(longer.tells("不能再延长"));
+}
+
 TEST_CASE("a mark of 2 opens a complaint, acknowledged in 2 and decided in 15 working days, unseen by whom it is about")
 {
     Station station;
@@ -232,7 +295,8 @@ TEST_CASE("a mark of 2 opens a complaint, acknowledged in 2 and decided in 15 wo
         station.run({"action", "run", counselling, "evaluate"}, "{attitude: 5, quality: 4, efficiency: 2}");
     CHECK(evaluated.exit == 0);
     CHECK(evaluated.tells("已生成投诉"));
-    CHECK(station.fields(counselling).at("evaluations").at(0).at("score") == 73.3);
+    const auto evaluation = station.done({"record", "list", "debt.evaluation"}).at("items").at(0);
+    CHECK(evaluation.at("fields").at("score") == 73.3);
     const auto complaints = station.done({"record", "list", "debt.complaint"}).at("items");
     REQUIRE(complaints.size() == 1);
     const auto complaint = complaints.at(0).at("id").get<std::string>();
@@ -246,7 +310,16 @@ TEST_CASE("a mark of 2 opens a complaint, acknowledged in 2 and decided in 15 wo
     const auto user = station.done({"record", "list", "core.user", "--where", "name = 'zhou'"}).at("items");
     (void)station.done({"record", "update", user.at(0).at("id").get<std::string>()}, "{staff: " + station.lead + "}");
     CHECK(station.runAs("zhou", {"record", "get", complaint}).exit == 5);
-    CHECK(station.runAs("zhou", {"record", "list", "debt.complaint", "--count"}).json.at("count") == 0);
+    for (const std::string type : {"debt.complaint", "debt.evaluation"})
+        CHECK(station.runAs("zhou", {"record", "list", type, "--count"}).json.at("count") == 0);
+    const auto own =
+        station.runAs("zhou", {"action", "run", counselling, "evaluate"}, "{attitude: 5, quality: 5, efficiency: 5}");
+    CHECK(own.exit == 3);
+    CHECK(own.tells("没有承办本案的人"));
+    const auto byForm = station.run({"record", "create", "debt.evaluation"},
+                                    "{counselling: " + counselling + ", attitude: 1, quality: 5, efficiency: 5}");
+    CHECK(byForm.exit == 3);
+    CHECK(byForm.tells("登记服务评价"));
     CHECK(station.run({"record", "update", complaint}, "{acknowledged: 2024-11-20, handler: " + station.lead + "}")
               .exit == 3);
     const auto other = station.create("core.staff", "{person: " + station.create("core.person", "{name: 何主任}") +
@@ -272,13 +345,19 @@ TEST_CASE("what a case, a claim and a complaint must not say is refused with its
         CHECK(outcome.tells(words));
     };
     refused(counselling, "{months: 61}", "方案最长 60 个月");
+    refused(counselling, "{pool: -100}", "不能小于零");
+    refused(counselling, "{windfall_percent: 50}", "须同时填写");
+    refused(counselling, "{assessor_second: null, integrity: [{item: assets, second: 20, evidence: 甲}]}",
+            "打分的评估人");
     refused(counselling, "{assessor_second: " + station.lead + "}", "不是同一人");
     refused(counselling, "integrity: [{item: assets, first: 26, evidence: 甲}]", "分值应为 0 至 25");
     const auto claim =
         station.claim(counselling, "甲", "basis: private_loan, principal: 100000, made: 2021-03-01, rate: 12");
     refused(claim, "{filed: 2020-01-01}", "申报日期不能早于合同成立日期");
     refused(claim, "payments: [{on_day: 2020-01-01, amount: 100}]", "还款日期应在");
-    CHECK(station.run({"record", "move", counselling, "claims_closed"}).exit == 0);
+    CHECK(station.run({"record", "move", counselling, "claims_closed"}).tells("申报期还没有届满"));
+    (void)station.done({"record", "update", counselling}, "{closed_early: 全部债权人均已申报}");
+    (void)station.done({"record", "move", counselling, "claims_closed"});
     CHECK(station.run({"record", "move", counselling, "drafting"}).tells("还有债权没有核定"));
     const auto old = station.run({"record", "create", "debt.claim"},
                                  "{counselling: " + counselling + ", creditor: " + station.debtor +

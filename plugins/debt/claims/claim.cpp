@@ -30,14 +30,14 @@ std::optional<Rate> rateIn(const Fields& fields, std::string_view name)
     return percent ? std::optional(rateOfPercent(*percent)) : std::nullopt;
 }
 
-/// What takes part in the plan: what is owed, without interest that is waived, once it was accepted; a part of it where
-/// it was accepted in part; nothing while it is in dispute.
+/// What takes part in the plan: what is owed, without interest that is waived, once it was accepted; the part of it
+/// that was accepted; nothing before that, and while it is in dispute.
 Money countedOf(const Draft& draft, const InterestSheet& sheet)
 {
     const auto& state = draft.stateAfter();
     if (state == "partly")
         return moneyIn(draft.after(), "accepted_part");
-    if (state == "disputed" || state == "withdrawn")
+    if (state != "accepted")
         return {};
     const bool isWaived = isSet(draft.after(), "interest_waived");
     return isWaived ? Money{sheet.costs.fen + sheet.principal.fen} : sheet.owed();
@@ -91,26 +91,66 @@ OpenDebt debtOf(const Id& claim, const Fields& fields, Date on)
     return debt;
 }
 
-/// Where one creditor has several claims, a payment that names none goes to the one that ranks first.
+/// Where one creditor has several claims, a payment for which the debtor named none goes to the one that ranks first.
 void checkAppropriation(const Draft& draft, model::Records& records, Problems& problems)
 {
     const auto creditor = idIn(draft.after(), "creditor");
     const auto counselling = idIn(draft.after(), "counselling");
-    const auto filed = dayIn(draft.after(), "filed");
-    if (!creditor || !counselling || !filed || !draft.changes("payments") ||
-        model::rowsOf(draft.after(), "payments").empty())
+    if (!creditor || !counselling || !draft.changes("payments"))
         return;
-    const auto own = debtOf(draft.id(), draft.after(), *filed);
+    std::vector<Date> days;
+    for (const auto& row : model::rowsOf(draft.after(), "payments"))
+        if (const auto day = dayIn(row.cells, "on_day"); day && !isSet(row.cells, "designated"))
+            days.push_back(*day);
+    if (days.empty())
+        return;
     for (const auto& other : claimsOf(*counselling, records)) {
         if (other.id == draft.id() || idIn(other.fields, "creditor") != creditor)
             continue;
-        if (const auto debt = debtOf(other.id, other.fields, *filed); debt.amount > Money() && isPaidBefore(debt, own))
+        const bool comesFirst = std::ranges::any_of(days, [&](Date day) {
+            const auto debt = debtOf(other.id, other.fields, day);
+            return debt.amount > Money() && isPaidBefore(debt, debtOf(draft.id(), draft.after(), day));
+        });
+        if (comesFirst)
             problems.warning(
                 {"This creditor has another claim, {number}, which comes first where the debtor did not say what "
                  "was paid (Civil Code, article 560).",
                  {{"number", other.number}}},
                 "payments");
     }
+}
+
+/// Once the plan was voted on, what it rests on stays.
+void checkOpen(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto counselling = idIn(draft.after(), "counselling");
+    if (counselling && isVotedOn(records.get(*counselling).state))
+        problems.error({"The plan of this case was voted on: its claims stay as they are."}, "counselling");
+}
+
+void checkClaimAmounts(const Draft& draft, Problems& problems)
+{
+    for (const auto* name : {"pre_deducted", "charges", "costs", "first_principal", "collateral", "accepted_part"})
+        if (moneyIn(draft.after(), name) < Money())
+            problems.error({"This cannot be less than nothing."}, name);
+    for (const auto* name : {"rate", "overdue_rate"})
+        if (const auto rate = rateIn(draft.after(), name); rate && *rate < Rate())
+            problems.error({"This cannot be less than nothing."}, name);
+    if (moneyIn(draft.after(), "principal") <= Money())
+        problems.error({"A claim is for more than nothing."}, "principal");
+}
+
+/// That unclear interest is none holds between natural persons (CC 680).
+void checkUnclear(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const auto creditor = idIn(draft.after(), "creditor");
+    if (!creditor || !isSet(draft.after(), "interest_unclear") || !draft.changes("interest_unclear"))
+        return;
+    if (records.get(*creditor).type != "core.person")
+        problems.warning(
+            {"Between natural persons unclear interest is none; with others it is for the contract and local "
+             "custom to say (Civil Code, article 680). Nothing is counted here."},
+            "interest_unclear");
 }
 
 }  // namespace
@@ -124,7 +164,7 @@ ClaimTerms termsOf(const Fields& claim)
     terms.costs = moneyIn(claim, "costs");
     terms.charges = moneyIn(claim, "charges");
     terms.until = dayIn(claim, "filed").value_or(Date());
-    terms.made = dayIn(claim, "made").value_or(terms.until);
+    terms.made = dayIn(claim, "made");
     terms.due = dayIn(claim, "due");
     if (!isSet(claim, "interest_unclear")) {
         terms.rate = rateIn(claim, "rate");
@@ -154,8 +194,9 @@ void deriveClaim(Draft& draft, const Settings& settings)
 void checkClaim(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
 {
     (void)interestSheet(termsOf(draft.after()), settings.primeRates, settings.yearBasis, problems);
-    if (moneyIn(draft.after(), "principal") <= Money())
-        problems.error({"A claim is for more than nothing."}, "principal");
+    checkClaimAmounts(draft, problems);
+    checkOpen(draft, records, problems);
+    checkUnclear(draft, records, problems);
     if (draft.stateAfter() == "partly" && moneyIn(draft.after(), "accepted_part") > moneyIn(draft.after(), "owed"))
         problems.error({"No more can be accepted than is owed: {owed} yuan.",
                         {{"owed", Decimal{moneyIn(draft.after(), "owed").fen, 2}.text()}}},
@@ -178,14 +219,22 @@ plugin::ActionResult fileClaim(const plugin::ActionRequest& request)
 
 std::optional<Date> lapseDay(const Fields& claim)
 {
-    const auto made = dayIn(claim, "made");
-    auto from = dayIn(claim, "last_demand");
-    if (!from)
-        from = dayIn(claim, "due");
+    const auto basis = model::textOf(claim, "basis");
+    if (basis == "support" || basis == "judgment")
+        return std::nullopt;
+    auto from = dayIn(claim, "due");
+    const auto renew = [&](const std::optional<Date>& day) {
+        if (day && (!from || *day > *from))
+            from = day;
+    };
+    renew(dayIn(claim, "last_demand"));
+    for (const auto& row : model::rowsOf(claim, "payments"))
+        renew(dayIn(row.cells, "on_day"));
     if (!from)
         return std::nullopt;  // without a term it runs only once it was demanded
+    const auto due = dayIn(claim, "due");
     const auto lapses = rules::monthsAfter(*from, lapseMonths);
-    return made ? std::min(lapses, rules::monthsAfter(*made, outerMonths)) : lapses;
+    return due ? std::min(lapses, rules::monthsAfter(*due, outerMonths)) : lapses;
 }
 
 bool isPaidBefore(const OpenDebt& one, const OpenDebt& other)

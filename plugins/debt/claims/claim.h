@@ -23,8 +23,9 @@ void checkClaim(const model::Draft& draft, model::Records& records, const Settin
 /// Makes a claim of a case, from what was filled in.
 [[nodiscard]] plugin::ActionResult fileClaim(const plugin::ActionRequest& request);
 
-/// The day on which a claim lapses: three years after the creditor knew, or last demanded it (CC 188 and 195), and
-/// twenty after it arose at the latest.
+/// The day on which a claim lapses: three years after it was due, last demanded or last paid on (CC 188 and 195), and
+/// twenty after it was due at the latest. Nothing for support, which does not lapse (CC 196), for a judgment, which has
+/// a time of its own to be enforced, and where no day is known.
 [[nodiscard]] std::optional<Date> lapseDay(const model::Fields& claim);
 
 /// How debts of one debtor to one creditor rank when a payment names none (CC 560, paragraph 2).

@@ -41,6 +41,21 @@ void checkDays(const Draft& draft, Date today, Problems& problems)
             if (*day > today)
                 problems.error({"This day has not come yet."}, field);
         }
+    const auto acknowledged = dayIn(draft.after(), "acknowledged");
+    const auto decided = dayIn(draft.after(), "decided");
+    if (acknowledged && decided && *decided < *acknowledged)
+        problems.error({"A complaint is acknowledged before it is decided."}, "decided");
+}
+
+/// A time that has passed is not made longer, and does not begin anew.
+void checkTime(const Draft& draft, Date today, Problems& problems)
+{
+    const auto before = dayIn(draft.before(), "decide_by");
+    if (before && *before < today && draft.changes("extended") && model::isSet(draft.after(), "extended"))
+        problems.error({"The time ended on {day}: it is too late to make it longer.", {{"day", before->text()}}},
+                       "extended");
+    if (!draft.stateBefore().empty() && draft.stateBefore() != "received" && draft.changes("received"))
+        problems.error({"The day it was received stays once it was acknowledged."}, "received");
 }
 
 }  // namespace
@@ -57,6 +72,9 @@ void deriveComplaint(Draft& draft, const Settings& settings, const rules::Workin
     draft.set("decide_by", end(settings.decideDays + further));
     const auto decided = dayIn(draft.after(), "decided");
     const auto decideBy = dayIn(draft.after(), "decide_by");
+    const auto acknowledged = dayIn(draft.after(), "acknowledged");
+    const auto acknowledgeBy = dayIn(draft.after(), "acknowledge_by");
+    draft.set("acknowledged_in_time", acknowledged && acknowledgeBy ? Value(*acknowledged <= *acknowledgeBy) : Value());
     draft.set("in_time", decided && decideBy ? Value(*decided <= *decideBy) : Value());
 }
 
@@ -64,6 +82,7 @@ void checkComplaint(const Draft& draft, model::Records& records, Problems& probl
 {
     checkPeople(draft, problems);
     checkDays(draft, records.today(), problems);
+    checkTime(draft, records.today(), problems);
 }
 
 }  // namespace beibao::debt

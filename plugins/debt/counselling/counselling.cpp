@@ -6,7 +6,7 @@
 #include <beibao/model/typed_values.h>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace beibao::debt {
 
@@ -18,10 +18,6 @@ using model::idIn;
 using model::moneyIn;
 using model::moneyValue;
 using model::Value;
-
-constexpr int leastMark = 1;
-constexpr int bestMark = 5;
-constexpr std::array<const char*, 3> marks{"attitude", "quality", "efficiency"};
 
 /// Of the place where the debtor lives; empty where that is not known.
 std::string divisionOf(const Fields& counselling, model::Records& records)
@@ -68,25 +64,53 @@ std::optional<std::size_t> ruleOf(const Fields& counselling, const Settings& set
                : std::optional(static_cast<std::size_t>(rule - settings.voteRules.begin()));
 }
 
-void deriveEvaluations(Draft& draft)
+/// What the plan pays, and how the vote on it came out.
+void derivePlan(Draft& draft, const Worksheet& sheet, const Settings& settings)
 {
-    auto rows = model::rowsOf(draft.after(), "evaluations");
-    for (auto& row : rows) {
-        std::array<int, marks.size()> given{};
-        std::ranges::transform(marks, given.begin(), [&](const char* name) {
-            const auto* mark = model::get<std::int64_t>(row.cells, name);
-            return mark ? static_cast<int>(std::clamp<std::int64_t>(*mark, 0, bestMark)) : 0;
-        });
-        row.cells["score"] = evaluationScore(given[0], given[1], given[2]);
+    const auto recovery = sheet.recovery();
+    const auto rule = ruleOf(draft.after(), settings);
+    const bool hasVotes = !model::rowsOf(draft.after(), "votes").empty();
+    draft.set("plan_total", moneyValue(sheet.received));
+    draft.set("recovery", recovery ? Value(*recovery) : Value());
+    draft.set("vote_passes", rule && hasVotes ? Value(sheet.votes[*rule].passes()) : Value());
+}
+
+/// What the vote was on, and how it went, stays once it was.
+void checkFrozen(const Draft& draft, Problems& problems)
+{
+    if (!isVotedOn(draft.stateBefore()))
+        return;
+    for (const auto* name : {"pool", "procedure_costs", "monthly", "months", "windfall_threshold", "windfall_percent",
+                             "windfall_years", "plan_note", "vote_rule", "rule_adopted", "votes"})
+        if (draft.changes(name))
+            problems.error({"The plan was voted on, and stays as it is."}, name);
+}
+
+void checkAmounts(const Draft& draft, Problems& problems)
+{
+    for (const auto* name : {"persons", "standard", "pool", "procedure_costs", "monthly", "months",
+                             "windfall_threshold", "windfall_years"})
+        if (const auto number = model::valueIn<std::int64_t>(draft.after(), name); number && *number < 0)
+            problems.error({"This cannot be less than nothing."}, name);
+    const auto percent = model::valueIn<Decimal>(draft.after(), "windfall_percent");
+    if (percent && (percent->units < 0 || percent->number() > 100))
+        problems.error({"A share is from 0 to 100 %."}, "windfall_percent");
+    if (percent.has_value() != !isEmpty(draft.value("windfall_threshold")))
+        problems.error({"Beyond which income, and which share of it: both, or neither."}, "windfall_percent");
+    for (const auto& [list, column] :
+         {std::pair("incomes", "monthly"), {"extras", "monthly"}, {"assets", "value"}, {"performed", "amount"}}) {
+        const auto& rows = model::rowsOf(draft.after(), list);
+        for (std::size_t index = 0; index < rows.size(); ++index)
+            if (moneyIn(rows[index].cells, column) < Money())
+                problems.error({"This cannot be less than nothing."},
+                               std::string(list) + "[" + std::to_string(index + 1) + "]." + column);
     }
-    if (!rows.empty())
-        draft.set("evaluations", std::move(rows));
 }
 
 void checkPlan(const Draft& draft, const Worksheet& sheet, const Settings& settings, Problems& problems)
 {
-    const auto* months = model::get<std::int64_t>(draft.after(), "months");
-    if (months && (*months < 0 || *months > settings.mostMonths))
+    const auto months = model::valueIn<std::int64_t>(draft.after(), "months");
+    if (months && draft.changes("months") && *months > settings.mostMonths)
         problems.error({"A plan has at most {months} months.", {{"months", std::to_string(settings.mostMonths)}}},
                        "months");
     if (draft.changes("monthly") || draft.changes("incomes") || draft.changes("extras"))
@@ -103,6 +127,23 @@ void checkPlan(const Draft& draft, const Worksheet& sheet, const Settings& setti
             "assets");
 }
 
+std::optional<Id> creditorOf(const std::vector<model::Record>& claims, const Id& claim)
+{
+    const auto found = std::ranges::find(claims, claim, &model::Record::id);
+    return found == claims.end() ? std::nullopt : idIn(found->fields, "creditor");
+}
+
+/// Whether a row before this one has another answer of the same creditor.
+bool answersOtherwise(const std::vector<model::Row>& rows, std::size_t position, const std::optional<Id>& creditor,
+                      const std::vector<model::Record>& claims)
+{
+    return std::any_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(position), [&](const model::Row& row) {
+        const auto claim = idIn(row.cells, "claim");
+        return claim && creditor && creditorOf(claims, *claim) == creditor &&
+               model::textOf(row.cells, "answer") != model::textOf(rows[position].cells, "answer");
+    });
+}
+
 void checkVotes(const Draft& draft, const std::vector<model::Record>& claims, Problems& problems)
 {
     const auto& rows = model::rowsOf(draft.after(), "votes");
@@ -114,18 +155,9 @@ void checkVotes(const Draft& draft, const std::vector<model::Record>& claims, Pr
         const auto isSame = [&](const model::Row& other) { return claim && idIn(other.cells, "claim") == claim; };
         if (std::count_if(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(index), isSame) > 0)
             problems.error({"This claim has voted already."}, field);
+        if (claim && answersOtherwise(rows, index, creditorOf(claims, *claim), claims))
+            problems.error({"A creditor has one vote: the other claims of this one were answered otherwise."}, field);
     }
-}
-
-void checkMarks(const Draft& draft, Problems& problems)
-{
-    const auto& rows = model::rowsOf(draft.after(), "evaluations");
-    for (std::size_t index = 0; index < rows.size(); ++index)
-        for (const auto* name : marks)
-            if (const auto* mark = model::get<std::int64_t>(rows[index].cells, name);
-                mark && (*mark < leastMark || *mark > bestMark))
-                problems.error({"A mark is from 1 to 5."},
-                               "evaluations[" + std::to_string(index + 1) + "]." + std::string(name));
 }
 
 void checkAssessors(const Draft& draft, Problems& problems)
@@ -134,6 +166,13 @@ void checkAssessors(const Draft& draft, Problems& problems)
     const auto& second = draft.value("assessor_second");
     const auto& third = draft.value("assessor_third");
     const auto isSame = [](const Value& one, const Value& other) { return !isEmpty(one) && one == other; };
+    for (const auto& row : model::rowsOf(draft.after(), "integrity"))
+        for (const auto& [column, assessor] :
+             {std::pair("first", "assessor_first"), {"second", "assessor_second"}, {"third", "assessor_third"}})
+            if (draft.changes("integrity") && !isEmpty(valueOf(row.cells, column)) && isEmpty(draft.value(assessor))) {
+                problems.error({"Say who gave these points."}, assessor);
+                return;
+            }
     if (isSame(first, second))
         problems.error({"The second assessor is another person than the first."}, "assessor_second");
     if (isSame(third, first) || isSame(third, second))
@@ -148,64 +187,24 @@ void deriveCounselling(Draft& draft, model::Records& records, const Settings& se
     deriveBudget(draft, records, settings);
     deriveWindow(draft, settings, workingDays);
     deriveIntegrity(draft, settings);
-    deriveEvaluations(draft);
     const auto sheet = worksheet(draft.after(), claimsOfDraft(draft, records), records.today(), settings);
     draft.set("disposable", moneyValue(sheet.budget.disposable));
     draft.set("assets_available", moneyValue(sheet.assets.available));
-    draft.set("claims_total", moneyValue(sheet.counted));
-    draft.set("plan_total", moneyValue(sheet.received));
-    const auto recovery = sheet.recovery();
-    draft.set("recovery", recovery ? Value(*recovery) : Value());
-    const auto rule = ruleOf(draft.after(), settings);
-    const bool hasVotes = !model::rowsOf(draft.after(), "votes").empty();
-    draft.set("vote_passes", rule && hasVotes ? Value(sheet.votes[*rule].passes()) : Value());
+    if (!isVotedOn(draft.stateBefore()))
+        derivePlan(draft, sheet, settings);
 }
 
 void checkCounselling(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
 {
     const auto claims = claimsOfDraft(draft, records);
     checkPlan(draft, worksheet(draft.after(), claims, records.today(), settings), settings, problems);
-    checkIntegrity(draft.after(), settings, problems);
+    checkAmounts(draft, problems);
+    checkFrozen(draft, problems);
+    if (draft.changes("integrity"))
+        checkIntegrity(draft.after(), settings, problems);
     checkAssessors(draft, problems);
     checkVotes(draft, claims, problems);
-    checkMarks(draft, problems);
 }
-
-Decimal evaluationScore(int attitude, int quality, int efficiency)
-{
-    const std::int64_t sum = attitude + quality + efficiency;
-    return {(200 * sum * 2 + 3) / 6, 1};
-}
-
-namespace {
-
-/// Those who counselled, without what they were.
-Value counsellorsOf(const Fields& counselling)
-{
-    auto counsellors =
-        model::valueIn<std::vector<model::Link>>(counselling, "counsellors").value_or(std::vector<model::Link>());
-    for (auto& each : counsellors)
-        each.role.clear();
-    return counsellors;
-}
-
-plugin::FurtherChange complaintAbout(const plugin::ActionRequest& request)
-{
-    const auto comment = model::textOf(request.input, "comment");
-    plugin::FurtherChange complaint;
-    complaint.type = "debt.complaint";
-    complaint.madeAs = request.newId();
-    complaint.fields = {{"kind", std::string("complaint")},
-                        {"origin", std::string("evaluation")},
-                        {"counselling", request.record.id},
-                        {"reporter", valueOf(request.record.fields, "debtor")},
-                        {"about", counsellorsOf(request.record.fields)},
-                        {"received", request.now.date()},
-                        {"text", comment.empty() ? std::string("服务评价有低分项。") : comment}};
-    return complaint;
-}
-
-}  // namespace
 
 plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, const Settings& settings)
 {
@@ -220,32 +219,6 @@ plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, co
     if (rows.size() == before)
         result.problems.error({"Every item has its line."}, "integrity");
     result.changes["integrity"] = std::move(rows);
-    return result;
-}
-
-plugin::ActionResult evaluate(const plugin::ActionRequest& request, const Settings& settings)
-{
-    plugin::ActionResult result;
-    model::Row row{Id(), {{"on_day", request.now.date()}, {"comment", valueOf(request.input, "comment")}}};
-    bool isLow = false;
-    for (const auto* name : marks) {
-        row.cells[name] = valueOf(request.input, name);
-        const auto* mark = model::get<std::int64_t>(request.input, name);
-        if (mark && (*mark < leastMark || *mark > bestMark))
-            result.problems.error({"A mark is from 1 to 5."}, name);
-        isLow = isLow || (mark && *mark <= settings.complaintMark);
-    }
-    if (result.problems.hasErrors())
-        return result;
-    if (isLow) {
-        auto complaint = complaintAbout(request);
-        row.cells["complaint"] = *complaint.madeAs;
-        result.further.push_back(std::move(complaint));
-        result.problems.warning({"A mark is low: a complaint was opened, to be answered in time."}, "efficiency");
-    }
-    auto rows = model::rowsOf(request.record.fields, "evaluations");
-    rows.push_back(std::move(row));
-    result.changes["evaluations"] = std::move(rows);
     return result;
 }
 

@@ -18,10 +18,4 @@ void checkCounselling(const model::Draft& draft, model::Records& records, const 
 /// Adds a line for each item of the integrity sheet that has none yet, so that assessors fill in points and evidence.
 [[nodiscard]] plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, const Settings& settings);
 
-/// Records what a debtor thinks of the service. A low mark opens a complaint about those who counselled.
-[[nodiscard]] plugin::ActionResult evaluate(const plugin::ActionRequest& request, const Settings& settings);
-
-/// 20 × the mean of three marks from 1 to 5, with one digit after the point, half rounded up: 5, 4, 4 are 86.7.
-[[nodiscard]] Decimal evaluationScore(int attitude, int quality, int efficiency);
-
 }  // namespace beibao::debt

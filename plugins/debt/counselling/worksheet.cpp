@@ -5,6 +5,7 @@
 #include <beibao/rules/period.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace beibao::debt {
@@ -14,6 +15,15 @@ namespace {
 using model::Fields;
 using model::isSet;
 using model::moneyIn;
+
+/// Longer than any plan may be; what it may be is checked when it is written.
+constexpr int mostMonths = 1200;
+
+/// Claims that were decided, and not against.
+bool takesPart(std::string_view state)
+{
+    return state == "accepted" || state == "partly";
+}
 
 int countIn(const Fields& fields, std::string_view name)
 {
@@ -77,31 +87,28 @@ ClaimLine lineOf(const model::Record& claim)
 std::vector<RankedClaim> rankedOf(const std::vector<model::Record>& claims)
 {
     std::vector<RankedClaim> ranked;
-    for (const auto& claim : claims)
-        ranked.push_back({claim.id, model::textOf(claim.fields, "basis"), moneyIn(claim.fields, "counted"),
-                          moneyIn(claim.fields, "collateral"), moneyIn(claim.fields, "delayed_interest")});
+    for (const auto& claim : claims) {
+        const auto proceeds = isSet(claim.fields, "collateral_sold") ? moneyIn(claim.fields, "collateral") : Money();
+        ranked.push_back({claim.id, model::textOf(claim.fields, "basis"), moneyIn(claim.fields, "counted"), proceeds,
+                          takesPart(claim.state) ? moneyIn(claim.fields, "delayed_interest") : Money()});
+    }
     return ranked;
 }
 
 void addPlan(const Fields& counselling, const std::vector<model::Record>& claims, const Settings& settings,
              Worksheet& sheet)
 {
-    sheet.distribution = distribute(moneyIn(counselling, "pool"), moneyIn(counselling, "procedure_costs"),
-                                    rankedOf(claims), settings.preferred);
-    std::vector<Sharing> amounts;
-    std::vector<Money> owed;
+    sheet.distribution =
+        distribute({moneyIn(counselling, "pool"), moneyIn(counselling, "procedure_costs"),
+                    moneyIn(counselling, "monthly"), std::min(countIn(counselling, "months"), mostMonths)},
+                   rankedOf(claims), settings.preferred);
     for (std::size_t index = 0; index < sheet.claims.size(); ++index) {
         auto& line = sheet.claims[index];
         line.lump = sheet.distribution.payouts[index].total();
-        amounts.push_back({line.claim, line.counted});
-        owed.push_back({std::max<std::int64_t>(line.counted.fen - line.lump.fen, 0)});
-    }
-    sheet.months = instalments(moneyIn(counselling, "monthly"),
-                               std::min(countIn(counselling, "months"), settings.mostMonths), amounts, owed);
-    for (const auto& month : sheet.months)
-        for (std::size_t index = 0; index < month.size(); ++index)
-            sheet.claims[index].monthly.fen += month[index].fen;
-    for (const auto& line : sheet.claims) {
+        for (const auto& month : sheet.distribution.months)
+            line.monthly.fen += month[index].fen;
+        // Doubled interest comes last: it is what is received beyond what counts.
+        line.delayed.fen = std::max<std::int64_t>(line.received().fen - line.counted.fen, 0);
         sheet.counted.fen += line.counted.fen;
         sheet.received.fen += line.received().fen;
     }
@@ -116,29 +123,30 @@ Answer answerOf(std::string_view code)
     return code == "abstains" ? Answer::abstains : Answer::absent;
 }
 
-std::vector<Vote> votesOf(const Fields& counselling, const std::vector<model::Record>& claims)
+/// One for each creditor, in the order of the claims.
+std::vector<CreditorVote> votersOf(const Fields& counselling, const std::vector<model::Record>& claims)
 {
     std::map<Id, std::string> answers;
     for (const auto& row : model::rowsOf(counselling, "votes"))
         if (const auto claim = model::idIn(row.cells, "claim"))
             answers[*claim] = model::textOf(row.cells, "answer");
-    // A creditor has one head, however many claims.
-    std::map<Id, Vote> byCreditor;
+    std::vector<CreditorVote> voters;
     for (const auto& claim : claims) {
         const auto line = lineOf(claim);
         if (line.counted == Money())
             continue;
-        const auto answer = answers.find(line.claim);
-        auto& vote = byCreditor[line.creditor];
-        vote.amount.fen += line.counted.fen;
-        vote.isSecured = vote.isSecured || moneyIn(claim.fields, "collateral") > Money();
-        if (answer != answers.end() && vote.answer == Answer::absent)
-            vote.answer = answerOf(answer->second);
+        auto voter = std::ranges::find(voters, line.creditor, &CreditorVote::creditor);
+        if (voter == voters.end())
+            voter = voters.insert(voter, {line.creditor, {}, {}});
+        voter->vote.amount.fen += line.counted.fen;
+        voter->vote.unsecured.fen +=
+            std::max<std::int64_t>(line.counted.fen - moneyIn(claim.fields, "collateral").fen, 0);
+        if (const auto answer = answers.find(line.claim); answer != answers.end()) {
+            voter->answer = answer->second;
+            voter->vote.answer = answerOf(answer->second);
+        }
     }
-    std::vector<Vote> votes;
-    for (const auto& [creditor, vote] : byCreditor)
-        votes.push_back(vote);
-    return votes;
+    return voters;
 }
 
 }  // namespace
@@ -147,7 +155,10 @@ std::optional<Decimal> Worksheet::recovery() const
 {
     if (counted == Money())
         return std::nullopt;
-    return Decimal::round(100.0 * static_cast<double>(received.fen) / static_cast<double>(counted.fen), 2);
+    std::int64_t withoutDelayed = received.fen;
+    for (const auto& line : claims)
+        withoutDelayed -= line.delayed.fen;
+    return Decimal::round(100.0 * static_cast<double>(withoutDelayed) / static_cast<double>(counted.fen), 2);
 }
 
 Worksheet worksheet(const Fields& counselling, std::vector<model::Record> claims, Date today, const Settings& settings)
@@ -160,10 +171,19 @@ Worksheet worksheet(const Fields& counselling, std::vector<model::Record> claims
     for (const auto& claim : claims)
         sheet.claims.push_back(lineOf(claim));
     addPlan(counselling, claims, settings, sheet);
-    const auto votes = votesOf(counselling, claims);
+    sheet.voters = votersOf(counselling, claims);
+    std::vector<Vote> votes(sheet.voters.size());
+    std::ranges::transform(sheet.voters, votes.begin(), &CreditorVote::vote);
     for (const auto& rule : settings.voteRules)
         sheet.votes.push_back(countVotes(rule, votes, isSet(counselling, "rule_adopted")));
     return sheet;
+}
+
+bool isVotedOn(std::string_view state)
+{
+    constexpr std::array<std::string_view, 6> states{"agreed",     "not_agreed", "referred",
+                                                     "performing", "completed",  "breached"};
+    return std::ranges::find(states, state) != states.end();
 }
 
 std::vector<model::Record> claimsOf(const Id& counselling, model::Records& records)

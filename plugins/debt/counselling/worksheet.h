@@ -42,27 +42,39 @@ struct ClaimLine {
     Money counted;   ///< what takes part
     Money lump;      ///< of what is there now
     Money monthly;   ///< all months together
+    Money delayed;   ///< of both, what is the doubled part of a judgment's interest
 
     [[nodiscard]] Money received() const { return {lump.fen + monthly.fen}; }
+};
+
+/// What a creditor answers, who has one head however many claims.
+struct CreditorVote {
+    Id creditor;
+    std::string answer;  ///< a code of `answer`; empty where there is none
+    Vote vote;
 };
 
 struct Worksheet {
     Budget budget;
     Assets assets;
-    std::vector<ClaimLine> claims;           ///< in the order of their numbers; without those withdrawn
-    Distribution distribution;               ///< of what is there now
-    std::vector<std::vector<Money>> months;  ///< one row for each month, with one sum for each claim
-    Money counted;                           ///< of all claims
-    Money received;                          ///< by all claims, when the plan is performed
-    std::vector<VoteResult> votes;           ///< by each rule of the settings, in their order
+    std::vector<ClaimLine> claims;  ///< in the order of their numbers; without those withdrawn
+    Distribution distribution;
+    Money counted;   ///< of all claims
+    Money received;  ///< by all claims, when the plan is performed
+    std::vector<CreditorVote> voters;
+    std::vector<VoteResult> votes;  ///< by each rule of the settings, in their order
 
-    /// What of the counted claims is received, in per cent with two digits; nothing where nothing is counted.
+    /// What of the counted claims is received, without doubled interest, in per cent with two digits; nothing where
+    /// nothing is counted.
     [[nodiscard]] std::optional<Decimal> recovery() const;
 };
 
 /// `claims` are all claims of the case; `today` decides how far back gifts are looked for.
 [[nodiscard]] Worksheet worksheet(const model::Fields& counselling, std::vector<model::Record> claims, Date today,
                                   const Settings& settings);
+
+/// Whether a case is in a state in which its plan was voted on, so that what it rests on stays.
+[[nodiscard]] bool isVotedOn(std::string_view state);
 
 /// All claims of a case that whoever reads may see, read page by page.
 [[nodiscard]] std::vector<model::Record> claimsOf(const Id& counselling, model::Records& records);

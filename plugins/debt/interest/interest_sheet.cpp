@@ -1,6 +1,7 @@
 #include "interest/interest_sheet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace beibao::debt {
@@ -36,8 +37,6 @@ class Rules {
 public:
     Rules(const ClaimTerms& terms, const LoanPrimeRates& rates) : terms_(terms), rates_(rates) {}
 
-    [[nodiscard]] bool isOverdue(Date day) const { return terms_.due && day > *terms_.due; }
-
     /// What was agreed for that day.
     [[nodiscard]] std::optional<Rate> asked(Date day) const
     {
@@ -48,19 +47,31 @@ public:
     {
         const auto agreed = asked(day);
         if (!agreed)
-            return isOverdue(day) && terms_.isPrivateLoan
-                       ? Rule{InterestRule::overdueAtLpr, rates_.on(*terms_.due + days{1}).value_or(Rate())}
-                       : Rule{InterestRule::none, {}};
-        const auto highest = highestRate(terms_, day, rates_);
-        if (!highest || *agreed <= *highest)
+            return withoutAgreement(day);
+        if (!terms_.isPrivateLoan)
             return {InterestRule::agreed, *agreed};
-        return {capRule(day), *highest};
+        const auto highest = highestRate(terms_, day, rates_);
+        if (!highest)
+            return {InterestRule::unknownRate, {}};
+        return *agreed <= *highest ? Rule{InterestRule::agreed, *agreed} : Rule{capRule(day), *highest};
     }
 
 private:
+    [[nodiscard]] bool isOverdue(Date day) const { return terms_.due && day > *terms_.due; }
+
+    [[nodiscard]] Rule withoutAgreement(Date day) const
+    {
+        if (!terms_.isPrivateLoan)
+            return {InterestRule::notAgreed, {}};
+        if (!isOverdue(day))
+            return {InterestRule::none, {}};
+        const auto rate = rates_.on(*terms_.due + days{1});
+        return rate ? Rule{InterestRule::overdueAtLpr, *rate} : Rule{InterestRule::unknownRate, {}};
+    }
+
     [[nodiscard]] InterestRule capRule(Date day) const
     {
-        if (terms_.made >= presentRule)
+        if (*terms_.made >= presentRule)
             return InterestRule::cap;
         return terms_.until < presentRule || (day < presentRule && terms_.asksOldRule) ? InterestRule::oldRule
                                                                                        : InterestRule::capAtFiling;
@@ -69,6 +80,27 @@ private:
     const ClaimTerms& terms_;
     const LoanPrimeRates& rates_;
 };
+
+/// What was lent at first, with interest on it at the highest rate until that day (PL 27); nothing where that is not
+/// known, or nothing was restated.
+std::optional<Money> highestFromFirst(const ClaimTerms& terms, Date until, const LoanPrimeRates& rates, int basis)
+{
+    if (!terms.isPrivateLoan || !terms.firstPrincipal || !terms.firstMade)
+        return std::nullopt;
+    auto first = terms;
+    first.made = terms.firstMade;
+    std::set<Date> turns{*first.made, until};
+    if (*first.made < presentRule && until > presentRule)
+        turns.insert(presentRule);
+    Money highest = *terms.firstPrincipal;
+    for (auto day = turns.begin(); std::next(day) != turns.end(); ++day) {
+        const auto rate = highestRate(first, *day, rates);
+        if (!rate)
+            return std::nullopt;
+        highest = highest + interestFor(*terms.firstPrincipal, *rate, *std::next(day) - *day, basis);
+    }
+    return highest;
+}
 
 /// One claim on its way through time.
 class Account {
@@ -79,6 +111,12 @@ public:
         std::ranges::stable_sort(payments_, {}, &Payment::on);
         sheet_.costs = terms.costs;
         sheet_.principal = terms.principal - terms.preDeducted;
+        const auto highest = terms.made ? highestFromFirst(terms, *terms.made, rates, basis) : std::nullopt;
+        if (highest && sheet_.principal > *highest) {
+            sheet_.noPrincipal = sheet_.principal - *highest;
+            sheet_.principal = *highest;
+        }
+        lent_ = sheet_.principal;
     }
 
     InterestSheet run()
@@ -93,6 +131,7 @@ public:
         }
         addCharges();
         limitCompounding();
+        spendWhatIsBeyond();
         return std::move(sheet_);
     }
 
@@ -100,12 +139,15 @@ private:
     /// The days on which something changes, the first and the last among them.
     [[nodiscard]] std::set<Date> turningDays() const
     {
-        std::set<Date> turns{terms_.made, terms_.until};
+        std::set<Date> turns{terms_.until};
         const auto add = [&](Date day) {
-            if (day > terms_.made && day < terms_.until)
+            if (day < terms_.until && (!terms_.made || day >= *terms_.made))
                 turns.insert(day);
         };
-        add(presentRule);
+        if (terms_.made) {
+            add(*terms_.made);
+            add(presentRule);
+        }
         if (terms_.due)
             add(*terms_.due + days{1});
         if (terms_.performBy)
@@ -117,6 +159,17 @@ private:
 
     void accrue(Date from, Date until)
     {
+        if (terms_.made)
+            accrueInterest(from, until);
+        if (terms_.performBy && from > *terms_.performBy) {
+            const auto doubled = interestFor(sheet_.principal, delayedDaily, until - from, 1);
+            sheet_.delayed.push_back({InterestRule::delayed, from, until, sheet_.principal, {}, {}, doubled});
+            sheet_.delayedInterest = sheet_.delayedInterest + doubled;
+        }
+    }
+
+    void accrueInterest(Date from, Date until)
+    {
         const auto rule = rules_.on(from);
         const auto asked = rules_.asked(from);
         const auto amount = interestFor(sheet_.principal, rule.rate, until - from, basis_);
@@ -125,11 +178,6 @@ private:
         if (const auto highest = highestRate(terms_, from, rates_))
             room_ = room_ + interestFor(sheet_.principal, *highest, until - from, basis_) - amount;
         addLine({rule.rule, from, until, sheet_.principal, asked, rule.rate, amount});
-        if (terms_.performBy && from > *terms_.performBy) {
-            const auto doubled = interestFor(sheet_.principal, delayedDaily, until - from, 1);
-            sheet_.delayed.push_back({InterestRule::delayed, from, until, sheet_.principal, {}, {}, doubled});
-            sheet_.delayedInterest = sheet_.delayedInterest + doubled;
-        }
     }
 
     void addLine(InterestLine line)
@@ -155,40 +203,48 @@ private:
         sheet_.payments.push_back(done);
     }
 
-    /// What was paid goes on counting for them: they are what is left of the cap once all interest is known.
+    /// What is left of the cap, once all interest is known.
     void addCharges()
     {
         if (terms_.charges == Money())
             return;
+        const auto rule = terms_.isPrivateLoan ? InterestRule::charges : InterestRule::agreedCharges;
         const auto counted = terms_.isPrivateLoan ? std::min(terms_.charges, std::max(room_, Money())) : terms_.charges;
         sheet_.asAgreed = sheet_.asAgreed + terms_.charges;
-        addLine({InterestRule::charges, terms_.made, terms_.until, terms_.charges, {}, {}, counted});
+        addLine({rule, terms_.made.value_or(terms_.until), terms_.until, terms_.charges, {}, {}, counted});
     }
 
-    /// Principal and interest come to no more than what was lent at first, and interest on that at the highest rate.
+    /// Principal and interest come to no more than what was lent at first with interest on that (PL 27, paragraph 2).
     void limitCompounding()
     {
-        if (!terms_.isPrivateLoan || !terms_.firstPrincipal || !terms_.firstMade)
+        const auto highest = highestFromFirst(terms_, terms_.until, rates_, basis_);
+        if (!highest)
             return;
-        auto first = terms_;
-        first.made = *terms_.firstMade;
-        Money highest = *terms_.firstPrincipal;
-        std::set<Date> turns{first.made, first.until};
-        if (first.made < presentRule && first.until > presentRule)
-            turns.insert(presentRule);
-        for (auto day = turns.begin(); std::next(day) != turns.end(); ++day)
-            highest = highest + interestFor(*terms_.firstPrincipal, highestRate(first, *day, rates_).value_or(Rate()),
-                                            *std::next(day) - *day, basis_);
-        const auto comesTo = terms_.principal - terms_.preDeducted + sheet_.accrued;
-        const auto beyond = std::min(comesTo - highest, sheet_.interest);
-        if (beyond > Money())
-            addLine({InterestRule::compoundLimit,
-                     first.made,
-                     first.until,
-                     *terms_.firstPrincipal,
-                     {},
-                     {},
-                     Money() - beyond});
+        const auto beyond = std::min(lent_ + sheet_.accrued - *highest, sheet_.interest + sheet_.principal);
+        if (beyond <= Money())
+            return;
+        addLine({InterestRule::compoundLimit,
+                 *terms_.firstMade,
+                 terms_.until,
+                 *terms_.firstPrincipal,
+                 {},
+                 {},
+                 Money() - beyond});
+        if (sheet_.interest < Money()) {
+            sheet_.principal = sheet_.principal + sheet_.interest;
+            sheet_.interest = {};
+        }
+    }
+
+    /// What was paid beyond all that was owed by then pays what was added after.
+    void spendWhatIsBeyond()
+    {
+        for (auto& each : sheet_.payments) {
+            const auto toInterest = std::min(each.beyond, sheet_.interest);
+            each.toInterest = each.toInterest + toInterest;
+            each.beyond = each.beyond - toInterest;
+            sheet_.interest = sheet_.interest - toInterest;
+        }
     }
 
     const ClaimTerms& terms_;
@@ -196,20 +252,28 @@ private:
     Rules rules_;
     int basis_;
     std::vector<Payment> payments_;
+    Money lent_;
     Money room_;  ///< between what was counted and the cap
     InterestSheet sheet_;
 };
 
+void checkDays(const ClaimTerms& terms, Problems& problems)
+{
+    if (!terms.made)
+        return;
+    if (terms.until < *terms.made)
+        problems.error({"A claim cannot be filed before the contract was made."}, "filed");
+    if (terms.due && *terms.due < *terms.made)
+        problems.error({"The term cannot end before the contract was made."}, "due");
+    if (terms.performBy && *terms.performBy < *terms.made)
+        problems.error({"The time to perform a judgment cannot end before the debt was made."}, "perform_by");
+    if (terms.firstMade && *terms.firstMade > *terms.made)
+        problems.error({"What was lent at first was lent before the principal was restated."}, "first_made");
+}
+
 void checkTerms(const ClaimTerms& terms, Problems& problems)
 {
-    if (terms.until < terms.made)
-        problems.error({"A claim cannot be filed before the contract was made."}, "filed");
-    if (terms.due && *terms.due < terms.made)
-        problems.error({"The term cannot end before the contract was made."}, "due");
-    if (terms.performBy && *terms.performBy < terms.made)
-        problems.error({"The time to perform a judgment cannot end before the debt was made."}, "perform_by");
-    if (terms.firstMade && *terms.firstMade > terms.made)
-        problems.error({"What was lent at first was lent before the principal was restated."}, "first_made");
+    checkDays(terms, problems);
     if (terms.preDeducted > terms.principal)
         problems.error({"More cannot be kept back than was lent."}, "pre_deducted");
     for (std::size_t index = 0; index < terms.payments.size(); ++index) {
@@ -217,32 +281,41 @@ void checkTerms(const ClaimTerms& terms, Problems& problems)
         const auto& payment = terms.payments[index];
         if (payment.amount <= Money())
             problems.error({"A payment is more than nothing."}, row + "amount");
-        if (payment.on < terms.made || payment.on > terms.until)
+        if ((terms.made && payment.on < *terms.made) || payment.on > terms.until)
             problems.error({"A payment lies between the contract and the day of filing."}, row + "on_day");
     }
 }
 
 /// The days whose loan prime rate a claim needs.
-void checkRates(const ClaimTerms& terms, const LoanPrimeRates& rates, Problems& problems)
+std::set<Date> daysOfRates(const ClaimTerms& terms)
 {
-    if (!terms.isPrivateLoan)
-        return;
     std::set<Date> needed;
+    if (!terms.isPrivateLoan || !terms.made)
+        return needed;
     const auto needCapOf = [&](Date made) {
         if (made >= presentRule)
             needed.insert(made);
         else if (terms.until >= presentRule)
             needed.insert(terms.until);
     };
-    needCapOf(terms.made);
+    if (terms.rate || terms.overdueRate)
+        needCapOf(*terms.made);
     if (terms.firstMade)
         needCapOf(*terms.firstMade);
     if (terms.due && *terms.due < terms.until && !terms.rate && !terms.overdueRate)
         needed.insert(*terms.due + days{1});
-    for (const auto day : needed)
+    return needed;
+}
+
+void checkRates(const ClaimTerms& terms, const LoanPrimeRates& rates, Problems& problems)
+{
+    for (const auto day : daysOfRates(terms))
         if (!rates.on(day))
-            problems.error({"The loan prime rate of {day} is not known. The unit's IT adds it to the settings.",
-                            {{"day", day.text()}}});
+            problems.warning(
+                {"The loan prime rate of {day} is not known: interest that depends on it is not counted. The "
+                 "unit's IT adds the rate to the settings.",
+                 {{"day", day.text()}}},
+                "made");
 }
 
 }  // namespace
@@ -253,10 +326,10 @@ std::optional<Rate> highestRate(const ClaimTerms& terms, Date day, const LoanPri
         const auto rate = rates.on(of);
         return rate ? std::optional(timesLpr * *rate) : std::nullopt;
     };
-    if (!terms.isPrivateLoan)
+    if (!terms.isPrivateLoan || !terms.made)
         return std::nullopt;
-    if (terms.made >= presentRule)
-        return times(terms.made);
+    if (*terms.made >= presentRule)
+        return times(*terms.made);
     if (terms.until < presentRule || (day < presentRule && terms.asksOldRule))
         return oldHighest;
     return times(terms.until);

@@ -28,7 +28,7 @@ struct ClaimTerms {
     Money preDeducted;         ///< interest that was kept back when the loan was paid out: no principal (PL 26; CC 670)
     Money costs;               ///< of enforcing it
     Money charges;             ///< agreed penalties and fees, under the same cap as interest (PL 29)
-    Date made;                 ///< when the contract was made; interest runs from here
+    std::optional<Date> made;  ///< when the contract was made; interest runs from here, and without it there is none
     Date until;                ///< to which interest is claimed: the day of filing
     std::optional<Date> due;   ///< the last day of the term; nothing where none was agreed
     std::optional<Rate> rate;  ///< agreed for the term; nothing where none was agreed, or it is unclear (PL 24; CC 680)
@@ -48,7 +48,10 @@ enum class InterestRule {
     capAtFiling,    ///< four times the LPR at filing, for a contract from before 2020-08-20 (PL 31)
     none,           ///< none agreed, or unclear: none is owed (PL 24; CC 680)
     overdueAtLpr,   ///< no rate agreed at all: LPR from the day it was overdue (PL 28)
+    notAgreed,      ///< none agreed on what is no loan
+    unknownRate,    ///< the loan prime rate that the cap needs is not known: none is counted
     charges,        ///< penalties and fees, as far as the cap has room (PL 29)
+    agreedCharges,  ///< those of what is no private loan
     compoundLimit,  ///< what compounding adds beyond its limit falls away (PL 27)
     delayed,        ///< 0.175 ‰ a day of a judgment that was not performed in time (DP 1; CPL 264)
 };
@@ -86,12 +89,14 @@ struct InterestSheet {
     Money delayedInterest;
     /// What interest would have come to as it was agreed, for comparison.
     Money asAgreed;
+    /// What of the principal is interest beyond the cap that was added to it: no principal (PL 27, paragraph 1).
+    Money noPrincipal;
 
     [[nodiscard]] Money owed() const { return {costs.fen + interest.fen + principal.fen}; }
 };
 
 /// Works a claim out. Problems, with the field of a claim that they are about: a day before the one it must follow,
-/// payments of nothing, a loan prime rate that is not known. Nothing is worked out then.
+/// payments of nothing. Nothing is worked out then. A loan prime rate that is not known is a warning.
 [[nodiscard]] std::optional<InterestSheet> interestSheet(const ClaimTerms& terms, const LoanPrimeRates& rates,
                                                          int basis, Problems& problems);
 

@@ -153,6 +153,53 @@ TEST_CASE("what was restated with its interest comes to no more than the first p
     CHECK(sheet.owed() == Money{10'000'000 + 2 * 1'540'000});
 }
 
+TEST_CASE("interest beyond the cap does not become principal by being restated")
+{
+    // 100,000.00 at 24 % for a year, restated as 124,000.00 and lent on at 3 %: no more than 115,400.00 are principal.
+    auto terms = loan(12'400'000, "2022-03-01", "2023-03-01");
+    terms.rate = Rate{30'000};
+    terms.firstPrincipal = Money{10'000'000};
+    terms.firstMade = day("2021-03-01");
+    const auto sheet = worked(terms);
+    CHECK(sheet.noPrincipal == Money{860'000});
+    CHECK(sheet.owed() == Money{11'540'000 + 346'200});
+
+    SECTION("what was paid already leaves no more than the limit has left")
+    {
+        terms.rate = Rate{240'000};
+        terms.payments = {{day("2023-03-01"), {1'835'200}}};
+        CHECK(worked(terms).owed() == Money{13'080'000 - 1'835'200});
+    }
+}
+
+TEST_CASE("what was paid beyond principal and interest pays the charges")
+{
+    ClaimTerms terms;
+    terms.principal = {10'000'000};
+    terms.charges = {500'000};
+    terms.made = day("2023-01-01");
+    terms.until = day("2024-01-01");
+    terms.payments = {{day("2023-06-01"), {12'000'000}}};
+    const auto sheet = worked(terms);
+    CHECK(sheet.owed() == Money());
+    CHECK(sheet.payments[0].toInterest == Money{500'000});
+    CHECK(sheet.payments[0].beyond == Money{1'500'000});
+}
+
+TEST_CASE("without the day of the contract there is no interest, and payments and the doubled part count all the same")
+{
+    ClaimTerms terms;
+    terms.principal = {5'000'000};
+    terms.due = day("2023-01-01");
+    terms.performBy = day("2024-03-01");
+    terms.until = day("2024-09-18");
+    terms.payments = {{day("2024-02-01"), {1'000'000}}};
+    const auto sheet = worked(terms);
+    CHECK(sheet.lines.empty());
+    CHECK(sheet.principal == Money{4'000'000});
+    CHECK(sheet.delayedInterest == Money{140'000});
+}
+
 TEST_CASE("a licensed lender's rate is not cut")
 {
     auto terms = loan(8'500'000, "2021-03-01", "2022-03-01");
@@ -204,8 +251,12 @@ TEST_CASE("what does not fit together is told with its field, and nothing is wor
     CHECK(problems.front().field == "filed");
 
     Problems unknown;
-    CHECK_FALSE(interestSheet(loan(1, "2021-03-01", "2022-03-01"), LoanPrimeRates(), basis, unknown).has_value());
-    CHECK(unknown.size() == 1);
+    const auto sheet = interestSheet(loan(100'000, "2021-03-01", "2022-03-01"), LoanPrimeRates(), basis, unknown);
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown.front().severity == Severity::warning);
+    REQUIRE(sheet.has_value());
+    CHECK(sheet->lines[0].rule == InterestRule::unknownRate);
+    CHECK(sheet->interest == Money());
 }
 
 namespace {
@@ -218,12 +269,22 @@ rc::Gen<ClaimTerms> anyTerms()
         terms.principal = {*rc::gen::inRange<std::int64_t>(1, 100'000'000'000)};
         terms.costs = {*rc::gen::inRange<std::int64_t>(0, 1'000'000)};
         terms.charges = {*rc::gen::element<std::int64_t>(0, 50'000, 5'000'000)};
-        terms.made = day("2019-01-01") + std::chrono::days{*rc::gen::inRange(0, 1500)};
-        terms.until = std::max(terms.made, day("2020-09-01")) + std::chrono::days{*rc::gen::inRange(0, 1500)};
+        const auto made = day("2019-01-01") + std::chrono::days{*rc::gen::inRange(0, 1500)};
+        terms.made = made;
+        terms.until = std::max(made, day("2020-09-01")) + std::chrono::days{*rc::gen::inRange(0, 1500)};
         if (*rc::gen::arbitrary<bool>())
             terms.rate = Rate{*rc::gen::inRange<std::int64_t>(0, 400'000)};
         if (*rc::gen::arbitrary<bool>())
-            terms.due = terms.made + std::chrono::days{*rc::gen::inRange(0, 900)};
+            terms.due = made + std::chrono::days{*rc::gen::inRange(0, 900)};
+        if (*rc::gen::arbitrary<bool>())
+            terms.overdueRate = Rate{*rc::gen::inRange<std::int64_t>(0, 400'000)};
+        if (*rc::gen::arbitrary<bool>())
+            terms.performBy = made + std::chrono::days{*rc::gen::inRange(0, 900)};
+        terms.preDeducted = {*rc::gen::inRange<std::int64_t>(0, terms.principal.fen + 1)};
+        if (*rc::gen::arbitrary<bool>()) {
+            terms.firstPrincipal = Money{*rc::gen::inRange<std::int64_t>(1, terms.principal.fen + 1)};
+            terms.firstMade = made - std::chrono::days{*rc::gen::inRange(0, 400)};
+        }
         terms.asksOldRule = *rc::gen::arbitrary<bool>();
         return terms;
     });
@@ -231,8 +292,8 @@ rc::Gen<ClaimTerms> anyTerms()
 
 Payment paymentWithin(const ClaimTerms& terms)
 {
-    const auto span = static_cast<int>((terms.until - terms.made).count());
-    return {terms.made + std::chrono::days{*rc::gen::inRange(0, span + 1)},
+    const auto span = static_cast<int>((terms.until - *terms.made).count());
+    return {*terms.made + std::chrono::days{*rc::gen::inRange(0, span + 1)},
             {*rc::gen::inRange<std::int64_t>(1, 2 * terms.principal.fen + 1)}};
 }
 
@@ -269,7 +330,10 @@ TEST_CASE("whatever is paid, nothing owed is negative, all of it is accounted fo
                       each.payment.amount.fen);
             accounted += each.payment.amount.fen - each.beyond.fen;
         }
-        RC_ASSERT(accounted == terms.principal.fen + terms.costs.fen + after->accrued.fen);
+        RC_ASSERT(accounted == terms.principal.fen - terms.preDeducted.fen - after->noPrincipal.fen + terms.costs.fen +
+                                   after->accrued.fen);
+        for (const auto& each : after->payments)
+            RC_ASSERT(each.beyond.fen == 0 || after->owed().fen == 0);
         RC_ASSERT(after->costs.fen >= 0 && after->interest.fen >= 0 && after->principal.fen >= 0);
     }));
 }
@@ -284,9 +348,15 @@ TEST_CASE("a private loan never bears more than the highest rate, and never more
         const auto sheet = interestSheet(terms, published(), basis, problems);
         RC_ASSERT(sheet.has_value());
         RC_ASSERT(sheet->accrued <= sheet->asAgreed);
+        std::int64_t most = 0;
         for (const auto& line : sheet->lines)
-            if (line.rule != InterestRule::charges)
-                RC_ASSERT(line.rate <= highestRate(terms, line.from, published()).value());
+            if (const auto highest = highestRate(terms, line.from, published()); highest && line.amount.fen >= 0) {
+                RC_ASSERT(line.rate <= *highest);
+                most += line.rule == InterestRule::charges
+                            ? 0
+                            : interestFor(line.principal, *highest, line.days(), basis).fen;
+            }
+        RC_ASSERT(sheet->accrued.fen <= most);
     }));
 }
 

@@ -40,21 +40,22 @@ public:
         if (!std::holds_alternative<model::Masked>(valueOf(source_.counselling, "disposable"))) {
             addBudget();
             addAssets();
+            addWindfall();
         }
+        addIntegrity();
         addClaims();
         addPlan();
         addVotes();
-        addIntegrity();
-        addWindfall();
         return std::move(figures_);
     }
 
 private:
-    void heading(Message label) { figures_.push_back({std::move(label), {}, {}, {}}); }
+    void heading(Message label) { figures_.push_back({FigureKind::heading, std::move(label), {}, {}, {}}); }
 
     Figure& add(Message label, std::string value, std::vector<Message> explanation)
     {
-        return figures_.emplace_back(Figure{std::move(label), std::move(value), std::move(explanation), {}});
+        return figures_.emplace_back(
+            Figure{FigureKind::figure, std::move(label), std::move(value), std::move(explanation), {}});
     }
 
     void addBudget()
@@ -124,6 +125,9 @@ private:
                   {"principal", figures(each.toPrincipal)}}});
         for (const auto& each : sheet->delayed)
             explanation.push_back(explained(each));
+        if (sheet->noPrincipal > Money())
+            explanation.push_back({"{amount} of the principal is interest beyond the cap, and no principal (PL 27).",
+                                   {{"amount", figures(sheet->noPrincipal)}}});
         if (sheet->accrued < sheet->asAgreed)
             explanation.push_back({"As agreed it would be {asked}; beyond the limit nothing counts.",
                                    {{"asked", figures(sheet->asAgreed)}}});
@@ -132,14 +136,28 @@ private:
                                 {"interest", figures(sheet->interest)},
                                 {"principal", figures(sheet->principal)},
                                 {"owed", figures(sheet->owed())}}});
-        if (model::isSet(claim, "interest_waived"))
+        explainDecision(claim, line, explanation);
+    }
+
+    static void explainDecision(const model::Fields& claim, const ClaimLine& line, std::vector<Message>& explanation)
+    {
+        if (line.state == "filed")
+            explanation.push_back({"It is not decided yet, and does not count."});
+        else if (line.state == "disputed")
+            explanation.push_back(
+                {"It is in dispute, and does not count: {reason}", {{"reason", model::textOf(claim, "reason")}}});
+        else if (line.state == "partly")
+            explanation.push_back({"{counted} of it was accepted: {reason}",
+                                   {{"counted", figures(line.counted)}, {"reason", model::textOf(claim, "reason")}}});
+        else if (model::isSet(claim, "interest_waived"))
             explanation.push_back({"The creditor waives the interest."});
     }
 
-    [[nodiscard]] static Message explained(const InterestLine& line)
+    [[nodiscard]] Message explained(const InterestLine& line) const
     {
         const auto days = text(line.days().count());
-        if (line.rule == InterestRule::charges || line.rule == InterestRule::compoundLimit)
+        if (line.rule == InterestRule::charges || line.rule == InterestRule::agreedCharges ||
+            line.rule == InterestRule::compoundLimit)
             return {"{amount}: {rule}", {{"amount", figures(line.amount)}, {"rule", legalBasis(line.rule)}}};
         if (line.rule == InterestRule::delayed)
             return {"{from}, {days} days: {principal} × 0.0175 % a day = {amount}; {rule}",
@@ -148,9 +166,10 @@ private:
                      {"principal", figures(line.principal)},
                      {"amount", figures(line.amount)},
                      {"rule", legalBasis(line.rule)}}};
-        return {"{from}, {days} days: {principal} × {rate} = {amount}; {rule}",
+        return {"{from}: {principal} × {rate} × {days} days ÷ {basis} = {amount}; {rule}",
                 {{"from", line.from.text()},
                  {"days", days},
+                 {"basis", text(settings_.yearBasis)},
                  {"principal", figures(line.principal)},
                  {"rate", percentText(line.rate)},
                  {"amount", figures(line.amount)},
@@ -170,31 +189,34 @@ private:
             explainShare(index, figure.explanation);
         }
         const auto recovery = sheet_.recovery();
-        add({"All creditors"}, figures(sheet_.received),
-            {{"{received} of {counted}: {percent} %",
-              {{"received", figures(sheet_.received)},
-               {"counted", figures(sheet_.counted)},
-               {"percent", recovery ? recovery->text() : std::string("0")}}}});
+        auto& all = add({"All creditors"}, figures(sheet_.received), {});
+        all.kind = FigureKind::summary;
+        all.explanation.push_back(
+            recovery ? Message("The plan pays {received} yuan: {percent} % of the {counted} yuan that count.",
+                               {{"received", figures(sheet_.received)},
+                                {"counted", figures(sheet_.counted)},
+                                {"percent", recovery->text()}})
+                     : Message("No claim counts yet."));
     }
 
     void explainShare(std::size_t index, std::vector<Message>& explanation) const
     {
         const auto& line = sheet_.claims[index];
         for (const auto& share : sheet_.distribution.payouts[index].shares)
-            explanation.push_back(explained(share, line));
-        if (!sheet_.months.empty()) {
+            explanation.push_back(explained(share));
+        if (!sheet_.distribution.months.empty()) {
             explanation.push_back({"{months} months: {monthly}; the first {first}, the last {last}",
-                                   {{"months", text(static_cast<std::int64_t>(sheet_.months.size()))},
+                                   {{"months", text(static_cast<std::int64_t>(sheet_.distribution.months.size()))},
                                     {"monthly", figures(line.monthly)},
-                                    {"first", figures(sheet_.months.front()[index])},
-                                    {"last", figures(sheet_.months.back()[index])}}});
+                                    {"first", figures(sheet_.distribution.months.front()[index])},
+                                    {"last", figures(sheet_.distribution.months.back()[index])}}});
             explanation.push_back(
                 {"Each month gives every creditor the whole fen of the exact share so far, and the fen left "
                  "over to those furthest behind."});
         }
     }
 
-    [[nodiscard]] Message explained(const Share& share, const ClaimLine& line) const
+    [[nodiscard]] static Message explained(const Share& share)
     {
         const auto amount = figures(share.amount);
         switch (share.rank) {
@@ -208,7 +230,7 @@ private:
             break;
         }
         return {"{amount} now: {claim} of {all} of what is left after costs, security and preference",
-                {{"amount", amount}, {"claim", figures(line.counted)}, {"all", figures(sheet_.counted)}}};
+                {{"amount", amount}, {"claim", figures(share.of)}, {"all", figures(share.ofAll)}}};
     }
 
     void addVotes()
@@ -236,18 +258,52 @@ private:
 
     void addIntegrity()
     {
-        const auto result =
-            assess(integrityLines(source_.counselling, settings_), hasVeto(source_.counselling), settings_);
-        if (!result.score)
-            return;
+        const auto lines = integrityLines(source_.counselling, settings_);
+        const auto result = assess(lines, hasVeto(source_.counselling), settings_);
         heading({"Integrity"});
+        for (std::size_t index = 0; index < lines.size(); ++index)
+            addItem(lines[index], settings_.integrityItems[index].most);
         std::vector<Message> explanation;
         for (std::size_t assessor = 0; assessor < assessors; ++assessor)
             if (const auto& total = result.totals.at(assessor))
                 explanation.push_back(
                     {"Assessor {number}: {points} points",
                      {{"number", text(static_cast<std::int64_t>(assessor) + 1)}, {"points", text(*total)}}});
-        add({"Score"}, result.score->text(), std::move(explanation));
+        explanation.push_back(meaning(result.recommendation));
+        add({"Score"}, result.score ? result.score->text() : "—", std::move(explanation));
+    }
+
+    void addItem(const IntegrityLine& line, int most)
+    {
+        std::string points;
+        for (const auto& each : line.points)
+            if (each)
+                points += (points.empty() ? "" : " / ") + text(*each);
+        std::vector<Message> explanation{{"At most {most} points.", {{"most", text(most)}}}};
+        for (const auto& row : model::rowsOf(source_.counselling, "integrity"))
+            if (const auto evidence = model::textOf(row.cells, "evidence");
+                model::textOf(row.cells, "item") == line.item && !evidence.empty())
+                explanation.push_back({"Evidence: {evidence}", {{"evidence", evidence}}});
+        const auto name = source_.items.find(line.item);
+        add({"{item}", {{"item", name == source_.items.end() ? LocalizedText(line.item) : name->second}}},
+            points.empty() ? "—" : points, std::move(explanation));
+    }
+
+    [[nodiscard]] static Message meaning(Recommendation recommendation)
+    {
+        switch (recommendation) {
+        case Recommendation::incomplete:
+            return {"Two assessors have not filled every line yet."};
+        case Recommendation::thirdNeeded:
+            return {"The two differ too much: a third assessor is needed."};
+        case Recommendation::recommended:
+            return {"Recommended."};
+        case Recommendation::supplement:
+            return {"To be supplemented, and assessed again."};
+        case Recommendation::notRecommended:
+            break;
+        }
+        return {"Not recommended."};
     }
 
     void addWindfall()

@@ -11,8 +11,11 @@
 
 namespace beibao::debt {
 
+enum class FigureKind { heading, figure, summary };
+
 /// A figure of the worksheet, which can say how it came about.
 struct Figure {
+    FigureKind kind = FigureKind::figure;
     Message label;
     std::string value;                 ///< empty for the heading of a section
     std::vector<Message> explanation;  ///< line by line
@@ -23,7 +26,8 @@ struct Figure {
 struct WorksheetSource {
     model::Fields counselling;
     std::vector<model::Record> claims;
-    std::map<Id, std::string> names;  ///< of the creditors
+    std::map<Id, std::string> names;             ///< of the creditors
+    std::map<std::string, LocalizedText> items;  ///< of the integrity sheet, by their codes
     Date today;
 };
 

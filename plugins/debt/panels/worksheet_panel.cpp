@@ -2,7 +2,6 @@
 
 #include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
-#include <beibao/rules/money_words.h>
 #include <beibao/ui/look.h>
 
 #include <wx/dataview.h>
@@ -56,6 +55,9 @@ WorksheetPanel::WorksheetPanel(wxWindow& parent, ui::PanelSurroundings surroundi
     buildFigures(*content);
     sizer->Add(content, 1, wxEXPAND | wxALL, ui::gap(*window_, 2));
     window_->SetSizer(sizer);
+    if (const auto* items = surroundings_.codeListNamed("debt.integrity_item"))
+        for (const auto& code : items->codes)
+            source_.items[code.code] = code.label;
 }
 
 void WorksheetPanel::buildEntries(wxBoxSizer& sizer)
@@ -183,12 +185,8 @@ void WorksheetPanel::evaluate()
     problem_->Show(!problems.empty());
     figures_ = figuresOf(source_, settings_);
     showFigures();
-    const auto sheet = worksheet(source_.counselling, source_.claims, source_.today, settings_);
-    const auto recovery = sheet.recovery();
-    summary_->SetLabel(recovery ? surroundings_.text({"The plan pays {received} yuan, {percent} % of what counts.",
-                                                      {{"received", rules::moneyInFigures(sheet.received)},
-                                                       {"percent", recovery->text()}}})
-                                : surroundings_.text({"No claim counts yet."}));
+    const auto all = std::ranges::find(figures_, FigureKind::summary, &Figure::kind);
+    summary_->SetLabel(all == figures_.end() ? wxString() : surroundings_.text(all->explanation.front()));
     explain();
     window_->Layout();
 }
@@ -202,7 +200,8 @@ void WorksheetPanel::showFigures()
         list_->DeleteAllItems();
     for (std::size_t index = 0; index < figures_.size(); ++index) {
         const auto& figure = figures_[index];
-        const auto label = (figure.value.empty() ? wxString() : toWx("    ")) + surroundings_.text(figure.label);
+        const auto label =
+            (figure.kind == FigureKind::heading ? wxString() : toWx("    ")) + surroundings_.text(figure.label);
         if (isNew) {
             wxVector<wxVariant> cells;
             cells.push_back(label);

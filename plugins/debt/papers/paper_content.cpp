@@ -8,6 +8,7 @@
 #include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
 #include <beibao/rules/money_words.h>
+#include <beibao/rules/period.h>
 
 #include <algorithm>
 #include <map>
@@ -37,51 +38,76 @@ std::string pointsText(const std::optional<int>& points)
     return points ? std::to_string(*points) : std::string();
 }
 
-std::string answerCode(const model::Fields& counselling, const Id& claim)
+std::string answerText(const std::string& code)
 {
-    for (const auto& row : model::rowsOf(counselling, "votes"))
-        if (model::idIn(row.cells, "claim") == claim)
-            return model::textOf(row.cells, "answer");
-    return {};
+    static const std::map<std::string, std::string> texts{{"yes", "同意"}, {"no", "不同意"}, {"abstains", "弃权"}};
+    const auto text = texts.find(code);
+    return text == texts.end() ? "未出席" : text->second;
 }
 
-std::string answerMark(const std::string& code)
+std::string decisionText(const std::string& state)
 {
-    static const std::map<std::string, std::string> marks{{"yes", "同意"}, {"no", "不同意"}, {"abstains", "弃权"}};
-    const auto mark = marks.find(code);
-    return mark == marks.end() ? "未出席" : mark->second;
+    static const std::map<std::string, std::string> texts{
+        {"filed", "待核定"}, {"accepted", "确认"}, {"partly", "部分确认"}, {"disputed", "有争议"}};
+    const auto text = texts.find(state);
+    return text == texts.end() ? state : text->second;
 }
 
-void addClaims(const model::Fields& counselling, const Worksheet& sheet, model::Records& records,
+std::string percentOf(Money part, Money whole)
+{
+    if (whole == Money())
+        return {};
+    return Decimal::round(100.0 * static_cast<double>(part.fen) / static_cast<double>(whole.fen), 2)
+        .value_or(Decimal())
+        .text();
+}
+
+void addClaims(const Worksheet& sheet, const std::vector<model::Record>& claims, model::Records& records,
                plugin::PaperContent& content)
 {
     auto& lines = content.lists["claim_lines"];
     for (std::size_t index = 0; index < sheet.claims.size(); ++index) {
         const auto& line = sheet.claims[index];
+        const auto claim = std::ranges::find(claims, line.claim, &model::Record::id);
+        const auto& months = sheet.distribution.months;
         const auto month = [&](std::size_t number) {
-            return number < sheet.months.size() ? figures(sheet.months[number][index]) : std::string();
+            return number < months.size() ? figures(months[number][index]) : std::string();
         };
-        const auto share =
-            sheet.counted == Money()
-                ? std::string()
-                : Decimal::round(100.0 * static_cast<double>(line.counted.fen) / static_cast<double>(sheet.counted.fen),
-                                 2)
-                      .value_or(Decimal())
-                      .text();
         lines.push_back({{"creditor", model::titleOf(records, line.creditor)},
                          {"number", line.number},
                          {"principal", figures(line.principal)},
                          {"interest", figures(line.interest)},
                          {"counted", figures(line.counted)},
-                         {"share", share},
+                         {"decision", decisionText(line.state)},
+                         {"reason", model::textOf(claim->fields, "reason")},
+                         {"share", percentOf(line.counted, sheet.counted)},
                          {"lump", figures(line.lump)},
                          {"first_month", month(0)},
                          {"second_month", month(1)},
                          {"monthly", figures(line.monthly)},
-                         {"received", figures(line.received())},
-                         {"answer", answerMark(answerCode(counselling, line.claim))}});
+                         {"received", figures(line.received())}});
     }
     content.conditions["has_claims"] = !sheet.claims.empty();
+}
+
+/// One line for each month, with the day and what every creditor gets.
+void addMonths(const model::Fields& counselling, const Worksheet& sheet, model::Records& records, Language language,
+               plugin::PaperContent& content)
+{
+    const auto first = model::dayIn(counselling, "first_on");
+    auto& lines = content.lists["month_lines"];
+    int number = 0;
+    for (const auto& month : sheet.distribution.months) {
+        std::string sums;
+        for (std::size_t index = 0; index < month.size(); ++index)
+            sums += (index == 0 ? "" : "；") + model::titleOf(records, sheet.claims[index].creditor) + " " +
+                    figures(month[index]);
+        lines.push_back({{"on_day", first ? dayText(rules::monthsAfter(*first, number), language) : std::string()},
+                         {"sum", figures(sum(month))},
+                         {"sums", sums}});
+        ++number;
+    }
+    content.conditions["has_months"] = !lines.empty();
 }
 
 void addBudget(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings,
@@ -115,28 +141,38 @@ void addPlan(const Worksheet& sheet, plugin::PaperContent& content)
     content.texts["to_costs"] = figures(sheet.distribution.toCosts);
     content.texts["lump_total"] = figures(lump);
     content.texts["monthly_total"] = figures(monthly);
-    content.texts["month_count"] = std::to_string(sheet.months.size());
+    content.texts["month_count"] = std::to_string(sheet.distribution.months.size());
     content.texts["received_total"] = figures(sheet.received);
     content.texts["received_words"] = rules::moneyInWords(sheet.received);
     content.texts["recovery_text"] = recovery ? recovery->text() + "%" : std::string();
-    content.conditions["has_months"] = !sheet.months.empty();
 }
 
-void addVotes(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings, Language language,
-              plugin::PaperContent& content)
+void addVotes(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings,
+              model::Records& records, Language language, plugin::PaperContent& content)
 {
+    const bool hasVotes = !model::rowsOf(counselling, "votes").empty();
+    auto& voters = content.lists["voter_lines"];
+    for (const auto& voter : sheet.voters) {
+        Money received;
+        for (const auto& line : sheet.claims)
+            received.fen += line.creditor == voter.creditor ? line.received().fen : 0;
+        voters.push_back({{"creditor", model::titleOf(records, voter.creditor)},
+                          {"counted", figures(voter.vote.amount)},
+                          {"share", percentOf(voter.vote.amount, sheet.counted)},
+                          {"received", figures(received)},
+                          {"answer", hasVotes ? answerText(voter.answer) : std::string()}});
+    }
+    const bool isEnglish = language == Language::english;
     auto& lines = content.lists["vote_lines"];
     for (std::size_t index = 0; index < sheet.votes.size(); ++index) {
         const auto& vote = sheet.votes[index];
-        const bool isEnglish = language == Language::english;
         lines.push_back(
             {{"label", settings.voteRules[index].label.text(language)},
              {"heads", std::to_string(vote.headsFor) + " / " + std::to_string(vote.heads)},
              {"amount", figures(vote.amountFor) + " / " + figures(vote.amount)},
              {"result", vote.passes() ? (isEnglish ? "passes" : "通过") : (isEnglish ? "fails" : "不通过")}});
     }
-    content.conditions["has_evaluations"] = !model::rowsOf(counselling, "evaluations").empty();
-    content.conditions["has_votes"] = !model::rowsOf(counselling, "votes").empty();
+    content.conditions["has_votes"] = hasVotes;
 }
 
 void addIntegrity(const model::Fields& counselling, const Settings& settings, plugin::PaperContent& content)
@@ -165,12 +201,15 @@ Texts textsOf(const InterestLine& line, Language language)
 void fillCounsellingPapers(const model::Record& counselling, model::Records& records, const Settings& settings,
                            Language language, plugin::PaperContent& content)
 {
-    const auto sheet = worksheet(counselling.fields, claimsOf(counselling.id, records), records.today(), settings);
+    const auto claims = claimsOf(counselling.id, records);
+    const auto sheet = worksheet(counselling.fields, claims, records.today(), settings);
     addBudget(counselling.fields, sheet, settings, content);
-    addClaims(counselling.fields, sheet, records, content);
+    addClaims(sheet, claims, records, content);
+    addMonths(counselling.fields, sheet, records, language, content);
     addPlan(sheet, content);
-    addVotes(counselling.fields, sheet, settings, language, content);
+    addVotes(counselling.fields, sheet, settings, records, language, content);
     addIntegrity(counselling.fields, settings, content);
+    content.texts["low_mark"] = std::to_string(settings.complaintMark);
 }
 
 void fillClaimPapers(const model::Record& claim, const Settings& settings, Language language,
@@ -180,6 +219,8 @@ void fillClaimPapers(const model::Record& claim, const Settings& settings, Langu
     const auto terms = termsOf(claim.fields);
     const auto sheet =
         interestSheet(terms, settings.primeRates, settings.yearBasis, problems).value_or(InterestSheet());
+    for (const auto* list : {"interest_lines", "delayed_lines", "appropriations"})
+        content.lists[list];
     for (const auto& line : sheet.lines)
         content.lists["interest_lines"].push_back(textsOf(line, language));
     for (const auto& line : sheet.delayed)
@@ -192,6 +233,9 @@ void fillClaimPapers(const model::Record& claim, const Settings& settings, Langu
                                                    {"principal", figures(each.toPrincipal)},
                                                    {"beyond", figures(each.beyond)}});
     content.texts["rate_text"] = terms.rate ? percentText(*terms.rate) : std::string();
+    content.texts["year_basis"] = std::to_string(settings.yearBasis);
+    content.texts["no_principal"] = figures(sheet.noPrincipal);
+    content.conditions["has_no_principal"] = sheet.noPrincipal > Money();
     content.texts["accrued"] = figures(sheet.accrued);
     content.texts["as_agreed"] = figures(sheet.asAgreed);
     content.texts["costs_left"] = figures(sheet.costs);

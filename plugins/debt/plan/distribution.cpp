@@ -10,10 +10,16 @@ namespace beibao::debt {
 
 namespace {
 
-/// A pool that is shared out rank by rank.
+Money operator-(Money left, Money right)
+{
+    return {left.fen - right.fen};
+}
+
+/// One rank after the other: first the pool, then the months.
 class Sharer {
 public:
-    Sharer(Money pool, const std::vector<RankedClaim>& claims) : left_(pool), claims_(claims)
+    Sharer(const PlanFunds& funds, const std::vector<RankedClaim>& claims)
+        : funds_(funds), claims_(claims), toCosts_(std::min(funds.pool, funds.costs)), left_(funds.pool - toCosts_)
     {
         for (const auto& claim : claims) {
             payouts_.push_back({claim.claim, {}});
@@ -21,31 +27,92 @@ public:
         }
     }
 
-    /// To those claims of which `wanted` wants something, in proportion.
+    /// Out of the pool alone: what a security brought is no part of what is paid by the month.
+    void shareProceeds()
+    {
+        const auto proceeds =
+            amountsOf([&](std::size_t index) { return std::min(open_[index], claims_[index].proceeds); });
+        std::vector<Money> owed(proceeds.size());
+        std::ranges::transform(proceeds, owed.begin(), &Sharing::amount);
+        Instalments phase(proceeds, owed);
+        take(Rank::secured, proceeds, phase.give(left_));
+    }
+
+    /// To those claims of which `wanted` wants something, in proportion; what is left of that, by the month.
     void share(Rank rank, const std::function<Money(std::size_t)>& wanted)
     {
-        std::vector<Sharing> sharing;
-        for (std::size_t index = 0; index < claims_.size(); ++index)
-            sharing.push_back({claims_[index].claim, wanted(index)});
-        const auto shares = shareOut(left_, sharing);
-        for (std::size_t index = 0; index < claims_.size(); ++index) {
-            if (shares[index] == Money())
-                continue;
-            payouts_[index].shares.push_back({rank, shares[index]});
-            left_.fen -= shares[index].fen;
-            if (rank != Rank::delayed)
-                open_[index].fen -= shares[index].fen;
-        }
+        const auto amounts = amountsOf(wanted);
+        std::vector<Money> owed(amounts.size());
+        std::ranges::transform(amounts, owed.begin(), &Sharing::amount);
+        const auto shares = shareOut(left_, amounts);
+        std::ranges::transform(owed, shares, owed.begin(), [](Money all, Money had) { return all - had; });
+        phases_.emplace_back(amounts, owed);
+        take(rank, amounts, shares);
     }
 
     [[nodiscard]] Money open(std::size_t index) const { return open_[index]; }
-    Distribution done(Money toCosts) { return {toCosts, std::move(payouts_), left_}; }
+
+    Distribution done()
+    {
+        std::vector<std::vector<Money>> months;
+        for (int month = 0; month < funds_.months && funds_.monthly > Money() && isOwing(); ++month)
+            months.push_back(giveMonth());
+        return {toCosts_, std::move(payouts_), left_, std::move(months)};
+    }
 
 private:
-    Money left_;
+    [[nodiscard]] std::vector<Sharing> amountsOf(const std::function<Money(std::size_t)>& wanted) const
+    {
+        std::vector<Sharing> amounts;
+        for (std::size_t index = 0; index < claims_.size(); ++index)
+            amounts.push_back({claims_[index].claim, wanted(index)});
+        return amounts;
+    }
+
+    void take(Rank rank, const std::vector<Sharing>& amounts, const std::vector<Money>& shares)
+    {
+        Money all;
+        for (const auto& amount : amounts)
+            all.fen += amount.amount.fen;
+        for (std::size_t index = 0; index < claims_.size(); ++index) {
+            if (shares[index] == Money())
+                continue;
+            payouts_[index].shares.push_back({rank, shares[index], amounts[index].amount, all});
+            left_ = left_ - shares[index];
+            if (rank == Rank::secured)
+                open_[index] = open_[index] - shares[index];
+        }
+        // What is preferred is paid before the rest, now or by the month: it is no part of the ordinary rank.
+        if (rank == Rank::preferred)
+            for (std::size_t index = 0; index < claims_.size(); ++index)
+                open_[index] = open_[index] - amounts[index].amount;
+    }
+
+    [[nodiscard]] bool isOwing() const
+    {
+        return std::ranges::any_of(phases_, [](const Instalments& phase) { return phase.left() > Money(); });
+    }
+
+    std::vector<Money> giveMonth()
+    {
+        std::vector<Money> month(claims_.size());
+        Money rest = funds_.monthly;
+        for (auto& phase : phases_) {
+            const auto shares = phase.give(rest);
+            rest = rest - sum(shares);
+            std::ranges::transform(month, shares, month.begin(),
+                                   [](Money one, Money other) { return Money{one.fen + other.fen}; });
+        }
+        return month;
+    }
+
+    const PlanFunds& funds_;
     const std::vector<RankedClaim>& claims_;
+    Money toCosts_;
+    Money left_;
     std::vector<Payout> payouts_;
     std::vector<Money> open_;
+    std::vector<Instalments> phases_;
 };
 
 }  // namespace
@@ -56,19 +123,17 @@ Money Payout::total() const
                            [](Money sum, const Share& share) { return Money{sum.fen + share.amount.fen}; });
 }
 
-Distribution distribute(Money pool, Money costs, const std::vector<RankedClaim>& claims,
+Distribution distribute(const PlanFunds& funds, const std::vector<RankedClaim>& claims,
                         const std::vector<std::string>& preferred)
 {
-    const auto toCosts = std::min(pool, costs);
-    Sharer sharer({pool.fen - toCosts.fen}, claims);
-    sharer.share(Rank::secured,
-                 [&](std::size_t index) { return std::min(sharer.open(index), claims[index].collateral); });
+    Sharer sharer(funds, claims);
+    sharer.shareProceeds();
     for (const auto& basis : preferred)
         sharer.share(Rank::preferred,
                      [&](std::size_t index) { return claims[index].basis == basis ? sharer.open(index) : Money(); });
     sharer.share(Rank::ordinary, [&](std::size_t index) { return sharer.open(index); });
     sharer.share(Rank::delayed, [&](std::size_t index) { return claims[index].delayedInterest; });
-    return sharer.done(toCosts);
+    return sharer.done();
 }
 
 Money windfall(Money income, Money threshold, const Decimal& sharePercent)

@@ -21,10 +21,10 @@ const VoteRule twoThirds{"b2", {}, false, {1, 2}, {2, 3}, true, false};
 
 std::vector<Vote> fourCreditors(Answer first, Answer second, Answer third, Answer fourth)
 {
-    return {{first, {12'000'000}, false},
-            {second, {8'500'000}, false},
-            {third, {4'300'000}, false},
-            {fourth, {777'777}, false}};
+    return {{first, {12'000'000}, {12'000'000}},
+            {second, {8'500'000}, {8'500'000}},
+            {third, {4'300'000}, {4'300'000}},
+            {fourth, {777'777}, {777'777}}};
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ TEST_CASE("costs come first, then security up to its worth, then what is preferr
                                           {id(2), "wages", {300}, {}, {}},
                                           {id(3), "support", {100}, {}, {}},
                                           {id(4), "supplier", {600}, {}, {}}};
-    const auto distribution = distribute({1000}, {50}, claims, usual);
+    const auto distribution = distribute({{1000}, {50}, {}, 0}, claims, usual);
     CHECK(distribution.toCosts == Money{50});
     CHECK(distribution.payouts[2].total() == Money{100});
     CHECK(distribution.payouts[1].total() == Money{300});
@@ -46,14 +46,29 @@ TEST_CASE("costs come first, then security up to its worth, then what is preferr
     CHECK(distribution.left == Money());
 }
 
+TEST_CASE("the months pay what is preferred first, and then in proportion what is left of each")
+{
+    const std::vector<RankedClaim> wages{{id(1), "wages", {10'000}, {}, {}}, {id(2), "supplier", {90'000}, {}, {}}};
+    const auto first = distribute({{}, {}, {1000}, 12}, wages, usual);
+    CHECK(first.months.front()[0] == Money{1000});
+    CHECK(first.months[9][1] == Money());
+    CHECK(first.months[10][1] == Money{1000});
+
+    const std::vector<RankedClaim> secured{{id(1), "bank", {1'000'000}, {900'000}, {}},
+                                           {id(2), "supplier", {100'000}, {}, {}}};
+    const auto second = distribute({{900'000}, {}, {1000}, 10}, secured, usual);
+    CHECK(second.payouts[0].total() == Money{900'000});
+    CHECK(second.months.front() == std::vector<Money>{{500}, {500}});
+}
+
 TEST_CASE("the doubled part of a judgment's interest has what nobody else is owed")
 {
     const std::vector<RankedClaim> claims{{id(1), "judgment", {1000}, {}, {200}}, {id(2), "supplier", {500}, {}, {}}};
-    CHECK(distribute({1500}, {}, claims, usual).payouts[0].total() == Money{1000});
-    const auto more = distribute({1650}, {}, claims, usual);
+    CHECK(distribute({{1500}, {}, {}, 0}, claims, usual).payouts[0].total() == Money{1000});
+    const auto more = distribute({{1650}, {}, {}, 0}, claims, usual);
     CHECK(more.payouts[0].shares.back().rank == Rank::delayed);
     CHECK(more.payouts[0].total() == Money{1150});
-    CHECK(distribute({5000}, {}, claims, usual).left == Money{3300});
+    CHECK(distribute({{5000}, {}, {}, 0}, claims, usual).left == Money{3300});
 }
 
 TEST_CASE("half of what a year's income has beyond 120,000.00")
@@ -75,12 +90,22 @@ TEST_CASE("a distribution loses and makes nothing, whatever ranks first")
                               {*rc::gen::inRange<std::int64_t>(0, 2'000'000)},
                               {*rc::gen::inRange<std::int64_t>(0, 10'000)}});
         const Money pool{*rc::gen::inRange<std::int64_t>(0, 5'000'000)};
-        const auto distribution = distribute(pool, {*rc::gen::inRange<std::int64_t>(0, 10'000)}, claims, usual);
+        const Money monthly{*rc::gen::inRange<std::int64_t>(0, 200'000)};
+        const auto distribution =
+            distribute({pool, {*rc::gen::inRange<std::int64_t>(0, 10'000)}, monthly, 20}, claims, usual);
         std::int64_t paid = distribution.toCosts.fen + distribution.left.fen;
         for (std::size_t index = 0; index < claims.size(); ++index) {
-            const auto total = distribution.payouts[index].total().fen;
-            RC_ASSERT(total >= 0 && total <= claims[index].amount.fen + claims[index].delayedInterest.fen);
+            auto total = distribution.payouts[index].total().fen;
             paid += total;
+            for (const auto& month : distribution.months) {
+                RC_ASSERT(month[index].fen >= 0);
+                total += month[index].fen;
+            }
+            RC_ASSERT(total >= 0 && total <= claims[index].amount.fen + claims[index].delayedInterest.fen);
+        }
+        for (std::size_t month = 0; month < distribution.months.size(); ++month) {
+            const auto given = sum(distribution.months[month]);
+            RC_ASSERT(given == monthly || (month + 1 == distribution.months.size() && given < monthly));
         }
         RC_ASSERT(paid == pool.fen);
         RC_ASSERT(distribution.left >= Money());
@@ -127,8 +152,8 @@ TEST_CASE("a rule that the creditors must agree on first holds only once they di
 TEST_CASE("a secured creditor's amount does not count where the rule says so")
 {
     auto votes = fourCreditors(Answer::no, Answer::yes, Answer::yes, Answer::yes);
-    votes[0].isSecured = true;
-    CHECK(countVotes(half, votes, true).amount == Money{13'577'777});
+    votes[0].unsecured = {1'000'000};
+    CHECK(countVotes(half, votes, true).amount == Money{14'577'777});
     CHECK(countVotes(half, votes, true).passes());
 }
 

@@ -32,10 +32,10 @@ std::vector<std::size_t> furthestFirst(std::span<const Sharing> claims, const st
     return order;
 }
 
-/// One month: what each claim is behind, in fen times the sum of all claims.
-class Month {
+/// One sum that is shared out: what each claim is behind, in fen times the sum of all claims.
+class Round {
 public:
-    Month(std::span<const Sharing> claims, std::span<const Money> owed, std::vector<Exact> behind, std::int64_t total)
+    Round(std::span<const Sharing> claims, std::span<const Money> owed, std::vector<Exact> behind, std::int64_t total)
         : claims_(claims), owed_(owed), behind_(std::move(behind)), total_(total), given_(claims.size())
     {
     }
@@ -116,37 +116,35 @@ std::vector<Money> shareOut(Money pool, std::span<const Sharing> claims)
     std::vector<Money> owed;
     for (const auto& claim : claims)
         owed.push_back(claim.amount);
-    const auto total = totalOf(claims);
-    if (total == 0 || pool.fen <= 0)
-        return std::vector<Money>(claims.size());
-    if (pool.fen >= total)
-        return owed;
-    return instalments(pool, 1, claims, owed).front();
+    return Instalments({claims.begin(), claims.end()}, std::move(owed)).give(pool);
 }
 
-std::vector<std::vector<Money>> instalments(Money monthly, int months, std::span<const Sharing> amounts,
-                                            std::span<const Money> owed)
+Instalments::Instalments(std::vector<Sharing> amounts, std::vector<Money> owed)
+    : amounts_(std::move(amounts)), owed_(std::move(owed)), had_(amounts_.size())
 {
-    std::vector<std::vector<Money>> result;
-    const auto total = totalOf(amounts);
-    std::vector<Money> left(owed.begin(), owed.end());
-    std::vector<Money> had(amounts.size());
-    std::int64_t paid = 0;
-    for (int month = 0; month < months && total > 0 && monthly.fen > 0; ++month) {
-        const auto pool = std::min(monthly.fen, sum(left).fen);
-        if (pool == 0)
-            break;
-        paid += pool;
-        std::vector<Exact> behind;
-        for (std::size_t index = 0; index < amounts.size(); ++index)
-            behind.push_back(Exact(paid) * amounts[index].amount.fen - Exact(had[index].fen) * total);
-        result.push_back(Month(amounts, left, std::move(behind), total).give(pool));
-        for (std::size_t index = 0; index < amounts.size(); ++index) {
-            had[index].fen += result.back()[index].fen;
-            left[index].fen -= result.back()[index].fen;
-        }
+}
+
+Money Instalments::left() const
+{
+    return sum(owed_);
+}
+
+std::vector<Money> Instalments::give(Money pool)
+{
+    const auto total = totalOf(amounts_);
+    const auto given = std::min(pool, left());
+    if (total == 0 || given <= Money())
+        return std::vector<Money>(amounts_.size());
+    given_.fen += given.fen;
+    std::vector<Exact> behind;
+    for (std::size_t index = 0; index < amounts_.size(); ++index)
+        behind.push_back(Exact(given_.fen) * amounts_[index].amount.fen - Exact(had_[index].fen) * total);
+    auto shares = Round(amounts_, owed_, std::move(behind), total).give(given.fen);
+    for (std::size_t index = 0; index < amounts_.size(); ++index) {
+        had_[index].fen += shares[index].fen;
+        owed_[index].fen -= shares[index].fen;
     }
-    return result;
+    return shares;
 }
 
 Money sum(std::span<const Money> amounts)

@@ -20,13 +20,26 @@ struct Sharing {
 /// shares of a claim do not depend on that order.
 [[nodiscard]] std::vector<Money> shareOut(Money pool, std::span<const Sharing> claims);
 
-/// Shares a monthly sum out, month by month, so that after each month every claim has had its exact share of all paid
-/// so far to within less than a fen: it gets the whole fen of what it is behind, and the fen left over go one each to
-/// those furthest behind, ties as above. Every month sums exactly to `monthly`, the last one to what is still owed if
-/// that is less. `amounts` are what the shares follow, `owed` what is left of each, in the same order and not more;
-/// months end early once nothing is left. One row for each month, with one sum for each claim; none is negative.
-[[nodiscard]] std::vector<std::vector<Money>> instalments(Money monthly, int months, std::span<const Sharing> amounts,
-                                                          std::span<const Money> owed);
+/// Shares sums out one after the other, such as those of each month, so that after each of them every claim has had its
+/// exact share of all given so far to within less than a fen, as long as nobody is paid off: it gets the whole fen of
+/// what it is behind, and the fen left over go one each to those furthest behind, ties as above. Each time the sum is
+/// given exactly, or all that is still owed if that is less; no share is negative, or more than what is owed.
+class Instalments {
+public:
+    /// `amounts` are what the shares follow; `owed` is what is left of each, in the same order.
+    Instalments(std::vector<Sharing> amounts, std::vector<Money> owed);
+
+    /// One share for each claim.
+    [[nodiscard]] std::vector<Money> give(Money pool);
+    /// What is still owed to all.
+    [[nodiscard]] Money left() const;
+
+private:
+    std::vector<Sharing> amounts_;
+    std::vector<Money> owed_;
+    std::vector<Money> had_;
+    Money given_;
+};
 
 [[nodiscard]] Money sum(std::span<const Money> amounts);
 

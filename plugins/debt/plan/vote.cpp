@@ -28,10 +28,9 @@ VoteResult countVotes(const VoteRule& rule, std::span<const Vote> votes, bool is
         if (rule.isUnanimous || vote.answer != Answer::absent)
             ++result.heads;
         result.headsFor += isFor ? 1U : 0U;
-        if (vote.isSecured && !rule.countsSecured)
-            continue;
-        result.amount.fen += vote.amount.fen;
-        result.amountFor.fen += isFor ? vote.amount.fen : 0;
+        const auto amount = rule.countsSecured ? vote.amount : vote.unsecured;
+        result.amount.fen += amount.fen;
+        result.amountFor.fen += isFor ? amount.fen : 0;
     }
     const auto heads = static_cast<std::int64_t>(result.heads);
     const auto headsFor = static_cast<std::int64_t>(result.headsFor);

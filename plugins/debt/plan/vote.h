@@ -12,11 +12,11 @@ namespace beibao::debt {
 
 enum class Answer { absent, yes, no, abstains };
 
-/// A creditor's vote, with the amount of the claim that is counted.
+/// A creditor's vote, with what is counted of all his claims.
 struct Vote {
     Answer answer = Answer::absent;
     Money amount;
-    bool isSecured = false;
+    Money unsecured;  ///< what of it no security covers
 };
 
 /// A part of a whole, exactly: two thirds.
@@ -35,7 +35,7 @@ struct VoteRule {
     bool isUnanimous = false;    ///< all creditors, present or not
     Fraction heads{1, 2};        ///< of those present, more than this
     Fraction amount{1, 2};       ///< of all amounts that count, at least this
-    bool countsSecured = true;   ///< whether amounts of secured claims count
+    bool countsSecured = true;   ///< whether what security covers counts
     bool needsAdoption = false;  ///< holds only where all creditors agreed on the rule before
 };
 
