@@ -247,6 +247,11 @@ bool Accessible::matches(const Query& query) const
     return query.match == Match::exact ? own == query.name : own.find(query.name) != std::string::npos;
 }
 
+void Accessible::forgetParts() const
+{
+    atspi_accessible_clear_cache(object_.get());
+}
+
 std::optional<Accessible> Accessible::find(const Query& query) const
 {
     std::deque<Accessible> waiting{*this};

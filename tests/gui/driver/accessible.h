@@ -96,6 +96,8 @@ public:
     [[nodiscard]] unsigned processId() const;
 
     [[nodiscard]] std::vector<Accessible> children() const;
+    /// Asks anew, the next time, for all that is below it.
+    void forgetParts() const;
     /// The nearest of those that are showing below this. Cells are looked for only if the role is that of cells or
     /// their headers.
     [[nodiscard]] std::optional<Accessible> find(const Query& query) const;

@@ -93,14 +93,28 @@ Accessible Application::awaitWindow(const std::string& name, std::chrono::millis
     return *result;
 }
 
+namespace {
+
+constexpr std::chrono::seconds rememberedFor{2};
+
+}  // namespace
+
 void Application::waitUntil(const std::string& what, const std::function<bool()>& condition,
                             std::chrono::milliseconds patience)
 {
+    auto looked = std::chrono::steady_clock::now();
     const auto holds = [&] {
         if (const auto status = exitStatus())
             throw std::runtime_error(process_->name() + " ended with " + std::to_string(*status) +
                                      " while a test waited for " + what + "\n" + errors());
-        return condition();
+        if (condition())
+            return true;
+        // What was looked through while it was still being built is remembered without the rest.
+        if (root_ && std::chrono::steady_clock::now() - looked > rememberedFor) {
+            root_->forgetParts();
+            looked = std::chrono::steady_clock::now();
+        }
+        return false;
     };
     gui_test::waitUntil(what, holds, patience, [this] { return dump(); });
 }
