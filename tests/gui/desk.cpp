@@ -87,6 +87,11 @@ for name in 周会计 郑律师; do
 done
 )sh";
 
+constexpr const char* makeTunnel = R"sh(set -e
+"$0" init --profile traffic-squadron --unit 330604104 >/dev/null
+"$0" record create core.place <<<'{name: 梅鹤隧道}' >/dev/null
+)sh";
+
 /// What makes the workspace; null where something else does.
 const char* scriptFor(Begin begin)
 {
@@ -97,6 +102,8 @@ const char* scriptFor(Begin begin)
         return makePeople;
     case Begin::round:
         return makeRound;
+    case Begin::tunnel:
+        return makeTunnel;
     case Begin::debtor:
         return makeDebtor;
     default:

@@ -19,6 +19,7 @@ enum class Begin {
     settledCase,  ///< the workspace of the demo's case, settled and signed
     people,       ///< who and what the case of the wall is about, and no dispute yet
     debtor,       ///< a court's station, with a debtor, four creditors and two counsellors, and no case yet
+    tunnel,       ///< a traffic squadron, with a tunnel and no incident yet
     round,        ///< a round through Chendun on which nobody was visited yet, and the household of a breeder there
 };
 

@@ -1,0 +1,63 @@
+#include "roadside/card.h"
+
+#include <beibao/model/typed_values.h>
+
+namespace beibao::traffic {
+
+namespace {
+
+std::string metres(Length length)
+{
+    return std::to_string(length.millimetres / 1000);
+}
+
+CardLine ruleLine(const WarningRule& rule)
+{
+    if (rule.isExpressway)
+        return {CardTone::rule,
+                {"Expressway: warning device at least {least} m behind; everybody behind the rail, hazard lights "
+                 "on, call the police.",
+                 {{"least", metres(rule.least)}}}};
+    return {CardTone::rule,
+            {"Warning device {least} to {most} m behind; hazard lights on, at night rear and position lights too.",
+             {{"least", metres(rule.least)}, {"most", metres(*rule.most)}}}};
+}
+
+CardLine verdictLine(const WarningRule& rule, Length placed)
+{
+    switch (judgeDistance(rule, placed)) {
+    case DistanceVerdict::tooNear:
+        return {CardTone::bad,
+                {"{placed} m is too near: put it back to {least} m at least.",
+                 {{"placed", metres(placed)}, {"least", metres(rule.least)}}}};
+    case DistanceVerdict::beyond:
+        return {CardTone::advice, {"{placed} m is further than is asked for.", {{"placed", metres(placed)}}}};
+    case DistanceVerdict::ok:
+        break;
+    }
+    return {CardTone::good, {"{placed} m: as the law wants.", {{"placed", metres(placed)}}}};
+}
+
+}  // namespace
+
+std::vector<CardLine> cardLines(const model::Fields& incident, const Settings& settings)
+{
+    const auto rule = ruleFor(incident, settings);
+    std::vector<CardLine> lines{ruleLine(rule)};
+    if (const auto placed = model::valueIn<std::int64_t>(incident, "warning_distance"))
+        lines.push_back(verdictLine(rule, {*placed}));
+    if (rule.advice)
+        lines.push_back({CardTone::advice,
+                         {"Advice of the unit here: {advice} m. It is no breach to stand nearer.",
+                          {{"advice", metres(*rule.advice)}}}});
+    if (rule.isExpressway)
+        lines.push_back({CardTone::bad,
+                         {"Forbidden here: to change a tyre or repair in a lane, and to tow or push without a "
+                          "recovery vehicle."}});
+    if (model::isSet(incident, "injuries") || model::isSet(incident, "dispute") ||
+        model::textOf(incident, "fault") == "X")
+        lines.push_back({CardTone::bad, {"Injuries, a dispute or a collision: the accident procedure follows."}});
+    return lines;
+}
+
+}  // namespace beibao::traffic
