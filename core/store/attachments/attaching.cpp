@@ -104,12 +104,12 @@ CommitOutcome attachFileTo(Session& session, const Id& record, const std::string
     return kept.commit({{std::move(change)}, {}});
 }
 
-const model::Field& requireFileField(const model::RecordType& type, const std::string& field)
+const model::Field& requireFileField(const model::RecordType& type, std::string_view field)
 {
     const auto* declared = type.field(field);
     if (!declared || declared->kind != model::FieldKind::attachment)
         throw Error(Failure::notFound,
-                    {"“{type}” has no field “{field}” for a file.", {{"type", type.label}, {"field", field}}});
+                    {"“{type}” has no field “{field}” for a file.", {{"type", type.label}, {"field", std::string(field)}}});
     return *declared;
 }
 

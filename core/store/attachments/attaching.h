@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Files about records: each is a record of its own (`core.attachment`) that refers to the one it is about, or stands
@@ -27,7 +28,7 @@ CommitOutcome attachFileTo(Session& session, const Id& record, const std::string
                            const std::filesystem::path& file);
 
 /// The field, which holds a file. Throws `Error` (`notFound`) for one that does not.
-const model::Field& requireFileField(const model::RecordType& type, const std::string& field);
+const model::Field& requireFileField(const model::RecordType& type, std::string_view field);
 
 /// A small copy of the picture in a field of a record, as a JPEG, for a list; nothing where there is no picture. It is
 /// too small for writing to be read, and so no reveal that is journalled; but only those see it who may reveal. Throws
