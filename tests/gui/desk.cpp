@@ -2,8 +2,6 @@
 
 #include <catch.h>
 
-#include <nlohmann/json.hpp>
-
 #include <cstdlib>
 #include <fstream>
 
@@ -317,9 +315,16 @@ std::string Desk::command(std::vector<std::string> arguments) const
     return process.output();
 }
 
+nlohmann::json Desk::only(const std::string& type) const
+{
+    const auto items = nlohmann::json::parse(command({"--json", "record", "list", type})).at("items");
+    REQUIRE(items.size() == 1);
+    return items.at(0);
+}
+
 std::string Desk::dispute() const
 {
-    return nlohmann::json::parse(command({"--json", "record", "list", "mediation.dispute"})).at("items").at(0).at("id");
+    return only("mediation.dispute").at("id");
 }
 
 void Desk::changeElsewhere(const std::string& fields) const

@@ -3,6 +3,7 @@
 #include <driver/application.h>
 #include <driver/keyboard.h>
 
+#include <nlohmann/json.hpp>
 #include <temporary_folder.h>
 
 #include <filesystem>
@@ -73,6 +74,8 @@ public:
     void runCommand(const std::string& command);
     /// What the command line, as another process on the same workspace, answers.
     [[nodiscard]] std::string command(std::vector<std::string> arguments) const;
+    /// The only record of a type, as the command line sees it.
+    [[nodiscard]] nlohmann::json only(const std::string& type) const;
     /// The id of the one dispute there is.
     [[nodiscard]] std::string dispute() const;
     /// Somebody else changes fields of the dispute, given as YAML.

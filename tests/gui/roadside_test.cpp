@@ -6,17 +6,6 @@
 
 using namespace beibao::gui_test;
 
-namespace {
-
-nlohmann::json only(const Desk& desk, const std::string& type)
-{
-    const auto items = nlohmann::json::parse(desk.command({"--json", "record", "list", type})).at("items");
-    REQUIRE(items.size() == 1);
-    return items.at(0);
-}
-
-}  // namespace
-
 TEST_CASE("The burst tyre in the tunnel is worked on the card of the roadside, and leads to the picture of the road",
           "[roadside]")
 {
@@ -46,7 +35,7 @@ TEST_CASE("The burst tyre in the tunnel is worked on the card of the roadside, a
     desk.photograph("roadside-card");
     desk.application.await({"push button", "恢复通行"}).click();
     desk.save();
-    const auto fields = only(desk, "traffic.incident").at("fields");
+    const auto fields = desk.only("traffic.incident").at("fields");
     CHECK(fields.at("distance_verdict") == "ok");
     CHECK(fields.contains("to_clear"));
     desk.step("恢复通行");
@@ -59,6 +48,6 @@ TEST_CASE("The burst tyre in the tunnel is worked on the card of the roadside, a
     desk.save();
     desk.selectTab("路段图");
     desk.photograph("roadside-road");
-    CHECK(only(desk, "traffic.review").at("fields").at("incidents") == 1);
+    CHECK(desk.only("traffic.review").at("fields").at("incidents") == 1);
     desk.expectWindows({desk.mainWindow()});
 }

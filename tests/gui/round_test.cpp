@@ -31,14 +31,6 @@ void openFound(Desk& desk, const std::string& words, const std::string& step)
     (void)desk.application.await({"push button", step});
 }
 
-/// The only record of a type, as the command line sees it.
-nlohmann::json only(const Desk& desk, const std::string& type)
-{
-    const auto items = nlohmann::json::parse(desk.command({"--json", "record", "list", type})).at("items");
-    REQUIRE(items.size() == 1);
-    return items.at(0);
-}
-
 /// Goes to the one household, notes what is said there, and adds the dispute as a matter.
 void noteDispute(Desk& desk)
 {
@@ -78,9 +70,9 @@ TEST_CASE("On a round one goes from door to door with the keyboard, and what was
     desk.photograph("round-noted");
     handOn(desk);
     desk.photograph("round-handed-on");
-    const auto diary = only(desk, "core.diary");
+    const auto diary = desk.only("core.diary");
     CHECK(diary.at("fields").at("matters").size() == 1);
-    CHECK(only(desk, "core.referral").at("fields").at("to_type") == "mediation.dispute");
+    CHECK(desk.only("core.referral").at("fields").at("to_type") == "mediation.dispute");
 
     openFound(desk, "狗咬死十一只鸡", "受理为：纠纷");
     const auto tab = desk.application.await({"page tab", "关联", Match::contains});
@@ -154,8 +146,8 @@ TEST_CASE("The breeder's case is worked in the window, from the round to his reg
     desk.keyboard.press("ctrl+Return");
     desk.awaitText("已办理：登记");
     desk.photograph("registered");
-    const auto registration = only(desk, "grid.registration");
-    const auto dispute = only(desk, "mediation.dispute");
+    const auto registration = desk.only("grid.registration");
+    const auto dispute = desk.only("mediation.dispute");
     CHECK(registration.at("state") == "registered");
     CHECK(registration.at("fields").at("residence").at("id") == dispute.at("fields").at("place").at("id"));
     const auto thread =

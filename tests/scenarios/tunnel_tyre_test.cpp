@@ -154,4 +154,7 @@ TEST_CASE("the figures of the squadron are medians of minutes")
                           .at("rows");
     CHECK(rows.at(0).at(0) == 3);
     CHECK(rows.at(0).at(2) == 20);
+    const auto hours =
+        squadron.done({"report", "run", "traffic.by_hour", "--from", "2024-12-01", "--to", "2024-12-31"});
+    CHECK(hours.at("parts").at(0).at("rows") == Json::parse(R"([["10", 3]])"));
 }

@@ -108,8 +108,8 @@ const model::Field& requireFileField(const model::RecordType& type, std::string_
 {
     const auto* declared = type.field(field);
     if (!declared || declared->kind != model::FieldKind::attachment)
-        throw Error(Failure::notFound,
-                    {"“{type}” has no field “{field}” for a file.", {{"type", type.label}, {"field", std::string(field)}}});
+        throw Error(Failure::notFound, {"“{type}” has no field “{field}” for a file.",
+                                        {{"type", type.label}, {"field", std::string(field)}}});
     return *declared;
 }
 

@@ -78,6 +78,15 @@ void day(sqlite3_context* context, int, sqlite3_value** values)
     resultText(context, timestamp.date().text());
 }
 
+/// Two digits of the clock, `08`.
+void hour(sqlite3_context* context, int, sqlite3_value** values)
+{
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    const Timestamp timestamp(fromMicroseconds(sqlite3_value_int64(values[0])), contextOf(context).reader.offset);
+    resultText(context, timestamp.clock().substr(0, 2));
+}
+
 std::optional<rules::PeriodUnit> unitNamed(std::string_view name)
 {
     if (name == "days")
@@ -214,6 +223,7 @@ void registerFunctions(sqlite::Database& database, const Reader& reader)
     add<now>(database, reader, "now_us", 0);
     add<currentUser>(database, reader, "current_user_id", 0);
     add<day>(database, reader, "day", 1);
+    add<hour>(database, reader, "hour", 1);
     add<periodEnd>(database, reader, "period_end", 3);
     add<sealedValue>(database, reader, "sealed_value", 3);
     add<unseal>(database, reader, "unseal", 1);

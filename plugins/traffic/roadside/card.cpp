@@ -38,6 +38,14 @@ CardLine verdictLine(const WarningRule& rule, Length placed)
     return {CardTone::good, {"{placed} m: as the law wants.", {{"placed", metres(placed)}}}};
 }
 
+/// RTSL-R 61.
+CardLine towLine(const model::Fields& incident)
+{
+    if (model::textOf(incident, "fault") == "K1")
+        return {CardTone::bad, {"Brakes failed: tow by a rigid link only."}};
+    return {CardTone::rule, {"To tow: a soft link of more than 4 and less than 10 m, by a vehicle that is no weaker."}};
+}
+
 }  // namespace
 
 std::vector<CardLine> cardLines(const model::Fields& incident, const Settings& settings)
@@ -50,6 +58,8 @@ std::vector<CardLine> cardLines(const model::Fields& incident, const Settings& s
         lines.push_back({CardTone::advice,
                          {"Advice of the unit here: {advice} m. It is no breach to stand nearer.",
                           {{"advice", metres(*rule.advice)}}}});
+    if (!rule.isExpressway)
+        lines.push_back(towLine(incident));
     if (rule.isExpressway)
         lines.push_back({CardTone::bad,
                          {"Forbidden here: to change a tyre or repair in a lane, and to tow or push without a "

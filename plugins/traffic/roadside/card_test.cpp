@@ -40,6 +40,14 @@ TEST_CASE("the same on an expressway is too near, and the tyre may not be change
     CHECK(says(lines, CardTone::bad, "Forbidden here"));
 }
 
+TEST_CASE("where brakes failed only a rigid link tows")
+{
+    auto fields = tunnelTyre("ordinary");
+    CHECK(says(cardLines(fields, {}), CardTone::rule, "soft link"));
+    fields["fault"] = std::string("K1");
+    CHECK(says(cardLines(fields, {}), CardTone::bad, "rigid link"));
+}
+
 TEST_CASE("injuries lead to the accident procedure")
 {
     auto fields = tunnelTyre("urban");
