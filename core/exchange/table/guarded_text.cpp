@@ -28,9 +28,11 @@ bool isNumber(std::string_view text)
            std::ranges::all_of(decimals, isDigit);
 }
 
-/// That a spreadsheet would take for a number, and alter.
+/// That a spreadsheet would take for a number, and alter; or such a text with tabs behind it, which looks like one that
+/// is guarded already.
 bool isAltered(std::string_view text)
 {
+    text.remove_suffix(text.size() - std::min(text.size(), text.find_last_not_of(tab) + 1));
     return std::ranges::all_of(text, isDigit) && (text.size() > shownDigits || (text.size() > 1 && text[0] == '0'));
 }
 

@@ -2,6 +2,8 @@
 
 #include <catch.h>
 
+#include <string>
+
 using namespace beibao::exchange;
 
 TEST_CASE("Numbers that a spreadsheet would cut or shorten are kept as text, others as they are")
@@ -24,4 +26,12 @@ TEST_CASE("What would run as a formula gets an apostrophe, and so does what has 
     CHECK(unguardedText("'t") == "'t");
     CHECK(unguardedText("'") == "'");
     CHECK(unguardedText("12\t") == "12\t");
+}
+
+TEST_CASE("A text that looks as if it were guarded already comes back as it was")
+{
+    for (const std::string text : {"01", "01\t", "01\t\t", "330604197806031612\t", "\t", "1\t", "12", "'01\t"}) {
+        INFO(text);
+        CHECK(unguardedText(guardedText(text)) == text);
+    }
 }

@@ -54,7 +54,7 @@ WorksheetSource guarantor()
     return source;
 }
 
-const Figure& figureOf(const std::vector<Figure>& figures, const std::string& label)
+const Figure& figureOf(const std::vector<Figure>& figures, std::string_view label)
 {
     const auto figure =
         std::ranges::find_if(figures, [&](const Figure& each) { return each.label.pattern() == label; });
