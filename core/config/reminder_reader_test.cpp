@@ -53,9 +53,9 @@ std::string wrongWith(const std::string& lines)
     return wrongWith(lines, model);
 }
 
-const model::ReminderRule& read(const std::string& lines, model::Model& model)
+const model::ReminderRule& read(std::string_view lines, model::Model& model)
 {
-    REQUIRE(wrongWith(lines, model) == "");
+    REQUIRE(wrongWith(std::string(lines), model) == "");
     return model.requireType("m.case").reminders.back();
 }
 
