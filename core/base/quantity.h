@@ -12,6 +12,20 @@ namespace beibao {
 struct Money {
     std::int64_t fen = 0;
 
+    constexpr Money& operator+=(Money other)
+    {
+        fen += other.fen;
+        return *this;
+    }
+    constexpr Money& operator-=(Money other)
+    {
+        fen -= other.fen;
+        return *this;
+    }
+
+    friend constexpr Money operator+(Money left, Money right) { return left += right; }
+    friend constexpr Money operator-(Money left, Money right) { return left -= right; }
+    friend constexpr Money operator*(std::int64_t times, Money money) { return {times * money.fen}; }
     friend constexpr auto operator<=>(const Money&, const Money&) = default;
 };
 

@@ -1,3 +1,4 @@
+#include <beibao/config/localized_text.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 
@@ -55,8 +56,8 @@ private:
         Field field;
         field.name = key.text();
         field.location = key.location();
-        field.label = labelIn(node["label"]);
-        field.help = labelIn(node["help"]);
+        field.label = localizedTextIn(node["label"]);
+        field.help = localizedTextIn(node["help"]);
         field.kind = model::kindNamed(node["type"].text()).value_or(FieldKind::text);
         if (inRows && (field.kind == FieldKind::rows || field.kind == FieldKind::references))
             problems_.error({"A column of rows cannot itself be a list."}, {}, node["type"].location());
@@ -100,7 +101,7 @@ private:
         for (const auto& target : textOrTextsIn(node["to"]))
             field.targets.push_back(qualifiedName(target, module_));
         for (const auto& [role, label] : node["roles"].entries())
-            field.roles.push_back({role.text(), labelIn(label)});
+            field.roles.push_back({role.text(), localizedTextIn(label)});
         field.columns = fields(node["columns"], true);
         if ((field.kind == FieldKind::rows) == field.columns.empty())
             problems_.error({"A field of the type “rows” needs “columns”, and no other has them."}, {}, key.location());

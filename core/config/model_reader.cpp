@@ -1,5 +1,6 @@
 #include <beibao/config/model_reader.h>
 
+#include <beibao/config/localized_text.h>
 #include <beibao/config/migration_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/reminder_reader.h>
@@ -30,7 +31,7 @@ void readTransition(const Node& node, RecordType& type)
     transition.location = node.location();
     transition.to = node["to"].text();
     if (node.contains("label"))
-        transition.label = labelIn(node["label"]);
+        transition.label = localizedTextIn(node["label"]);
     else if (const auto* state = type.state(transition.to))
         transition.label = state->label;
     transition.conditions = conditionsIn(node["when"]);
@@ -45,7 +46,7 @@ void readTransition(const Node& node, RecordType& type)
 void readStates(const Node& node, RecordType& type)
 {
     for (const auto& [name, label] : node.entries())
-        type.states.push_back({name.text(), labelIn(label)});
+        type.states.push_back({name.text(), localizedTextIn(label)});
     if (!type.states.empty())
         type.initialState = type.states.front().name;
 }
@@ -62,7 +63,7 @@ DuplicateRules duplicatesIn(const Node& node)
 void readViews(const Node& node, RecordType& type)
 {
     for (const auto& [name, content] : node.entries())
-        type.views.push_back({name.text(), labelIn(content["label"]), expressionIn(content["where"]),
+        type.views.push_back({name.text(), localizedTextIn(content["label"]), expressionIn(content["where"]),
                               textsIn(content["list"]), sortKeysIn(content["sort"]), name.location()});
 }
 
@@ -101,7 +102,7 @@ public:
         RecordType type;
         type.name = module_ + "." + key.text();
         type.location = key.location();
-        type.label = labelIn(node["label"]);
+        type.label = localizedTextIn(node["label"]);
         type.icon = node["icon"].text();
         type.navigation = navigationIn(node["navigation"]);
         type.fields = readFields(node["fields"], module_, problems_);
@@ -126,7 +127,7 @@ private:
         readViews(node["views"], type);
         type.board = boardIn(node["board"]);
         for (const auto& item : node["sections"].items())
-            type.sections.push_back({labelIn(item["label"]), textsIn(item["fields"])});
+            type.sections.push_back({localizedTextIn(item["label"]), textsIn(item["fields"])});
     }
 
     void rules(const Node& node, RecordType& type)
@@ -152,11 +153,11 @@ CodeList codeListIn(const Node& key, const Node& node, const std::string& module
     CodeList list;
     list.name = module + "." + key.text();
     list.location = key.location();
-    list.label = labelIn(node["label"]);
+    list.label = localizedTextIn(node["label"]);
     for (const auto& [code, content] : node["codes"].entries()) {
         const bool nested = content.contains("label");
-        list.codes.push_back({code.text(), labelIn(nested ? content["label"] : content), content["parent"].text(),
-                              flagIn(content["hidden"])});
+        list.codes.push_back({code.text(), localizedTextIn(nested ? content["label"] : content),
+                              content["parent"].text(), flagIn(content["hidden"])});
     }
     return list;
 }
@@ -166,13 +167,13 @@ Indicator indicatorIn(const Node& key, const Node& node, const std::string& modu
     Indicator indicator;
     indicator.name = module + "." + key.text();
     indicator.location = key.location();
-    indicator.label = labelIn(node["label"]);
-    indicator.help = labelIn(node["help"]);
+    indicator.label = localizedTextIn(node["label"]);
+    indicator.help = localizedTextIn(node["help"]);
     indicator.recordType = qualifiedName(node["record"].text(), module);
     indicator.chart = chartNamed(node["chart"].text()).value_or(Chart::table);
     for (const auto& [name, content] : node["columns"].entries()) {
         const bool isPlain = !content.contains("label");
-        indicator.columns.push_back({name.text(), labelIn(isPlain ? content : content["label"]),
+        indicator.columns.push_back({name.text(), localizedTextIn(isPlain ? content : content["label"]),
                                      columnKindNamed(content["type"].text()).value_or(ColumnKind::text),
                                      qualifiedName(content["codes"].text(), module)});
     }
@@ -185,8 +186,8 @@ Report reportIn(const Node& key, const Node& node, const std::string& module)
     Report report;
     report.name = module + "." + key.text();
     report.location = key.location();
-    report.label = labelIn(node["label"]);
-    report.help = labelIn(node["help"]);
+    report.label = localizedTextIn(node["label"]);
+    report.help = localizedTextIn(node["help"]);
     report.period = reportPeriodNamed(node["period"].text()).value_or(ReportPeriod::month);
     for (const auto& name : textsIn(node["indicators"]))
         report.indicators.push_back(qualifiedName(name, module));

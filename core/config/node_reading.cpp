@@ -1,6 +1,5 @@
+#include <beibao/config/localized_text.h>
 #include <beibao/config/node_reading.h>
-
-#include <map>
 
 namespace beibao::config {
 
@@ -22,14 +21,6 @@ bool flagIn(const Node& node)
     return node.boolean().value_or(false);
 }
 
-LocalizedText labelIn(const Node& node)
-{
-    std::map<std::string, std::string> texts;
-    for (const auto& [language, text] : node.entries())
-        texts[language.text()] = text.text();
-    return LocalizedText(std::move(texts));
-}
-
 model::Expression expressionIn(const Node& node)
 {
     return {node.text(), node.location()};
@@ -39,7 +30,7 @@ std::vector<model::Condition> conditionsIn(const Node& node)
 {
     std::vector<model::Condition> result;
     for (const auto& item : node.items())
-        result.push_back({expressionIn(item["sql"]), labelIn(item["message"])});
+        result.push_back({expressionIn(item["sql"]), localizedTextIn(item["message"])});
     return result;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <beibao/base/message.h>
 #include <beibao/config/node.h>
 #include <beibao/model/record_type.h>
 
@@ -15,8 +14,6 @@ namespace beibao::config {
 /// Of what may be one text or a list of them.
 [[nodiscard]] std::vector<std::string> textOrTextsIn(const Node& node);
 [[nodiscard]] bool flagIn(const Node& node);
-/// A label by language.
-[[nodiscard]] LocalizedText labelIn(const Node& node);
 [[nodiscard]] model::Expression expressionIn(const Node& node);
 /// `[{sql: …, message: …}]`
 [[nodiscard]] std::vector<model::Condition> conditionsIn(const Node& node);

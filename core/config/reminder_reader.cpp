@@ -2,6 +2,7 @@
 
 #include <beibao/config/configured_types.h>
 #include <beibao/config/day_expression.h>
+#include <beibao/config/localized_text.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/period_reader.h>
@@ -19,7 +20,7 @@ public:
         model::ReminderRule rule;
         rule.location = node.location();
         rule.name = name;
-        rule.title = labelIn(node["title"]);
+        rule.title = localizedTextIn(node["title"]);
         rule.forEach = node["for_each"].text();
         rule.when = expressionIn(node["when"]);
         rule.detail = expressionIn(node["detail"]);
@@ -51,7 +52,7 @@ private:
         model::Escalation escalation;
         escalation.after = readPeriod(node["after"], problems_);
         escalation.roles = textsIn(node["to"]);
-        escalation.title = labelIn(node["title"]);
+        escalation.title = localizedTextIn(node["title"]);
         return escalation;
     }
 

@@ -1,6 +1,7 @@
 #include <beibao/document/record_values.h>
 
 #include <beibao/model/value_text.h>
+#include <beibao/rules/date_text.h>
 #include <beibao/rules/money_words.h>
 
 #include <fmt/format.h>
@@ -13,15 +14,6 @@ namespace {
 using Json = nlohmann::json;
 using model::Field;
 using model::FieldKind;
-
-std::string dateText(Date date, Language language)
-{
-    if (language == Language::english)
-        return date.text();
-    const auto day = date.yearMonthDay();
-    return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
 
 class ValueWriter {
 public:
@@ -76,7 +68,7 @@ private:
             json[field.name] = known ? known->label.text(language_) : code;
             json[field.name + "_code"] = code;
         } else if (const auto* date = std::get_if<Date>(&value))
-            json[field.name] = dateText(*date, language_);
+            json[field.name] = rules::dateText(*date, language_);
         else if (const auto* time = std::get_if<Timestamp>(&value))
             json[field.name] = timeText(*time, language_);
         else if (field.format == model::TextFormat::divisionCode && model_.divisions())
@@ -155,7 +147,7 @@ private:
 
 std::string timeText(const Timestamp& time, Language language)
 {
-    return dateText(time.date(), language) + " " + time.clock();
+    return rules::dateText(time.date(), language) + " " + time.clock();
 }
 
 Json recordValues(const model::Record& record, const model::Model& model, Language language, const Lookup& lookup)

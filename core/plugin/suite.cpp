@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/form_changes.h>
+#include <beibao/config/localized_text.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/reminder_reader.h>
@@ -60,8 +61,8 @@ std::vector<Profile> profilesIn(YamlCache& yaml, const Layout& layout)
         Problems problems;
         const auto root = yaml.read(file, problems);
         const auto name = file.stem().string();
-        profiles.push_back(
-            {name, root["profile_label"].isMap() ? config::labelIn(root["profile_label"]) : LocalizedText(name)});
+        profiles.push_back({name, root["profile_label"].isMap() ? config::localizedTextIn(root["profile_label"])
+                                                                : LocalizedText(name)});
     }
     return profiles;
 }

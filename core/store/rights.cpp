@@ -1,5 +1,6 @@
 #include <beibao/store/rights.h>
 
+#include <beibao/config/localized_text.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/model/migrated_fields.h>
 
@@ -170,7 +171,7 @@ std::vector<Role> readRoles(const config::Node& node, Problems& problems)
 {
     std::vector<Role> roles;
     for (const auto& [key, content] : node.entries()) {
-        Role role{key.text(), config::labelIn(content["label"]), readGrants(content["allow"], problems)};
+        Role role{key.text(), config::localizedTextIn(content["label"]), readGrants(content["allow"], problems)};
         for (const auto& [type, condition] : content["visible_when"].entries())
             role.visibleWhen[type.text()] = config::expressionIn(condition);
         roles.push_back(std::move(role));

@@ -1,10 +1,9 @@
 #include "settings.h"
 
-#include <beibao/base/text.h>
+#include <beibao/config/localized_text.h>
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 namespace beibao::debt {
 
@@ -12,14 +11,6 @@ namespace {
 
 constexpr int percentDigits = 4;
 constexpr int yuanDigits = 2;
-
-LocalizedText textIn(const config::Node& node)
-{
-    std::map<std::string, std::string> texts;
-    for (const auto& [language, text] : node.entries())
-        texts[language.text()] = text.text();
-    return LocalizedText(std::move(texts));
-}
 
 /// Whole numbers that are given; the schema keeps them within their limits.
 void take(const config::Node& node, int& value)
@@ -54,7 +45,7 @@ std::vector<LoanPrimeRates::Published> primeRatesIn(const config::Node& node)
 VoteRule voteRuleIn(const config::Node& node)
 {
     return {node["name"].text(),
-            textIn(node["label"]),
+            config::localizedTextIn(node["label"]),
             isTrue(node["unanimous"]),
             fractionOf(node["heads"].text()),
             fractionOf(node["amount"].text()),

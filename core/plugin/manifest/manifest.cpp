@@ -1,5 +1,6 @@
 #include <beibao/plugin/manifest/manifest.h>
 
+#include <beibao/config/localized_text.h>
 #include <beibao/config/model_reader.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>
@@ -33,8 +34,8 @@ public:
         manifest_.version = root_["version"].text();
         manifest_.api = root_["api"].integer().value_or(0);
         requireApi();
-        manifest_.label = config::labelIn(root_["label"]);
-        manifest_.description = config::labelIn(root_["description"]);
+        manifest_.label = config::localizedTextIn(root_["label"]);
+        manifest_.description = config::localizedTextIn(root_["description"]);
         for (const auto& [key, range] : root_["requires"].entries())
             if (const auto versions = VersionRange::parse(range.text()))
                 manifest_.needs.emplace(key.text(), *versions);
@@ -117,7 +118,7 @@ private:
         declaration.name = key.text();
         declaration.location = key.location();
         declaration.recordType = typeIn(content["record"]);
-        declaration.label = config::labelIn(content["label"]);
+        declaration.label = config::localizedTextIn(content["label"]);
         return declaration;
     }
 

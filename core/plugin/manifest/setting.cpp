@@ -1,5 +1,6 @@
 #include <beibao/plugin/manifest/setting.h>
 
+#include <beibao/config/localized_text.h>
 #include <beibao/config/node_reading.h>
 #include <beibao/config/schema/schema_check.h>
 #include <beibao/model/name_table.h>
@@ -116,12 +117,12 @@ private:
         setting.name = name.text();
         setting.location = name.location();
         setting.kind = model::valueIn(kinds, node["type"].text()).value_or(SettingKind::text);
-        setting.label = config::labelIn(node["label"]);
-        setting.help = config::labelIn(node["help"]);
+        setting.label = config::localizedTextIn(node["label"]);
+        setting.help = config::localizedTextIn(node["help"]);
         setting.least = node["from"].integer();
         setting.most = node["to"].integer();
         for (const auto& [choice, label] : node["choices"].entries())
-            setting.choices.emplace_back(choice.text(), config::labelIn(label));
+            setting.choices.emplace_back(choice.text(), config::localizedTextIn(label));
         setting.parts = read(node[setting.kind == SettingKind::group ? "settings" : "columns"]);
         requireParts(setting, node);
         setting.standard = node["default"];

@@ -40,7 +40,7 @@ Money countedOf(const Draft& draft, const InterestSheet& sheet)
     if (state != "accepted")
         return {};
     const bool isWaived = isSet(draft.after(), "interest_waived");
-    return isWaived ? Money{sheet.costs.fen + sheet.principal.fen} : sheet.owed();
+    return isWaived ? sheet.costs + sheet.principal : sheet.owed();
 }
 
 void setSheet(Draft& draft, const std::optional<InterestSheet>& sheet, const std::optional<Rate>& highest)
@@ -79,10 +79,9 @@ void checkWindow(const Draft& draft, model::Records& records, Problems& problems
         problems.warning({"Claims were to be filed by {day}.", {{"day", until->text()}}}, "filed");
 }
 
-OpenDebt debtOf(const Id& claim, const Fields& fields, Date on)
+OpenDebt debtOf(const Fields& fields, Date on)
 {
     OpenDebt debt;
-    debt.claim = claim;
     debt.due = dayIn(fields, "due");
     debt.isDue = !debt.due || *debt.due < on;
     debt.isSecured = moneyIn(fields, "collateral") > Money();
@@ -108,8 +107,8 @@ void checkAppropriation(const Draft& draft, model::Records& records, Problems& p
         if (other.id == draft.id() || idIn(other.fields, "creditor") != creditor)
             continue;
         const bool comesFirst = std::ranges::any_of(days, [&](Date day) {
-            const auto debt = debtOf(other.id, other.fields, day);
-            return debt.amount > Money() && isPaidBefore(debt, debtOf(draft.id(), draft.after(), day));
+            const auto debt = debtOf(other.fields, day);
+            return debt.amount > Money() && isPaidBefore(debt, debtOf(draft.after(), day));
         });
         if (comesFirst)
             problems.warning(

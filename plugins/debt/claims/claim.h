@@ -30,7 +30,6 @@ void checkClaim(const model::Draft& draft, model::Records& records, const Settin
 
 /// How debts of one debtor to one creditor rank when a payment names none (CC 560, paragraph 2).
 struct OpenDebt {
-    Id claim;
     bool isDue = false;
     bool isSecured = false;
     Rate rate;

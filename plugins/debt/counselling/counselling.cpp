@@ -107,23 +107,26 @@ void checkAmounts(const Draft& draft, Problems& problems)
     }
 }
 
-void checkPlan(const Draft& draft, const Worksheet& sheet, const Settings& settings, Problems& problems)
+void checkPlan(const Draft& draft, Date today, const Settings& settings, Problems& problems)
 {
     const auto months = model::valueIn<std::int64_t>(draft.after(), "months");
     if (months && draft.changes("months") && *months > settings.mostMonths)
         problems.error({"A plan has at most {months} months.", {{"months", std::to_string(settings.mostMonths)}}},
                        "months");
-    if (draft.changes("monthly") || draft.changes("incomes") || draft.changes("extras"))
-        if (const auto monthly = moneyIn(draft.after(), "monthly");
-            monthly > Money() && monthly > sheet.budget.disposable)
+    if (draft.changes("monthly") || draft.changes("incomes") || draft.changes("extras")) {
+        const auto monthly = moneyIn(draft.after(), "monthly");
+        const auto left = budgetOf(draft.after()).disposable;
+        if (monthly > Money() && monthly > left)
             problems.warning({"The household has {left} yuan a month left; the plan asks for more.",
-                              {{"left", Decimal{sheet.budget.disposable.fen, 2}.text()}}},
+                              {{"left", Decimal{left.fen, 2}.text()}}},
                              "monthly");
-    if (draft.changes("assets") && sheet.assets.givenAway > Money())
+    }
+    if (!draft.changes("assets"))
+        return;
+    if (const auto given = assetsOf(draft.after(), today, settings.transferYears).givenAway; given > Money())
         problems.warning(
             {"Things worth {worth} yuan were given away within the last {years} years. Ask why, and to whom.",
-             {{"worth", Decimal{sheet.assets.givenAway.fen, 2}.text()},
-              {"years", std::to_string(settings.transferYears)}}},
+             {{"worth", Decimal{given.fen, 2}.text()}, {"years", std::to_string(settings.transferYears)}}},
             "assets");
 }
 
@@ -147,7 +150,7 @@ bool answersOtherwise(const std::vector<model::Row>& rows, std::size_t position,
 void checkVotes(const Draft& draft, const std::vector<model::Record>& claims, Problems& problems)
 {
     const auto& rows = model::rowsOf(draft.after(), "votes");
-    for (std::size_t index = 0; index < rows.size() && draft.changes("votes"); ++index) {
+    for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto field = "votes[" + std::to_string(index + 1) + "].claim";
         const auto claim = idIn(rows[index].cells, "claim");
         if (claim && std::ranges::find(claims, *claim, &model::Record::id) == claims.end())
@@ -196,14 +199,14 @@ void deriveCounselling(Draft& draft, model::Records& records, const Settings& se
 
 void checkCounselling(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
 {
-    const auto claims = claimsOfDraft(draft, records);
-    checkPlan(draft, worksheet(draft.after(), claims, records.today(), settings), settings, problems);
+    checkPlan(draft, records.today(), settings, problems);
     checkAmounts(draft, problems);
     checkFrozen(draft, problems);
     if (draft.changes("integrity"))
         checkIntegrity(draft.after(), settings, problems);
     checkAssessors(draft, problems);
-    checkVotes(draft, claims, problems);
+    if (draft.changes("votes"))
+        checkVotes(draft, claimsOfDraft(draft, records), problems);
 }
 
 plugin::ActionResult listIntegrityItems(const plugin::ActionRequest& request, const Settings& settings)

@@ -1,12 +1,12 @@
 #include "counselling/worksheet.h"
 
 #include <beibao/model/find_all.h>
+#include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
 #include <beibao/rules/period.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace beibao::debt {
 
@@ -27,47 +27,16 @@ bool takesPart(std::string_view state)
 
 int countIn(const Fields& fields, std::string_view name)
 {
-    const auto* number = model::get<std::int64_t>(fields, name);
-    return number ? static_cast<int>(std::clamp<std::int64_t>(*number, 0, 1'000'000)) : 0;
+    return static_cast<int>(
+        std::clamp<std::int64_t>(model::valueIn<std::int64_t>(fields, name).value_or(0), 0, 1'000'000));
 }
 
 Money sumOf(const Fields& fields, std::string_view list, std::string_view column)
 {
     Money total;
     for (const auto& row : model::rowsOf(fields, list))
-        total.fen += moneyIn(row.cells, column).fen;
+        total += moneyIn(row.cells, column);
     return total;
-}
-
-Budget budgetOf(const Fields& counselling)
-{
-    Budget budget{sumOf(counselling, "incomes", "monthly"),
-                  countIn(counselling, "persons"),
-                  moneyIn(counselling, "standard"),
-                  sumOf(counselling, "extras", "monthly"),
-                  {}};
-    budget.disposable.fen = budget.income.fen - budget.standard.fen * budget.persons - budget.extras.fen;
-    return budget;
-}
-
-Assets assetsOf(const Fields& counselling, Date today, int years)
-{
-    const auto since = rules::monthsAfter(today, -12 * years);
-    Assets assets;
-    for (const auto& row : model::rowsOf(counselling, "assets")) {
-        const auto value = moneyIn(row.cells, "value");
-        if (const auto given = model::dayIn(row.cells, "given_away")) {
-            assets.givenAway.fen += *given >= since ? value.fen : 0;
-            continue;
-        }
-        const auto holder = model::textOf(row.cells, "holder");
-        assets.total.fen += value.fen;
-        if (!model::textOf(row.cells, "exempt").empty())
-            assets.exempt.fen += value.fen;
-        else if (holder.empty() || holder == "self" || holder == "joint")
-            assets.available.fen += value.fen;
-    }
-    return assets;
 }
 
 ClaimLine lineOf(const model::Record& claim)
@@ -76,7 +45,6 @@ ClaimLine lineOf(const model::Record& claim)
     line.claim = claim.id;
     line.creditor = model::idIn(claim.fields, "creditor").value_or(Id());
     line.number = claim.number;
-    line.basis = model::textOf(claim.fields, "basis");
     line.state = claim.state;
     line.principal = moneyIn(claim.fields, "principal");
     line.interest = moneyIn(claim.fields, "interest");
@@ -106,11 +74,11 @@ void addPlan(const Fields& counselling, const std::vector<model::Record>& claims
         auto& line = sheet.claims[index];
         line.lump = sheet.distribution.payouts[index].total();
         for (const auto& month : sheet.distribution.months)
-            line.monthly.fen += month[index].fen;
+            line.monthly += month[index];
         // Doubled interest comes last: it is what is received beyond what counts.
-        line.delayed.fen = std::max<std::int64_t>(line.received().fen - line.counted.fen, 0);
-        sheet.counted.fen += line.counted.fen;
-        sheet.received.fen += line.received().fen;
+        line.delayed = std::max(line.received() - line.counted, Money());
+        sheet.counted += line.counted;
+        sheet.received += line.received();
     }
 }
 
@@ -138,9 +106,8 @@ std::vector<CreditorVote> votersOf(const Fields& counselling, const std::vector<
         auto voter = std::ranges::find(voters, line.creditor, &CreditorVote::creditor);
         if (voter == voters.end())
             voter = voters.insert(voter, {line.creditor, {}, {}});
-        voter->vote.amount.fen += line.counted.fen;
-        voter->vote.unsecured.fen +=
-            std::max<std::int64_t>(line.counted.fen - moneyIn(claim.fields, "collateral").fen, 0);
+        voter->vote.amount += line.counted;
+        voter->vote.unsecured += std::max(line.counted - moneyIn(claim.fields, "collateral"), Money());
         if (const auto answer = answers.find(line.claim); answer != answers.end()) {
             voter->answer = answer->second;
             voter->vote.answer = answerOf(answer->second);
@@ -151,14 +118,49 @@ std::vector<CreditorVote> votersOf(const Fields& counselling, const std::vector<
 
 }  // namespace
 
+Budget budgetOf(const Fields& counselling)
+{
+    Budget budget{sumOf(counselling, "incomes", "monthly"),
+                  countIn(counselling, "persons"),
+                  moneyIn(counselling, "standard"),
+                  sumOf(counselling, "extras", "monthly"),
+                  {}};
+    budget.disposable = budget.income - budget.living() - budget.extras;
+    return budget;
+}
+
+Assets assetsOf(const Fields& counselling, Date today, int years)
+{
+    const auto since = rules::monthsAfter(today, -12 * years);
+    Assets assets;
+    for (const auto& row : model::rowsOf(counselling, "assets")) {
+        const auto value = moneyIn(row.cells, "value");
+        if (const auto given = model::dayIn(row.cells, "given_away")) {
+            assets.givenAway += *given >= since ? value : Money();
+            continue;
+        }
+        const auto holder = model::textOf(row.cells, "holder");
+        assets.total += value;
+        if (!model::textOf(row.cells, "exempt").empty())
+            assets.exempt += value;
+        else if (holder.empty() || holder == "self" || holder == "joint")
+            assets.available += value;
+    }
+    return assets;
+}
+
+std::optional<Decimal> percentOf(Money part, Money whole)
+{
+    return whole == Money() ? std::nullopt
+                            : Decimal::round(100.0 * static_cast<double>(part.fen) / static_cast<double>(whole.fen), 2);
+}
+
 std::optional<Decimal> Worksheet::recovery() const
 {
-    if (counted == Money())
-        return std::nullopt;
-    std::int64_t withoutDelayed = received.fen;
+    Money withoutDelayed = received;
     for (const auto& line : claims)
-        withoutDelayed -= line.delayed.fen;
-    return Decimal::round(100.0 * static_cast<double>(withoutDelayed) / static_cast<double>(counted.fen), 2);
+        withoutDelayed -= line.delayed;
+    return percentOf(withoutDelayed, counted);
 }
 
 Worksheet worksheet(const Fields& counselling, std::vector<model::Record> claims, Date today, const Settings& settings)
@@ -193,6 +195,15 @@ std::vector<model::Record> claimsOf(const Id& counselling, model::Records& recor
     query.where = "counselling = :counselling";
     query.parameters["counselling"] = counselling;
     return model::findAll(records, std::move(query));
+}
+
+std::map<Id, std::string> creditorNames(std::span<const model::Record> claims, model::Records& records)
+{
+    std::vector<Id> creditors;
+    for (const auto& claim : claims)
+        if (const auto creditor = model::idIn(claim.fields, "creditor"))
+            creditors.push_back(*creditor);
+    return model::titlesOf(records, creditors);
 }
 
 }  // namespace beibao::debt

@@ -6,7 +6,9 @@
 
 #include <beibao/model/record.h>
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,9 @@ struct Budget {
     int persons = 0;
     Money standard;    ///< for each of them
     Money extras;      ///< approved besides
-    Money disposable;  ///< income − standard × persons − extras; may be negative
+    Money disposable;  ///< income − living − extras; may be negative
+
+    [[nodiscard]] Money living() const { return persons * standard; }
 };
 
 struct Assets {
@@ -35,7 +39,6 @@ struct ClaimLine {
     Id claim;
     Id creditor;
     std::string number;
-    std::string basis;
     std::string state;
     Money principal;
     Money interest;  ///< as the law allows it
@@ -44,7 +47,7 @@ struct ClaimLine {
     Money monthly;   ///< all months together
     Money delayed;   ///< of both, what is the doubled part of a judgment's interest
 
-    [[nodiscard]] Money received() const { return {lump.fen + monthly.fen}; }
+    [[nodiscard]] Money received() const { return lump + monthly; }
 };
 
 /// What a creditor answers, who has one head however many claims.
@@ -73,10 +76,21 @@ struct Worksheet {
 [[nodiscard]] Worksheet worksheet(const model::Fields& counselling, std::vector<model::Record> claims, Date today,
                                   const Settings& settings);
 
+[[nodiscard]] Budget budgetOf(const model::Fields& counselling);
+
+/// `today` and `years` decide how far back gifts are looked for.
+[[nodiscard]] Assets assetsOf(const model::Fields& counselling, Date today, int years);
+
+/// In per cent with two digits; nothing of nothing.
+[[nodiscard]] std::optional<Decimal> percentOf(Money part, Money whole);
+
 /// Whether a case is in a state in which its plan was voted on, so that what it rests on stays.
 [[nodiscard]] bool isVotedOn(std::string_view state);
 
 /// All claims of a case that whoever reads may see, read page by page.
 [[nodiscard]] std::vector<model::Record> claimsOf(const Id& counselling, model::Records& records);
+
+/// What the creditors of claims are called; empty for one whom its reader may not see.
+[[nodiscard]] std::map<Id, std::string> creditorNames(std::span<const model::Record> claims, model::Records& records);
 
 }  // namespace beibao::debt

@@ -17,16 +17,6 @@ constexpr int timesLpr = 4;
 /// 0.000175 a day (DP 1), as a rate of a "year" of one day.
 constexpr Rate delayedDaily{175};
 
-Money operator+(Money left, Money right)
-{
-    return {left.fen + right.fen};
-}
-
-Money operator-(Money left, Money right)
-{
-    return {left.fen - right.fen};
-}
-
 struct Rule {
     InterestRule rule;
     Rate rate;
@@ -97,7 +87,7 @@ std::optional<Money> highestFromFirst(const ClaimTerms& terms, Date until, const
         const auto rate = highestRate(first, *day, rates);
         if (!rate)
             return std::nullopt;
-        highest = highest + interestFor(*terms.firstPrincipal, *rate, *std::next(day) - *day, basis);
+        highest += interestFor(*terms.firstPrincipal, *rate, *std::next(day) - *day, basis);
     }
     return highest;
 }
@@ -164,7 +154,7 @@ private:
         if (terms_.performBy && from > *terms_.performBy) {
             const auto doubled = interestFor(sheet_.principal, delayedDaily, until - from, 1);
             sheet_.delayed.push_back({InterestRule::delayed, from, until, sheet_.principal, {}, {}, doubled});
-            sheet_.delayedInterest = sheet_.delayedInterest + doubled;
+            sheet_.delayedInterest += doubled;
         }
     }
 
@@ -174,16 +164,16 @@ private:
         const auto asked = rules_.asked(from);
         const auto amount = interestFor(sheet_.principal, rule.rate, until - from, basis_);
         if (asked)
-            sheet_.asAgreed = sheet_.asAgreed + interestFor(sheet_.principal, *asked, until - from, basis_);
+            sheet_.asAgreed += interestFor(sheet_.principal, *asked, until - from, basis_);
         if (const auto highest = highestRate(terms_, from, rates_))
-            room_ = room_ + interestFor(sheet_.principal, *highest, until - from, basis_) - amount;
+            room_ += interestFor(sheet_.principal, *highest, until - from, basis_) - amount;
         addLine({rule.rule, from, until, sheet_.principal, asked, rule.rate, amount});
     }
 
     void addLine(InterestLine line)
     {
-        sheet_.accrued = sheet_.accrued + line.amount;
-        sheet_.interest = sheet_.interest + line.amount;
+        sheet_.accrued += line.amount;
+        sheet_.interest += line.amount;
         sheet_.lines.push_back(std::move(line));
     }
 
@@ -193,8 +183,8 @@ private:
         Money left = payment.amount;
         const auto take = [&](Money& owed, Money& taken) {
             taken = std::min(left, owed);
-            owed = owed - taken;
-            left = left - taken;
+            owed -= taken;
+            left -= taken;
         };
         take(sheet_.costs, done.toCosts);
         take(sheet_.interest, done.toInterest);
@@ -210,7 +200,7 @@ private:
             return;
         const auto rule = terms_.isPrivateLoan ? InterestRule::charges : InterestRule::agreedCharges;
         const auto counted = terms_.isPrivateLoan ? std::min(terms_.charges, std::max(room_, Money())) : terms_.charges;
-        sheet_.asAgreed = sheet_.asAgreed + terms_.charges;
+        sheet_.asAgreed += terms_.charges;
         addLine({rule, terms_.made.value_or(terms_.until), terms_.until, terms_.charges, {}, {}, counted});
     }
 
@@ -231,7 +221,7 @@ private:
                  {},
                  Money() - beyond});
         if (sheet_.interest < Money()) {
-            sheet_.principal = sheet_.principal + sheet_.interest;
+            sheet_.principal += sheet_.interest;
             sheet_.interest = {};
         }
     }
@@ -241,9 +231,9 @@ private:
     {
         for (auto& each : sheet_.payments) {
             const auto toInterest = std::min(each.beyond, sheet_.interest);
-            each.toInterest = each.toInterest + toInterest;
-            each.beyond = each.beyond - toInterest;
-            sheet_.interest = sheet_.interest - toInterest;
+            each.toInterest += toInterest;
+            each.beyond -= toInterest;
+            sheet_.interest -= toInterest;
         }
     }
 

@@ -92,7 +92,7 @@ struct InterestSheet {
     /// What of the principal is interest beyond the cap that was added to it: no principal (PL 27, paragraph 1).
     Money noPrincipal;
 
-    [[nodiscard]] Money owed() const { return {costs.fen + interest.fen + principal.fen}; }
+    [[nodiscard]] Money owed() const { return costs + interest + principal; }
 };
 
 /// Works a claim out. Problems, with the field of a claim that they are about: a day before the one it must follow,

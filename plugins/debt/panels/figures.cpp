@@ -61,10 +61,9 @@ private:
     void addBudget()
     {
         const auto& budget = sheet_.budget;
-        const Money living{budget.standard.fen * budget.persons};
         heading({"Household budget, a month"});
         add({"Income"}, figures(budget.income), {{"The sum of the incomes of the household."}});
-        add({"Living cost"}, figures(living),
+        add({"Living cost"}, figures(budget.living()),
             {{"{standard} for each of {persons} persons.",
               {{"standard", figures(budget.standard)}, {"persons", text(budget.persons)}}}});
         add({"Approved expenses"}, figures(budget.extras), {{"The sum of the expenses that were approved."}});
@@ -314,7 +313,7 @@ private:
             return;
         heading({"Higher income"});
         constexpr std::int64_t months = 12;
-        const Money income{sheet_.budget.income.fen * months};
+        const auto income = months * sheet_.budget.income;
         add({"From a year's income as it is now"}, figures(windfall(income, threshold, *percent)),
             {{"({income} − {threshold}) × {percent} %, and nothing below the threshold.",
               {{"income", figures(income)}, {"threshold", figures(threshold)}, {"percent", percent->text()}}}});

@@ -35,11 +35,7 @@ struct ReadClaims {
 ReadClaims readFor(const Id& counselling, model::Records& records)
 {
     ReadClaims read{claimsOf(counselling, records), {}};
-    std::vector<Id> creditors;
-    for (const auto& claim : read.claims)
-        if (const auto creditor = model::idIn(claim.fields, "creditor"))
-            creditors.push_back(*creditor);
-    read.names = model::titlesOf(records, creditors);
+    read.names = creditorNames(read.claims, records);
     return read;
 }
 

@@ -5,8 +5,8 @@
 #include "counselling/worksheet.h"
 #include "interest/legal_basis.h"
 
-#include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
+#include <beibao/rules/date_text.h>
 #include <beibao/rules/money_words.h>
 #include <beibao/rules/period.h>
 
@@ -17,20 +17,12 @@ namespace beibao::debt {
 
 namespace {
 
+using Names = std::map<Id, std::string>;
 using Texts = plugin::PaperContent::Texts;
 
 std::string figures(Money money)
 {
     return rules::moneyInFigures(money);
-}
-
-std::string dayText(Date day, Language language)
-{
-    if (language == Language::english)
-        return day.text();
-    const auto date = day.yearMonthDay();
-    return std::to_string(day.year()) + "年" + std::to_string(unsigned{date.month()}) + "月" +
-           std::to_string(unsigned{date.day()}) + "日";
 }
 
 std::string pointsText(const std::optional<int>& points)
@@ -53,16 +45,18 @@ std::string decisionText(const std::string& state)
     return text == texts.end() ? state : text->second;
 }
 
-std::string percentOf(Money part, Money whole)
+std::string percentText(const std::optional<Decimal>& percent)
 {
-    if (whole == Money())
-        return {};
-    return Decimal::round(100.0 * static_cast<double>(part.fen) / static_cast<double>(whole.fen), 2)
-        .value_or(Decimal())
-        .text();
+    return percent ? percent->text() : std::string();
 }
 
-void addClaims(const Worksheet& sheet, const std::vector<model::Record>& claims, model::Records& records,
+std::string nameIn(const Names& names, const Id& creditor)
+{
+    const auto name = names.find(creditor);
+    return name == names.end() ? std::string() : name->second;
+}
+
+void addClaims(const Worksheet& sheet, const std::vector<model::Record>& claims, const Names& names,
                plugin::PaperContent& content)
 {
     auto& lines = content.lists["claim_lines"];
@@ -73,25 +67,24 @@ void addClaims(const Worksheet& sheet, const std::vector<model::Record>& claims,
         const auto month = [&](std::size_t number) {
             return number < months.size() ? figures(months[number][index]) : std::string();
         };
-        lines.push_back({{"creditor", model::titleOf(records, line.creditor)},
+        lines.push_back({{"creditor", nameIn(names, line.creditor)},
                          {"number", line.number},
                          {"principal", figures(line.principal)},
                          {"interest", figures(line.interest)},
                          {"counted", figures(line.counted)},
                          {"decision", decisionText(line.state)},
                          {"reason", model::textOf(claim->fields, "reason")},
-                         {"share", percentOf(line.counted, sheet.counted)},
+                         {"share", percentText(percentOf(line.counted, sheet.counted))},
                          {"lump", figures(line.lump)},
                          {"first_month", month(0)},
                          {"second_month", month(1)},
                          {"monthly", figures(line.monthly)},
                          {"received", figures(line.received())}});
     }
-    content.conditions["has_claims"] = !sheet.claims.empty();
 }
 
 /// One line for each month, with the day and what every creditor gets.
-void addMonths(const model::Fields& counselling, const Worksheet& sheet, model::Records& records, Language language,
+void addMonths(const model::Fields& counselling, const Worksheet& sheet, const Names& names, Language language,
                plugin::PaperContent& content)
 {
     const auto first = model::dayIn(counselling, "first_on");
@@ -100,11 +93,12 @@ void addMonths(const model::Fields& counselling, const Worksheet& sheet, model::
     for (const auto& month : sheet.distribution.months) {
         std::string sums;
         for (std::size_t index = 0; index < month.size(); ++index)
-            sums += (index == 0 ? "" : "；") + model::titleOf(records, sheet.claims[index].creditor) + " " +
-                    figures(month[index]);
-        lines.push_back({{"on_day", first ? dayText(rules::monthsAfter(*first, number), language) : std::string()},
-                         {"sum", figures(sum(month))},
-                         {"sums", sums}});
+            sums +=
+                (index == 0 ? "" : "；") + nameIn(names, sheet.claims[index].creditor) + " " + figures(month[index]);
+        lines.push_back(
+            {{"on_day", first ? rules::dateText(rules::monthsAfter(*first, number), language) : std::string()},
+             {"sum", figures(sum(month))},
+             {"sums", sums}});
         ++number;
     }
     content.conditions["has_months"] = !lines.empty();
@@ -115,7 +109,7 @@ void addBudget(const model::Fields& counselling, const Worksheet& sheet, const S
 {
     const auto& budget = sheet.budget;
     content.texts["income"] = figures(budget.income);
-    content.texts["living"] = figures({budget.standard.fen * budget.persons});
+    content.texts["living"] = figures(budget.living());
     content.texts["extras_total"] = figures(budget.extras);
     content.texts["disposable_text"] = figures(budget.disposable);
     content.texts["assets_total"] = figures(sheet.assets.total);
@@ -133,8 +127,8 @@ void addPlan(const Worksheet& sheet, plugin::PaperContent& content)
     Money lump;
     Money monthly;
     for (const auto& line : sheet.claims) {
-        lump.fen += line.lump.fen;
-        monthly.fen += line.monthly.fen;
+        lump += line.lump;
+        monthly += line.monthly;
     }
     const auto recovery = sheet.recovery();
     content.texts["counted_total"] = figures(sheet.counted);
@@ -147,18 +141,18 @@ void addPlan(const Worksheet& sheet, plugin::PaperContent& content)
     content.texts["recovery_text"] = recovery ? recovery->text() + "%" : std::string();
 }
 
-void addVotes(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings,
-              model::Records& records, Language language, plugin::PaperContent& content)
+void addVotes(const model::Fields& counselling, const Worksheet& sheet, const Settings& settings, const Names& names,
+              Language language, plugin::PaperContent& content)
 {
     const bool hasVotes = !model::rowsOf(counselling, "votes").empty();
     auto& voters = content.lists["voter_lines"];
     for (const auto& voter : sheet.voters) {
         Money received;
         for (const auto& line : sheet.claims)
-            received.fen += line.creditor == voter.creditor ? line.received().fen : 0;
-        voters.push_back({{"creditor", model::titleOf(records, voter.creditor)},
+            received += line.creditor == voter.creditor ? line.received() : Money();
+        voters.push_back({{"creditor", nameIn(names, voter.creditor)},
                           {"counted", figures(voter.vote.amount)},
-                          {"share", percentOf(voter.vote.amount, sheet.counted)},
+                          {"share", percentText(percentOf(voter.vote.amount, sheet.counted))},
                           {"received", figures(received)},
                           {"answer", hasVotes ? answerText(voter.answer) : std::string()}});
     }
@@ -180,14 +174,14 @@ void addIntegrity(const model::Fields& counselling, const Settings& settings, pl
     const auto result = assess(integrityLines(counselling, settings), hasVeto(counselling), settings);
     content.texts["first_total"] = pointsText(result.totals[0]);
     content.texts["second_total"] = pointsText(result.totals[1]);
-    content.conditions["has_veto"] = hasVeto(counselling);
     content.texts["third_total"] = pointsText(result.totals[2]);
+    content.conditions["has_veto"] = hasVeto(counselling);
 }
 
 Texts textsOf(const InterestLine& line, Language language)
 {
-    return {{"from", dayText(line.from, language)},
-            {"until", dayText(line.until, language)},
+    return {{"from", rules::dateText(line.from, language)},
+            {"until", rules::dateText(line.until, language)},
             {"days", std::to_string(line.days().count())},
             {"principal", figures(line.principal)},
             {"asked", line.asked ? percentText(*line.asked) : std::string()},
@@ -203,11 +197,12 @@ void fillCounsellingPapers(const model::Record& counselling, model::Records& rec
 {
     const auto claims = claimsOf(counselling.id, records);
     const auto sheet = worksheet(counselling.fields, claims, records.today(), settings);
+    const auto names = creditorNames(claims, records);
     addBudget(counselling.fields, sheet, settings, content);
-    addClaims(sheet, claims, records, content);
-    addMonths(counselling.fields, sheet, records, language, content);
+    addClaims(sheet, claims, names, content);
+    addMonths(counselling.fields, sheet, names, language, content);
     addPlan(sheet, content);
-    addVotes(counselling.fields, sheet, settings, records, language, content);
+    addVotes(counselling.fields, sheet, settings, names, language, content);
     addIntegrity(counselling.fields, settings, content);
     content.texts["low_mark"] = std::to_string(settings.complaintMark);
 }
@@ -226,7 +221,7 @@ void fillClaimPapers(const model::Record& claim, const Settings& settings, Langu
     for (const auto& line : sheet.delayed)
         content.lists["delayed_lines"].push_back(textsOf(line, language));
     for (const auto& each : sheet.payments)
-        content.lists["appropriations"].push_back({{"on_day", dayText(each.payment.on, language)},
+        content.lists["appropriations"].push_back({{"on_day", rules::dateText(each.payment.on, language)},
                                                    {"paid", figures(each.payment.amount)},
                                                    {"costs", figures(each.toCosts)},
                                                    {"interest", figures(each.toInterest)},

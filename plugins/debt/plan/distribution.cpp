@@ -10,11 +10,6 @@ namespace beibao::debt {
 
 namespace {
 
-Money operator-(Money left, Money right)
-{
-    return {left.fen - right.fen};
-}
-
 /// One rank after the other: first the pool, then the months.
 class Sharer {
 public:
@@ -32,21 +27,18 @@ public:
     {
         const auto proceeds =
             amountsOf([&](std::size_t index) { return std::min(open_[index], claims_[index].proceeds); });
-        std::vector<Money> owed(proceeds.size());
-        std::ranges::transform(proceeds, owed.begin(), &Sharing::amount);
-        Instalments phase(proceeds, owed);
-        take(Rank::secured, proceeds, phase.give(left_));
+        take(Rank::secured, proceeds, shareOut(left_, proceeds));
     }
 
     /// To those claims of which `wanted` wants something, in proportion; what is left of that, by the month.
     void share(Rank rank, const std::function<Money(std::size_t)>& wanted)
     {
         const auto amounts = amountsOf(wanted);
-        std::vector<Money> owed(amounts.size());
-        std::ranges::transform(amounts, owed.begin(), &Sharing::amount);
         const auto shares = shareOut(left_, amounts);
-        std::ranges::transform(owed, shares, owed.begin(), [](Money all, Money had) { return all - had; });
-        phases_.emplace_back(amounts, owed);
+        std::vector<Money> owed;
+        for (std::size_t index = 0; index < amounts.size(); ++index)
+            owed.push_back(amounts[index].amount - shares[index]);
+        phases_.emplace_back(amounts, std::move(owed));
         take(rank, amounts, shares);
     }
 
@@ -73,19 +65,19 @@ private:
     {
         Money all;
         for (const auto& amount : amounts)
-            all.fen += amount.amount.fen;
+            all += amount.amount;
         for (std::size_t index = 0; index < claims_.size(); ++index) {
             if (shares[index] == Money())
                 continue;
             payouts_[index].shares.push_back({rank, shares[index], amounts[index].amount, all});
-            left_ = left_ - shares[index];
+            left_ -= shares[index];
             if (rank == Rank::secured)
-                open_[index] = open_[index] - shares[index];
+                open_[index] -= shares[index];
         }
         // What is preferred is paid before the rest, now or by the month: it is no part of the ordinary rank.
         if (rank == Rank::preferred)
             for (std::size_t index = 0; index < claims_.size(); ++index)
-                open_[index] = open_[index] - amounts[index].amount;
+                open_[index] -= amounts[index].amount;
     }
 
     [[nodiscard]] bool isOwing() const
@@ -99,9 +91,8 @@ private:
         Money rest = funds_.monthly;
         for (auto& phase : phases_) {
             const auto shares = phase.give(rest);
-            rest = rest - sum(shares);
-            std::ranges::transform(month, shares, month.begin(),
-                                   [](Money one, Money other) { return Money{one.fen + other.fen}; });
+            rest -= sum(shares);
+            std::ranges::transform(month, shares, month.begin(), std::plus());
         }
         return month;
     }
@@ -120,7 +111,7 @@ private:
 Money Payout::total() const
 {
     return std::accumulate(shares.begin(), shares.end(), Money(),
-                           [](Money sum, const Share& share) { return Money{sum.fen + share.amount.fen}; });
+                           [](Money sum, const Share& share) { return sum + share.amount; });
 }
 
 Distribution distribute(const PlanFunds& funds, const std::vector<RankedClaim>& claims,
@@ -138,7 +129,7 @@ Distribution distribute(const PlanFunds& funds, const std::vector<RankedClaim>& 
 
 Money windfall(Money income, Money threshold, const Decimal& sharePercent)
 {
-    const Money beyond{std::max<std::int64_t>(income.fen - threshold.fen, 0)};
+    const auto beyond = std::max(income - threshold, Money());
     return interestFor(beyond, rateOfPercent(sharePercent), std::chrono::days{1}, 1);
 }
 

@@ -135,22 +135,21 @@ std::vector<Money> Instalments::give(Money pool)
     const auto given = std::min(pool, left());
     if (total == 0 || given <= Money())
         return std::vector<Money>(amounts_.size());
-    given_.fen += given.fen;
+    given_ += given;
     std::vector<Exact> behind;
     for (std::size_t index = 0; index < amounts_.size(); ++index)
         behind.push_back(Exact(given_.fen) * amounts_[index].amount.fen - Exact(had_[index].fen) * total);
     auto shares = Round(amounts_, owed_, std::move(behind), total).give(given.fen);
     for (std::size_t index = 0; index < amounts_.size(); ++index) {
-        had_[index].fen += shares[index].fen;
-        owed_[index].fen -= shares[index].fen;
+        had_[index] += shares[index];
+        owed_[index] -= shares[index];
     }
     return shares;
 }
 
 Money sum(std::span<const Money> amounts)
 {
-    return std::accumulate(amounts.begin(), amounts.end(), Money(),
-                           [](Money left, Money right) { return Money{left.fen + right.fen}; });
+    return std::accumulate(amounts.begin(), amounts.end(), Money());
 }
 
 }  // namespace beibao::debt

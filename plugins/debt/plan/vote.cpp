@@ -29,8 +29,8 @@ VoteResult countVotes(const VoteRule& rule, std::span<const Vote> votes, bool is
             ++result.heads;
         result.headsFor += isFor ? 1U : 0U;
         const auto amount = rule.countsSecured ? vote.amount : vote.unsecured;
-        result.amount.fen += amount.fen;
-        result.amountFor.fen += isFor ? amount.fen : 0;
+        result.amount += amount;
+        result.amountFor += isFor ? amount : Money();
     }
     const auto heads = static_cast<std::int64_t>(result.heads);
     const auto headsFor = static_cast<std::int64_t>(result.headsFor);

@@ -1,19 +1,12 @@
 #include "dispute/settings.h"
 
-#include <map>
+#include <beibao/config/localized_text.h>
+
 #include <utility>
 
 namespace beibao::mediation {
 
 namespace {
-
-LocalizedText textIn(const config::Node& node)
-{
-    std::map<std::string, std::string> texts;
-    for (const auto& [language, text] : node.entries())
-        texts[language.text()] = text.text();
-    return LocalizedText(std::move(texts));
-}
 
 /// `04, 05`
 std::set<std::string> codesIn(const std::string& text)
@@ -54,9 +47,9 @@ Settings readSettings(const config::Node& node)
     count(node["repeat_yellow"], settings.repeats.yellow);
     count(node["repeat_red"], settings.repeats.red);
     for (const auto& item : node["forbidden_wording"].items())
-        settings.forbiddenWording.push_back({item["pattern"].text(), textIn(item["reason"])});
+        settings.forbiddenWording.push_back({item["pattern"].text(), config::localizedTextIn(item["reason"])});
     for (const auto& item : node["routes"].items())
-        settings.routes.push_back({codesIn(item["kinds"].text()), textIn(item["text"])});
+        settings.routes.push_back({codesIn(item["kinds"].text()), config::localizedTextIn(item["text"])});
     const auto& ceilings = node["homestead_ceilings"];
     count(ceilings["farmland"], settings.homestead.farmland);
     count(ceilings["other"], settings.homestead.other);

@@ -11,9 +11,9 @@ namespace {
 
 constexpr double pictureWidth = 150;  // mm
 
-std::string metres(const std::optional<Length>& length)
+std::string metresOrNothing(const std::optional<Length>& length)
 {
-    return length ? std::to_string(length->millimetres / 1000) : std::string();
+    return length ? metresText(*length) : std::string();
 }
 
 /// Of the codes of `direction`, for the picture, which is no field.
@@ -30,11 +30,11 @@ void fillIncidentPapers(const model::Record& incident, const Settings& settings,
                         plugin::PaperContent& content)
 {
     const auto rule = ruleFor(incident.fields, settings);
-    content.texts["least"] = metres(rule.least);
-    content.texts["most"] = metres(rule.most);
-    content.texts["advice"] = metres(rule.advice);
+    content.texts["least"] = metresText(rule.least);
+    content.texts["most"] = metresOrNothing(rule.most);
+    content.texts["advice"] = metresOrNothing(rule.advice);
     const auto placed = model::valueIn<std::int64_t>(incident.fields, "warning_distance");
-    content.texts["placed"] = placed ? metres(Length{*placed}) : std::string();
+    content.texts["placed"] = placed ? metresText({*placed}) : std::string();
     content.conditions["is_expressway"] = rule.isExpressway;
     content.conditions["has_actions"] = !model::rowsOf(incident.fields, "actions").empty();
 }

@@ -6,21 +6,16 @@ namespace beibao::traffic {
 
 namespace {
 
-std::string metres(Length length)
-{
-    return std::to_string(length.millimetres / 1000);
-}
-
 CardLine ruleLine(const WarningRule& rule)
 {
     if (rule.isExpressway)
         return {CardTone::rule,
                 {"Expressway: warning device at least {least} m behind; everybody behind the rail, hazard lights "
                  "on, call the police.",
-                 {{"least", metres(rule.least)}}}};
+                 {{"least", metresText(rule.least)}}}};
     return {CardTone::rule,
             {"Warning device {least} to {most} m behind; hazard lights on, at night rear and position lights too.",
-             {{"least", metres(rule.least)}, {"most", metres(*rule.most)}}}};
+             {{"least", metresText(rule.least)}, {"most", metresText(*rule.most)}}}};
 }
 
 CardLine verdictLine(const WarningRule& rule, Length placed)
@@ -29,13 +24,13 @@ CardLine verdictLine(const WarningRule& rule, Length placed)
     case DistanceVerdict::tooNear:
         return {CardTone::bad,
                 {"{placed} m is too near: put it back to {least} m at least.",
-                 {{"placed", metres(placed)}, {"least", metres(rule.least)}}}};
+                 {{"placed", metresText(placed)}, {"least", metresText(rule.least)}}}};
     case DistanceVerdict::beyond:
-        return {CardTone::advice, {"{placed} m is further than is asked for.", {{"placed", metres(placed)}}}};
+        return {CardTone::advice, {"{placed} m is further than is asked for.", {{"placed", metresText(placed)}}}};
     case DistanceVerdict::ok:
         break;
     }
-    return {CardTone::good, {"{placed} m: as the law wants.", {{"placed", metres(placed)}}}};
+    return {CardTone::good, {"{placed} m: as the law wants.", {{"placed", metresText(placed)}}}};
 }
 
 /// RTSL-R 61.
@@ -57,15 +52,14 @@ std::vector<CardLine> cardLines(const model::Fields& incident, const Settings& s
     if (rule.advice)
         lines.push_back({CardTone::advice,
                          {"Advice of the unit here: {advice} m. It is no breach to stand nearer.",
-                          {{"advice", metres(*rule.advice)}}}});
+                          {{"advice", metresText(*rule.advice)}}}});
     if (!rule.isExpressway)
         lines.push_back(towLine(incident));
     if (rule.isExpressway)
         lines.push_back({CardTone::bad,
                          {"Forbidden here: to change a tyre or repair in a lane, and to tow or push without a "
                           "recovery vehicle."}});
-    if (model::isSet(incident, "injuries") || model::isSet(incident, "dispute") ||
-        model::textOf(incident, "fault") == "X")
+    if (isAccident(incident))
         lines.push_back({CardTone::bad, {"Injuries, a dispute or a collision: the accident procedure follows."}});
     return lines;
 }

@@ -56,11 +56,6 @@ std::string verdictCode(DistanceVerdict verdict)
     return {};
 }
 
-std::string metresText(Length length)
-{
-    return std::to_string(length.millimetres / kilometre);
-}
-
 std::vector<std::string> actionsOf(const Fields& incident)
 {
     std::vector<std::string> actions;
@@ -136,10 +131,8 @@ void checkActions(const Draft& draft, const WarningRule& rule, Problems& problem
 
 void checkAccident(const Draft& draft, Problems& problems)
 {
-    const auto& fields = draft.after();
-    const bool isAccident = isSet(fields, "injuries") || isSet(fields, "dispute") || textOf(fields, "fault") == "X";
     const bool isNew = draft.changes("injuries") || draft.changes("dispute") || draft.changes("fault");
-    if (isAccident && isNew && draft.stateAfter() == "open")
+    if (isAccident(draft.after()) && isNew && draft.stateAfter() == "open")
         problems.warning(
             {"The accident procedure follows: secure the scene, help the injured, call the accident desk (Road "
              "Traffic Safety Law, article 70)."},
@@ -171,6 +164,11 @@ RoadSituation situationOf(const Fields& incident)
 WarningRule ruleFor(const Fields& incident, const Settings& settings)
 {
     return warningRule(situationOf(incident), settings.adviceDistance);
+}
+
+bool isAccident(const Fields& incident)
+{
+    return isSet(incident, "injuries") || isSet(incident, "dispute") || textOf(incident, "fault") == "X";
 }
 
 std::optional<std::int64_t> minutesBetween(const Fields& incident, const char* from, const char* to)

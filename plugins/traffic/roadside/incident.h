@@ -11,6 +11,9 @@ namespace beibao::traffic {
 [[nodiscard]] RoadSituation situationOf(const model::Fields& incident);
 [[nodiscard]] WarningRule ruleFor(const model::Fields& incident, const Settings& settings);
 
+/// Injuries, a dispute or a collision: the accident procedure follows (RTSL 70).
+[[nodiscard]] bool isAccident(const model::Fields& incident);
+
 /// Whole minutes from one moment of an incident to another, rounded down; nothing where one is missing.
 [[nodiscard]] std::optional<std::int64_t> minutesBetween(const model::Fields& incident, const char* from,
                                                          const char* to);

@@ -25,6 +25,11 @@ WarningRule warningRule(const RoadSituation& situation, Length advice)
     return rule;
 }
 
+std::string metresText(Length length)
+{
+    return std::to_string(length.millimetres / 1000);
+}
+
 DistanceVerdict judgeDistance(const WarningRule& rule, Length placed)
 {
     if (placed < rule.least)

@@ -33,6 +33,9 @@ struct WarningRule {
 /// Ordinary roads 50 to 100 m behind (RTSL-R 60), expressways 150 m and more (RTSL 68). `advice` is the unit's.
 [[nodiscard]] WarningRule warningRule(const RoadSituation& situation, Length advice);
 
+/// As people say it: whole metres, rounded down.
+[[nodiscard]] std::string metresText(Length length);
+
 enum class DistanceVerdict { tooNear, ok, beyond };
 
 /// Whether a device stands where the rule wants it. Beyond 100 m on an ordinary road is worth a word, and no breach.
