@@ -44,6 +44,7 @@ private:
     void addActionCommands();
     void addAttachmentCommands();
     void addDocumentCommands();
+    void addStatementCommands(CLI::App* documents);
     void addReportCommands();
     void addJournalCommands();
 

@@ -180,6 +180,7 @@ void Commands::addDocumentCommands()
         ->add_option("--to", arguments_.to,
                      context_.text({"The file: .pdf .html .png .txt, .escpos or .slip.png for the slip"}))
         ->required();
+    addStatementCommands(document);
 }
 
 void Commands::addJournalCommands()

@@ -17,6 +17,10 @@ constexpr std::int64_t sampleNumber = 3;
 constexpr std::int64_t sampleFen = 12'345;
 constexpr std::int64_t sampleMillimetres = 12'400;
 
+/// In a file of samples, what is no field: names of fields begin with a letter.
+constexpr char keyMark = '_';
+constexpr const char* statesKey = "_states";
+
 /// Numbers of the forms that the rules ask for, of nobody.
 std::string textOfForm(model::TextFormat format)
 {
@@ -76,8 +80,9 @@ Id SampleRecords::of(const std::string& name)
         return found->second;
     const auto& type = session_.model().requireType(name);
     beingMade_.insert(name);
+    const auto given = givenFor(type);
     auto fields = valuesFor(type.fields);
-    for (auto& [field, value] : givenFor(type))
+    for (auto& [field, value] : fieldsOf(given, type))
         fields[field] = std::move(value);
     store::RecordChange change;
     change.operation = model::Operation::create;
@@ -87,18 +92,45 @@ Id SampleRecords::of(const std::string& name)
     beingMade_.erase(name);
     if (!outcome.committed())
         throw Error(std::move(outcome.problems));
-    return made_.emplace(name, outcome.records.front()).first->second;
+    const auto id = made_.emplace(name, outcome.records.front()).first->second;
+    for (const auto& state : given[statesKey].items())
+        move(id, state.text());
+    return id;
 }
 
-model::Fields SampleRecords::givenFor(const model::RecordType& type)
+void SampleRecords::move(const Id& id, const std::string& state)
+{
+    store::RecordChange change;
+    change.operation = model::Operation::move;
+    change.id = id;
+    change.toState = state;
+    auto outcome = session_.commit({{std::move(change)}, {}});
+    if (!outcome.committed())
+        throw Error(std::move(outcome.problems));
+}
+
+config::Node SampleRecords::givenFor(const model::RecordType& type)
 {
     const auto file = samples_ / (std::string(model::nameWithinModule(type.name)) + ".yaml");
     if (samples_.empty() || !std::filesystem::exists(file))
         return {};
     Problems problems;
-    const auto node =
+    auto node =
         withIds(config::readYaml(env_, file, problems), [&](const std::string& other) { return of(other).text(); });
-    auto fields = config::readFieldValues(node, type.fields, session_.utcOffset(), problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    return node;
+}
+
+model::Fields SampleRecords::fieldsOf(const config::Node& given, const model::RecordType& type) const
+{
+    config::Node::Entries entries;
+    for (const auto& [key, value] : given.entries())
+        if (!key.text().starts_with(keyMark))
+            entries.emplace_back(key, value);
+    Problems problems;
+    auto fields = config::readFieldValues(config::Node::map(std::move(entries), given.location()), type.fields,
+                                          session_.utcOffset(), problems);
     if (problems.hasErrors())
         throw Error(std::move(problems));
     return fields;

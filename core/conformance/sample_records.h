@@ -1,5 +1,6 @@
 #pragma once
 
+#include <beibao/config/node.h>
 #include <beibao/store/session.h>
 
 #include <filesystem>
@@ -23,14 +24,16 @@ public:
 private:
     [[nodiscard]] model::Value valueFor(const model::Field& field);
     [[nodiscard]] model::Value textFor(const model::Field& field) const;
-    [[nodiscard]] model::Fields givenFor(const model::RecordType& type);
+    /// What the file of samples says of the type.
+    [[nodiscard]] config::Node givenFor(const model::RecordType& type);
+    [[nodiscard]] model::Fields fieldsOf(const config::Node& given, const model::RecordType& type) const;
+    void move(const Id& id, const std::string& state);
 
     store::Session& session_;
     Env& env_;
     std::filesystem::path samples_;
     std::map<std::string, Id> made_;
     std::set<std::string> beingMade_;
-    int counter_ = 0;
 };
 
 }  // namespace beibao::conformance

@@ -128,6 +128,8 @@ private:
             values[name] = holds;
         for (const auto& [name, items] : content.lists)
             values[name] = numbered(Json(items));
+        if (!content.statement.empty())
+            values["statement"] = store::statementText(session_.state(std::move(content.statement)));
         values["unit_name"] = session_.settings().unit.name;
         values["printed_at"] = timeText(session_.now(), language);
         values["printed_by"] = session_.userName();

@@ -33,6 +33,7 @@ code_lists:
     label: {zh_CN: 结果, en: Outcome}
     codes:
       settled: {zh_CN: 已达成协议, en: settled}
+      broken_off: {zh_CN: 已终止, en: broken off}
 
 records:
   case:
@@ -45,6 +46,12 @@ records:
       price: {type: money, label: {zh_CN: 价格, en: Price}}
       outcome: {type: code, codes: outcome, label: {zh_CN: 结果, en: Outcome}}
       who: {type: reference, to: core.person, label: {zh_CN: 何人, en: Who}}
+      talks:
+        type: rows
+        label: {zh_CN: 谈话, en: Talks}
+        columns:
+          with: {type: reference, to: core.person, label: {zh_CN: 对象, en: With}}
+          said: {type: text, label: {zh_CN: 内容, en: Said}}
 )yaml";
 
 constexpr const char* secret = "墙下埋着一坛酒";
@@ -149,6 +156,34 @@ TEST_CASE("A paper shows the fields, the record it names, and who made it when")
         INFO(part);
         CHECK(contains(markup, part));
     }
+}
+
+TEST_CASE("A template puts rows about one record together, and says something of some codes only")
+{
+    Desk desk;
+    store::RecordChange creation;
+    creation.operation = model::Operation::create;
+    creation.type = "core.person";
+    creation.fields = {{"name", "章老伯"}};
+    const auto other = desk.session->commit({{creation}, {}}).records.at(0);
+    const auto talk = [](const Id& with, const char* said) {
+        return model::Row{Id(), {{"with", with}, {"said", said}}};
+    };
+    test::updateItem(
+        *desk.session, desk.record,
+        {{"talks", std::vector<model::Row>{talk(desk.person, "甲"), talk(desk.person, "乙"), talk(other, "丙")}}});
+    Problems problems;
+    const auto markup =
+        desk.compose(
+                *desk.session,
+                R"(<document><p>{{#talks}}{{#with.begins}}{{with.title}}：{{/with.begins}}{{said}}{{#with.ends}}。)"
+                R"({{/with.ends}}{{#with.next}}又{{/with.next}}{{/talks}}{{#outcome_is.settled}}成{{/outcome_is.settled}})"
+                R"({{#outcome_is.broken_off}}终{{/outcome_is.broken_off}}</p></document>)",
+                false, problems)
+            .markup;
+    INFO(test::textOf(problems));
+    CHECK(problems.empty());
+    CHECK(contains(markup, "<p>丁老伯：甲乙。又章老伯：丙。成</p>"));
 }
 
 TEST_CASE("What a paper reveals is in the clear, and is journalled by record with the name of the paper")

@@ -38,7 +38,7 @@ private:
             if (field.kind == FieldKind::money)
                 json[field.name + "_words"] = nullptr;
             if (field.kind == FieldKind::code)
-                json[field.name + "_code"] = nullptr;
+                addCode(json, field, {});
             return;
         }
         if (const auto* masked = std::get_if<model::Masked>(&value))
@@ -66,7 +66,7 @@ private:
             const auto* list = model_.codeList(field.codeList);
             const auto* known = list ? list->code(code) : nullptr;
             json[field.name] = known ? known->label.text(language_) : code;
-            json[field.name + "_code"] = code;
+            addCode(json, field, code);
         } else if (const auto* date = std::get_if<Date>(&value))
             json[field.name] = rules::dateText(*date, language_);
         else if (const auto* time = std::get_if<Timestamp>(&value))
@@ -77,6 +77,16 @@ private:
             json[field.name] = *flag;
         else
             json[field.name] = formatValue(value);
+    }
+
+    /// The code itself, and which of its list it is, for sections that are for some codes only.
+    void addCode(Json& json, const Field& field, const std::string& code) const
+    {
+        json[field.name + "_code"] = code.empty() ? Json() : Json(code);
+        auto& is = json[field.name + "_is"] = Json::object();
+        if (const auto* list = model_.codeList(field.codeList))
+            for (const auto& each : list->codes)
+                is[each.code] = each.code == code;
     }
 
     /// The name of a division; its code where it has none.
@@ -135,7 +145,28 @@ private:
             item["position"] = items.size() + 1;
             items.push_back(std::move(item));
         }
+        if (withReferences)
+            for (const auto& column : field.columns)
+                if (column.kind == FieldKind::reference)
+                    addGroups(items, rows, column.name);
         return items;
+    }
+
+    /// Where rows about one record begin and end, so that a template can put them together.
+    static void addGroups(Json& items, const std::vector<model::Row>& rows, const std::string& column)
+    {
+        const auto isSame = [&](std::size_t one, std::size_t other) {
+            return valueOf(rows[one].cells, column) == valueOf(rows[other].cells, column);
+        };
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            auto& reference = items[index][column];
+            if (!reference.is_object())
+                continue;
+            const bool isLast = index + 1 == rows.size();
+            reference["begins"] = index == 0 || !isSame(index - 1, index);
+            reference["ends"] = isLast || !isSame(index, index + 1);
+            reference["next"] = !isLast && !isSame(index, index + 1);
+        }
     }
 
     const model::Model& model_;

@@ -56,6 +56,9 @@ struct PaperContent {
     std::map<std::string, bool> conditions;
     std::map<std::string, std::vector<Texts>> lists;  ///< sections of the template that are filled once for each item
     std::map<std::string, Drawing> drawings;
+    /// What the paper states, for others to check: signed by the suite, and given to the template as `statement`, the
+    /// text of a QR code. Empty where it states nothing.
+    std::string statement = {};
 };
 
 using Derive = std::function<void(model::Draft&, model::Records&)>;

@@ -182,6 +182,7 @@ void Committer::complete(Item& item, const DraftsById& others, model::Records& r
     model::deriveFromIdentityNumbers(item.draft, problems);
     located_->derive(item.draft);
     behaviour.derive(item.draft, records);
+    completeDerived(item.draft);
     problems.append(model::validate(item.draft, parts_.model(), records.today()));
     checkRequired(item.draft, problems);
     checkAttachments(item.draft, problems);
@@ -297,6 +298,17 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
             continue;
         }
         draft.set(name, field ? completedRows(*field, value, draft.value(name), parts_.env(), parts_.now()) : value);
+    }
+}
+
+/// A list that was worked out has no ids for the rows that are new in it.
+void Committer::completeDerived(model::Draft& draft) const
+{
+    for (const auto& field : draft.type().fields) {
+        const auto& rows = model::rowsOf(draft.after(), field.name);
+        if (std::ranges::find(rows, Id(), &model::Row::id) != rows.end())
+            draft.set(field.name, completedRows(field, draft.value(field.name), valueOf(draft.before(), field.name),
+                                                parts_.env(), parts_.now()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <beibao/model/validate.h>
 #include <beibao/store/attachments/attaching.h>
+#include <beibao/store/attachments/file_place.h>
 #include <beibao/store/attachments/unnamed_files.h>
 #include <beibao/store/committer.h>
 #include <beibao/store/derived_tables.h>
@@ -279,13 +280,13 @@ model::Attachment Session::keepFile(const Id& record, const model::Field& field,
     return parts_->attachments.keep(*parts_->keys, record, field, file);
 }
 
-std::string Session::openFile(const Id& record, const std::string& field, const std::string& why)
+std::string Session::openFile(const Id& record, const std::string& place, const std::string& why)
 {
-    requireFileField(parts_->typeOfRecord(record), field);
-    const auto value = reveal(record, field, why);
-    const auto* attachment = std::get_if<model::Attachment>(&value);
+    const auto where = FilePlace::in(parts_->typeOfRecord(record), get(record).fields, place);
+    const auto value = reveal(record, where.field(), why);
+    const auto* attachment = where.fileIn(value);
     if (!attachment)
-        throw Error(Failure::notFound, {"There is no file in “{field}”.", {{"field", field}}});
+        throw Error(Failure::notFound, {"There is no file in “{field}”.", {{"field", place}}});
     return parts_->attachments.read(*parts_->keys, record, *attachment);
 }
 
@@ -374,6 +375,16 @@ std::chrono::minutes Session::utcOffset() const
 Timestamp Session::now() const
 {
     return parts_->now();
+}
+
+Statement Session::state(std::string text) const
+{
+    return makeStatement(std::move(text), *parts_->keys);
+}
+
+const Bytes& Session::deviceKey() const
+{
+    return parts_->keys->device();
 }
 
 }  // namespace beibao::store

@@ -5,6 +5,7 @@
 #include <beibao/store/change.h>
 #include <beibao/store/form_drafts.h>
 #include <beibao/store/journal/journal.h>
+#include <beibao/store/keys/statement.h>
 #include <beibao/store/settings.h>
 
 #include <filesystem>
@@ -114,8 +115,9 @@ public:
     /// the value for that field. Throws `Error` as `AttachmentFiles::keep`.
     [[nodiscard]] model::Attachment keepFile(const Id& record, const model::Field& field,
                                              const std::filesystem::path& file);
-    /// The plain bytes of the file in a field; journalled as a reveal with the reason, before they are given out.
-    [[nodiscard]] std::string openFile(const Id& record, const std::string& field, const std::string& why);
+    /// The plain bytes of the file in a place of a record (`FilePlace`); journalled as a reveal with the reason, before
+    /// they are given out.
+    [[nodiscard]] std::string openFile(const Id& record, const std::string& place, const std::string& why);
     /// Keeps what this user filled in and has not saved yet, in place of what was kept under the same id, until a
     /// change names it (`Change::draft`) or it is dropped: it outlives a crash. Throws `Error` (`notFound`) about a
     /// record that was deleted or erased.
@@ -198,6 +200,11 @@ public:
     [[nodiscard]] const Id& user() const;
     [[nodiscard]] std::chrono::minutes utcOffset() const;
     [[nodiscard]] Timestamp now() const;
+
+    /// What a paper states, signed by this device in the name of the unit.
+    [[nodiscard]] Statement state(std::string text) const;
+    /// The public half of the key it is signed with, for the unit to make known.
+    [[nodiscard]] const Bytes& deviceKey() const;
 
     /// An id for a record that is going to be made, so that others can refer to it in the same change.
     [[nodiscard]] Id newId();

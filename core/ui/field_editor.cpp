@@ -1,6 +1,7 @@
 #include <beibao/ui/field_editor.h>
 
 #include <beibao/ui/division_editor.h>
+#include <beibao/ui/file_editor.h>
 #include <beibao/ui/links_editor.h>
 #include <beibao/ui/reference_editor.h>
 #include <beibao/ui/rows_editor.h>
@@ -25,7 +26,7 @@ std::vector<std::pair<std::string, wxString>> typesForReferrals(const Surroundin
 std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& field, const Surroundings& surroundings)
 {
     using model::FieldKind;
-    if (field.readOnly || field.isComputed() || field.kind == FieldKind::attachment)
+    if (field.readOnly || field.isComputed())
         return std::make_unique<FixedText>(parent, field, surroundings);
     switch (field.kind) {
     case FieldKind::boolean:
@@ -38,6 +39,8 @@ std::unique_ptr<FieldEditor> makeEditor(wxWindow& parent, const model::Field& fi
         return std::make_unique<LinksEditor>(parent, field, surroundings);
     case FieldKind::rows:
         return std::make_unique<RowsEditor>(parent, field, surroundings);
+    case FieldKind::attachment:
+        return std::make_unique<FileEditor>(parent, field, surroundings);
     case FieldKind::text:
         if (field.format == model::TextFormat::divisionCode)
             return std::make_unique<DivisionEditor>(parent, field, surroundings);

@@ -29,6 +29,10 @@ public:
     /// Whether it takes the whole width of the form.
     [[nodiscard]] virtual bool isWide() const { return false; }
 
+    /// Says to which record the field belongs, and where in it it stands (`store::FilePlace`). Without, no file can be
+    /// chosen: it is sealed for its record.
+    virtual void setPlace(const Id& /*record*/, const std::string& /*place*/) {}
+
     /// Shows a value without telling anyone that it changed.
     virtual void show(const model::Value& value, const Titles& titles) = 0;
     /// What was filled in; nothing where it is not of the field's form.

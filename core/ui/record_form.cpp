@@ -96,6 +96,7 @@ void RecordForm::startNew(const model::Fields& prefilled)
     view_ = {};
     view_.record.type = type_.name;
     view_.record.fields = prefilled;
+    view_.record.id = Id::make(*Env::real());
     isNew_ = true;
     editing_ = true;
     rebuild();
@@ -264,10 +265,9 @@ std::optional<store::RecordChange> RecordForm::change()
     }
     change.operation = isNew_ ? model::Operation::create : model::Operation::update;
     change.type = type_.name;
-    if (!isNew_) {
-        change.id = view_.record.id;
+    change.id = view_.record.id;
+    if (!isNew_)
         change.base = view_.record.version;
-    }
     return change;
 }
 
@@ -358,6 +358,7 @@ void RecordForm::buildEditing(const model::Section& section)
             continue;
         auto block = std::make_unique<FieldBlock>(*this, *field, surroundings_);
         auto& shown = *block;
+        shown.editor().setPlace(view_.record.id, name);
         shown.editor().show(valueOf(view_.record.fields, name), view_.titles);
         shown.editor().changed = [this, &shown] { onFieldChanged(shown); };
         if (shown.editor().isWide()) {
@@ -471,8 +472,7 @@ void RecordForm::tryOut()
     change.fields = changedFields(allReadable);
     change.operation = isNew_ ? model::Operation::create : model::Operation::update;
     change.type = type_.name;
-    if (!isNew_)
-        change.id = view_.record.id;
+    change.id = view_.record.id;
     surroundings_.thread->askLatest(
         asker_,
         [change, titles = view_.titles](Workplace& workplace) {

@@ -81,6 +81,8 @@ public:
         });
         sizer_->Add(remove_, 0, wxTOP, gap(parent));
         setPosition(position, owner.surroundings_);
+        if (owner.record_)
+            setPlace(*owner.record_, owner.place_);
     }
 
     [[nodiscard]] const Id& id() const { return id_; }
@@ -88,6 +90,11 @@ public:
     {
         for (const auto& block : blocks_)
             block->editor().show(valueOf(row.cells, block->field().name), titles);
+    }
+    void setPlace(const Id& record, const std::string& list)
+    {
+        for (const auto& block : blocks_)
+            block->editor().setPlace(record, list + '[' + id_.text() + "]." + block->field().name);
     }
     [[nodiscard]] wxSizer& sizer() const { return *sizer_; }
     [[nodiscard]] wxWindow& firstField() const { return blocks_.front()->editor().focusTarget(); }
@@ -180,6 +187,14 @@ wxWindow& RowsEditor::window()
 wxWindow& RowsEditor::focusTarget()
 {
     return *addButton_;
+}
+
+void RowsEditor::setPlace(const Id& record, const std::string& place)
+{
+    record_ = record;
+    place_ = place;
+    for (const auto& strip : strips_)
+        strip->setPlace(record, place);
 }
 
 void RowsEditor::show(const model::Value& value, const Titles& titles)

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] wxWindow& window() override;
     [[nodiscard]] wxWindow& focusTarget() override;
     [[nodiscard]] bool isWide() const override { return true; }
+    void setPlace(const Id& record, const std::string& place) override;
     void show(const model::Value& value, const Titles& titles) override;
     [[nodiscard]] std::optional<model::Value> value() const override;
     [[nodiscard]] model::Value draftValue() const override;
@@ -38,6 +39,8 @@ private:
     wxBoxSizer* stripSizer_;
     wxWindow* addButton_;
     std::vector<std::unique_ptr<RowStrip>> strips_;
+    std::optional<Id> record_;
+    std::string place_;
 };
 
 }  // namespace beibao::ui

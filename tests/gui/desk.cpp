@@ -90,6 +90,23 @@ constexpr const char* makeTunnel = R"sh(set -e
 "$0" record create core.place <<<'{name: 梅鹤隧道}' >/dev/null
 )sh";
 
+constexpr const char* makeBrigade = R"sh(set -e
+"$0" init --profile fire-brigade --unit 330604104 >/dev/null
+create() { "$0" --json record create "$1" | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
+officer=$(create core.staff <<<"{person: $(create core.person <<<'{name: 周队长}'), kind: officer}")
+for name in 王一 王二 王三 王四 王五 王六; do
+    create core.staff <<<"{person: $(create core.person <<<"{name: $name}"), kind: volunteer}" >/dev/null
+done
+mobility=3
+for name in 赵奶奶 钱爷爷 孙奶奶; do
+    household=$(create core.household <<<"{name: ${name}家, head: $(create core.person <<<"{name: $name}")}")
+    need=$(create volunteering.need <<<"{household: $household, category: elderly_alone, consent: true,
+        mobility: $mobility, verified_by: $officer, every_weeks: 12}")
+    "$0" record move "$need" active >/dev/null
+    mobility=$((mobility - 1))
+done
+)sh";
+
 /// What makes the workspace; null where something else does.
 const char* scriptFor(Begin begin)
 {
@@ -104,6 +121,8 @@ const char* scriptFor(Begin begin)
         return makeTunnel;
     case Begin::debtor:
         return makeDebtor;
+    case Begin::brigade:
+        return makeBrigade;
     default:
         return nullptr;
     }

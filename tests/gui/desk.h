@@ -21,6 +21,7 @@ enum class Begin {
     people,       ///< who and what the case of the wall is about, and no dispute yet
     debtor,       ///< a court's station, with a debtor, four creditors and two counsellors, and no case yet
     tunnel,       ///< a traffic squadron, with a tunnel and no incident yet
+    brigade,      ///< a fire brigade with six volunteers and three homes that are due, and no day of visits yet
     round,        ///< a round through Chendun on which nobody was visited yet, and the household of a breeder there
 };
 

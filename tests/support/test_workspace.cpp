@@ -83,6 +83,7 @@ records:
           pieces: {type: integer, label: {zh_CN: 件数, en: Pieces}}
           until: {type: date, label: {zh_CN: 截止, en: Until}}
           note: {type: text, sealed: true, label: {zh_CN: 附注, en: Note}}
+          picture: {type: attachment, label: {zh_CN: 图片, en: Picture}}
       pieces:
         type: integer
         label: {zh_CN: 总件数, en: Pieces}

@@ -1,6 +1,7 @@
 #include <beibao/store/attachments/attaching.h>
 
 #include <beibao/model/find_all.h>
+#include <beibao/store/attachments/file_place.h>
 #include <beibao/store/session_parts.h>
 
 #include <utility>
@@ -89,18 +90,19 @@ CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::spa
     return kept.commit(change);
 }
 
-CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
+CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& place,
                            const std::filesystem::path& file)
 {
     const auto about = session.get(record);
     requireNotDeleted(about);
     const auto& type = session.model().requireType(about.type);
-    const auto& declared = requireFileField(type, field);
+    const auto where = FilePlace::in(type, about.fields, place);
     requireAttachable(session, type.name, Right::change, std::span(&file, 1));
     NewFiles kept(session);
     RecordChange change;
     change.id = record;
-    change.fields[field] = kept.keep(record, declared, file);
+    change.fields[where.field()] =
+        where.with(valueOf(about.fields, where.field()), kept.keep(record, where.declared(), file));
     return kept.commit({{std::move(change)}, {}});
 }
 

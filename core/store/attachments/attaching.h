@@ -22,9 +22,9 @@ inline constexpr const char* attachedFile = "file";
 /// `notPermitted`, before the first file is sealed.
 CommitOutcome attachFiles(Session& session, Env& env, const Id& record, std::span<const std::filesystem::path> files);
 
-/// Seals a copy of the file into a field of the record. Throws `Error`, besides, `notFound` for a field that holds no
-/// file.
-CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& field,
+/// Seals a copy of the file into a place of the record (`FilePlace`). Throws `Error`, besides, `notFound` for a place
+/// that holds no file.
+CommitOutcome attachFileTo(Session& session, const Id& record, const std::string& place,
                            const std::filesystem::path& file);
 
 /// The field, which holds a file. Throws `Error` (`notFound`) for one that does not.

@@ -1,5 +1,7 @@
 #include <beibao/store/expression/functions.h>
 
+#include <beibao/rules/festivals/festival.h>
+
 #include <sqlite3.h>
 
 #include <exception>
@@ -114,6 +116,13 @@ void periodEnd(sqlite3_context* context, int, sqlite3_value** values)
     resultText(context, rules::periodEnd(*start, sqlite3_value_int(values[1]), *unit, workingDays).text());
 }
 
+void festivalAfter(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto day = Date::parse(textOf(values[0]));
+    if (const auto festival = day ? rules::festivalAfter(*day) : std::nullopt)
+        resultText(context, festival->text());
+}
+
 /// How long the names of a field are in all, in two bytes.
 constexpr std::size_t nameSizeBytes = 2;
 
@@ -225,6 +234,7 @@ void registerFunctions(sqlite::Database& database, const Reader& reader)
     add<day>(database, reader, "day", 1);
     add<hour>(database, reader, "hour", 1);
     add<periodEnd>(database, reader, "period_end", 3);
+    add<festivalAfter>(database, reader, "festival_after", 1);
     add<sealedValue>(database, reader, "sealed_value", 3);
     add<unseal>(database, reader, "unseal", 1);
     add<hasRole>(database, reader, "has_role", 1);

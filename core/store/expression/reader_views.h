@@ -36,6 +36,7 @@ inline constexpr std::string_view corePrefix = "core:";
 /// everything away from it but some views. `reader` must live as long.
 ///
 /// Functions in expressions: `day(microseconds)` the date at this workspace, `hour(microseconds)` the hour, `08`;
+/// `festival_after(date)` the next of the four festivals of the Chinese calendar (`rules::festivalAfter`);
 /// `period_end(date, count, 'days' | 'months' | 'years' | 'working_days')` by articles 201 to 203 of the Civil Code;
 /// `unseal(field)`; `has_role('name')` whether the reader holds a role; `may_see(id)` whether the reader may see that
 /// record, true of none; `village(place)` and `town(place)` the code of the division that a place lies in.

@@ -1,0 +1,91 @@
+#include "papers/paper_content.h"
+
+#include "certificate/certificate.h"
+#include "visit/hours.h"
+
+#include <beibao/model/titles.h>
+#include <beibao/model/typed_values.h>
+#include <beibao/rules/date_text.h>
+
+#include <algorithm>
+
+namespace beibao::volunteering {
+
+namespace {
+
+using model::Fields;
+
+std::string titleIn(const Fields& fields, const char* name, model::Records& records)
+{
+    const auto id = model::idIn(fields, name);
+    return id ? model::titleOf(records, *id) : std::string();
+}
+
+std::string clockIn(const Fields& cells, const char* name)
+{
+    const auto moment = model::valueIn<Timestamp>(cells, name);
+    return moment ? moment->clock() : std::string();
+}
+
+/// Where a household lives; nothing where the reader may not see it.
+std::string addressOf(const Id& need, model::Records& records)
+{
+    const auto household = model::idIn(records.get(need).fields, "household");
+    return household ? titleIn(records.get(*household).fields, "address", records) : std::string();
+}
+
+std::string lengthText(std::int64_t minutes)
+{
+    constexpr std::int64_t minutesOfHour = 60;
+    return std::to_string(minutes / minutesOfHour) + " 小时 " + std::to_string(minutes % minutesOfHour) + " 分";
+}
+
+}  // namespace
+
+void fillNeedPapers(const model::Record& need, plugin::PaperContent& content)
+{
+    content.conditions["has_skips"] = !model::rowsOf(need.fields, "skips").empty();
+}
+
+void fillVisitPapers(const model::Record& visit, model::Records& records, plugin::PaperContent& content)
+{
+    const auto& tasks = model::rowsOf(visit.fields, "tasks");
+    const auto& checks = model::rowsOf(visit.fields, "checks");
+    auto& homes = content.lists["home_lines"];
+    for (const auto& row : model::rowsOf(visit.fields, "homes")) {
+        const auto need = model::idIn(row.cells, "need");
+        if (!need)
+            continue;
+        homes.push_back({{"household", model::titleOf(records, *need)},
+                         {"address", addressOf(*need, records)},
+                         {"photographs", model::isSet(row.cells, "photo_consent") ? "可以" : "不拍"}});
+    }
+    auto& attendance = content.lists["attendance_lines"];
+    for (const auto& row : model::rowsOf(visit.fields, "attendance")) {
+        const auto minutes = model::valueIn<std::int64_t>(row.cells, "minutes");
+        attendance.push_back({{"volunteer", titleIn(row.cells, "volunteer", records)},
+                              {"arrived", clockIn(row.cells, "arrived")},
+                              {"departed", clockIn(row.cells, "departed")},
+                              {"hours", minutes ? hoursOf(*minutes).text() : std::string()}});
+    }
+    content.conditions["has_homes"] = !homes.empty();
+    content.conditions["has_tasks"] = !tasks.empty();
+    content.conditions["has_attendance"] = !attendance.empty();
+    content.conditions["has_unsafe"] = std::ranges::any_of(
+        checks, [](const model::Row& row) { return model::textOf(row.cells, "answer") == "unsafe"; });
+}
+
+void fillCertificatePapers(const model::Record& certificate, model::Records& records, Language language,
+                           plugin::PaperContent& content)
+{
+    auto& services = content.lists["service_lines"];
+    for (const auto& row : model::rowsOf(certificate.fields, "services")) {
+        const auto day = model::dayIn(row.cells, "on_day");
+        services.push_back({{"on_day", day ? rules::dateText(*day, language) : std::string()},
+                            {"theme", model::textOf(row.cells, "theme")},
+                            {"length", lengthText(model::valueIn<std::int64_t>(row.cells, "minutes").value_or(0))}});
+    }
+    content.statement = certificateStatement(certificate, titleIn(certificate.fields, "volunteer", records));
+}
+
+}  // namespace beibao::volunteering

@@ -1,0 +1,219 @@
+#include "visit/day_actions.h"
+
+#include "need/need.h"
+#include "visit/day_plan.h"
+#include "visit/visit.h"
+
+#include <beibao/model/find_all.h>
+#include <beibao/model/typed_values.h>
+
+#include <algorithm>
+#include <set>
+
+namespace beibao::volunteering {
+
+namespace {
+
+using model::Fields;
+using model::Row;
+using model::Value;
+
+bool isAhead(const model::Record& visit)
+{
+    return visit.state == "planned" || visit.state == "confirmed";
+}
+
+/// Those due by the day of the visit and on no other day of visits to come, the most urgent first.
+std::vector<model::Record> dueHomes(const model::Record& visit, model::Records& records)
+{
+    model::Query query;
+    query.type = "volunteering.need";
+    query.where =
+        "next_visit <= :day and not exists(select 1 from volunteering_visit__homes as home join volunteering_visit as "
+        "other on other.id = home.owner where home.need = this.id and other.state in ('planned', 'confirmed', "
+        "'running'))";
+    query.parameters = {{"day", valueOf(visit.fields, "on_day")}};
+    query.sort = {{"priority", true}};
+    return model::findAll(records, query);
+}
+
+/// Tells the files of the homes that a day of visits was passed over, or moved.
+void tellFiles(const plugin::ActionRequest& request, const std::optional<Date>& to, plugin::ActionResult& result)
+{
+    const auto was = model::dayIn(request.record.fields, "on_day").value_or(request.now.date());
+    for (const auto& home : model::rowsOf(request.record.fields, "homes")) {
+        const auto need = model::idIn(home.cells, "need");
+        if (!need)
+            continue;
+        const auto file = request.records.get(*need);
+        if (file.state == "active")
+            result.further.push_back(
+                {file.type, file.id, skipped(file.fields, was, valueOf(request.input, "reason"), to)});
+    }
+}
+
+/// A list with one more row.
+std::vector<Row> withRow(std::vector<Row> rows, Fields cells)
+{
+    rows.push_back({Id(), std::move(cells)});
+    return rows;
+}
+
+/// Homes that are to be seen again, and for which no day is planned.
+std::vector<std::size_t> homesToSeeAgain(const std::vector<Row>& homes)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < homes.size(); ++index)
+        if (model::dayIn(homes[index].cells, "revisit_by") && !model::idIn(homes[index].cells, "revisit"))
+            found.push_back(index);
+    return found;
+}
+
+/// What was not safe at that home, to be looked at again.
+void addUnsafe(const Fields& visit, const Id& need, std::vector<Row>& checks)
+{
+    for (const auto& row : model::rowsOf(visit, "checks"))
+        if (isAt(row, need) && model::textOf(row.cells, "answer") == "unsafe")
+            checks.push_back({Id(), {{"need", need}, {"item", valueOf(row.cells, "item")}}});
+}
+
+/// Those who have a certificate of exactly this day.
+std::set<Id> certified(const model::Record& visit, model::Records& records)
+{
+    model::Query query;
+    query.type = "volunteering.certificate";
+    query.where =
+        "state = 'issued' and since = :day and until = :day and exists(select 1 from this.services where visit "
+        "= :visit)";
+    query.parameters = {{"day", valueOf(visit.fields, "on_day")}, {"visit", visit.id}};
+    std::set<Id> volunteers;
+    for (const auto& certificate : model::findAll(records, query))
+        if (const auto volunteer = model::idIn(certificate.fields, "volunteer"))
+            volunteers.insert(*volunteer);
+    return volunteers;
+}
+
+}  // namespace
+
+plugin::ActionResult listDue(const plugin::ActionRequest& request, const Settings& settings)
+{
+    plugin::ActionResult result;
+    if (!isAhead(request.record)) {
+        result.problems.error({"This day is not planned any more."});
+        return result;
+    }
+    auto due = dueHomes(request.record, request.records);
+    const auto most = model::valueIn<std::int64_t>(request.input, "most");
+    if (most && *most < 1)
+        result.problems.error({"At least one home."}, "most");
+    else if (due.empty())
+        result.problems.error({"No home is due by this day."}, "homes");
+    if (result.problems.hasErrors())
+        return result;
+    if (most && static_cast<std::size_t>(*most) < due.size())
+        due.resize(static_cast<std::size_t>(*most));
+    auto day = request.record.fields;
+    for (const auto& need : due)
+        for (auto& [name, value] : withHome(day, need.id, settings, request.newId))
+            day[name] = value;
+    for (const auto* name : {"homes", "tasks", "checks"})
+        result.changes[name] = valueOf(day, name);
+    return result;
+}
+
+plugin::ActionResult layOutDay(const plugin::ActionRequest& request, const Settings& settings)
+{
+    plugin::ActionResult result;
+    if (request.record.state == "done" || request.record.state == "cancelled")
+        result.problems.error({"This day is over."});
+    else if (model::rowsOf(request.record.fields, "homes").empty())
+        result.problems.error({"No home is on the list of the day."}, "homes");
+    else
+        result.changes = laidOut(request.record.fields, settings, request.newId);
+    return result;
+}
+
+plugin::ActionResult postpone(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    const auto to = model::dayIn(request.input, "to_day");
+    const auto& reason = valueOf(request.input, "reason");
+    if (!isAhead(request.record))
+        result.problems.error({"This day is not planned any more."});
+    else if (to && *to < request.now.date())
+        result.problems.error({"This day is over."}, "to_day");
+    if (result.problems.hasErrors())
+        return result;
+    result.changes["moves"] = withRow(
+        model::rowsOf(request.record.fields, "moves"),
+        {{"was", valueOf(request.record.fields, "on_day")}, {"became", to ? Value(*to) : Value()}, {"reason", reason}});
+    if (to) {
+        result.changes["on_day"] = *to;
+    } else {
+        result.changes["cancel_reason"] = reason;
+        result.toState = "cancelled";
+    }
+    tellFiles(request, to, result);
+    return result;
+}
+
+plugin::ActionResult planRevisit(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    auto homes = model::rowsOf(request.record.fields, "homes");
+    const auto again = homesToSeeAgain(homes);
+    if (request.record.state != "running" && request.record.state != "done")
+        result.problems.error({"The day has not begun."});
+    else if (again.empty())
+        result.problems.error({"No home is to be seen again, or the day for it is planned."}, "homes");
+    if (result.problems.hasErrors())
+        return result;
+    const auto made = request.newId();
+    std::vector<Row> seenAgain;
+    std::vector<Row> checks;
+    std::optional<Date> last;
+    for (const auto index : again) {
+        auto& cells = homes[index].cells;
+        const auto by = model::dayIn(cells, "revisit_by");
+        last = std::min(last.value_or(*by), *by);
+        seenAgain.push_back({Id(), {{"need", valueOf(cells, "need")}}});
+        if (const auto need = model::idIn(cells, "need"))
+            addUnsafe(request.record.fields, *need, checks);
+        cells["revisit"] = made;
+    }
+    const auto day = model::dayIn(request.input, "to_day").value_or(*last);
+    if (day > *last)
+        result.problems.warning({"The last day for it is {day}.", {{"day", last->text()}}}, "to_day");
+    result.changes["homes"] = std::move(homes);
+    result.further.push_back({"volunteering.visit",
+                              std::nullopt,
+                              {{"theme", "火灾隐患回访"},
+                               {"on_day", day},
+                               {"occasion", "revisit"},
+                               {"leader", valueOf(request.record.fields, "leader")},
+                               {"homes", std::move(seenAgain)},
+                               {"checks", std::move(checks)}},
+                              {},
+                              made});
+    return result;
+}
+
+plugin::ActionResult certify(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    const auto& day = valueOf(request.record.fields, "on_day");
+    if (request.record.state != "done") {
+        result.problems.error({"Hours are certified once the day is ended."});
+        return result;
+    }
+    const auto have = certified(request.record, request.records);
+    for (const auto& [volunteer, minutes] : minutesByVolunteer(request.record.fields))
+        if (minutes > 0 && !have.contains(volunteer))
+            result.further.push_back(
+                {"volunteering.certificate", std::nullopt, {{"volunteer", volunteer}, {"since", day}, {"until", day}}});
+    if (result.further.empty())
+        result.problems.error({"Everybody who was there has a certificate of this day."});
+    return result;
+}
+
+}  // namespace beibao::volunteering

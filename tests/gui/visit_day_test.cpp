@@ -1,0 +1,121 @@
+#include "desk.h"
+
+#include <catch.h>
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+using namespace beibao::gui_test;
+
+namespace {
+
+void awaitRows(Desk& desk, const std::string& table, int count)
+{
+    const auto list = desk.application.await({"table", table});
+    desk.application.waitUntil(table, [&] { return list.rowCount() == count; });
+}
+
+/// A new day with the three homes that are due, by the keyboard, and the volunteers.
+void planDay(Desk& desk)
+{
+    desk.selectTab("走访");
+    awaitRows(desk, "到期", 3);
+    desk.photograph("visit-day-empty");
+    for (int left = 2; left >= 0; --left) {
+        desk.application.await({"table", "到期"}).selectRow(0);
+        desk.application.await({"table", "到期"}).focus();
+        desk.keyboard.press("Return");
+        awaitRows(desk, "到期", left);
+    }
+    awaitRows(desk, "走访家庭", 3);
+    for (int there = 1; there <= 7; ++there) {
+        desk.application.await({"push button", "加入"}).click();
+        awaitRows(desk, "人员到离", there);
+    }
+}
+
+/// Everybody was there for half a day; the leader, who is the last on the list, did not come along after all.
+void noteTimes(Desk& desk)
+{
+    for (int row = 0; row < 7; ++row) {
+        desk.application.await({"table", "人员到离"}).selectRow(row);
+        desk.typeInto("到", "0830");
+        desk.typeInto("离", "1200");
+        desk.application.waitUntil("the hours", [&] { return desk.holdsRow("人员到离", "3.5"); });
+    }
+}
+
+/// The tasks at one home, all done but for what is refused, and the fire check.
+void work(Desk& desk, int home, bool refusesLast, bool hasBadSocket)
+{
+    desk.application.await({"table", "走访家庭"}).selectRow(home);
+    desk.application.await({"table", "服务项目"}).selectRow(0);
+    desk.application.await({"table", "服务项目"}).focus();
+    for (int task = 0; task < 4; ++task)
+        desk.keyboard.press("space");
+    desk.keyboard.press(refusesLast ? "r" : "space");
+    desk.application.await({"table", "消防检查"}).selectRow(0);
+    desk.application.await({"table", "消防检查"}).focus();
+    desk.keyboard.press("y");
+    if (hasBadSocket) {
+        desk.keyboard.press("n");
+        desk.keyboard.press("f");
+        desk.keyboard.press("Down");
+    } else {
+        desk.keyboard.press("y");
+    }
+    for (int item = 2; item < 12; ++item)
+        desk.keyboard.press("y");
+}
+
+}  // namespace
+
+TEST_CASE("A day of visits is planned, worked and ended in its tab, and leads to a revisit and certificates",
+          "[visit-day]")
+{
+    Desk desk(Begin::brigade);
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+2");
+    awaitRows(desk, "需求档案", 3);
+    desk.photograph("visit-needs");
+    desk.keyboard.press("ctrl+2");
+    desk.awaitText("这里列出“走访日”");
+    desk.keyboard.press("ctrl+n");
+    (void)desk.application.await({"text", "主题"});
+    planDay(desk);
+    desk.save();
+    desk.step("出发");
+
+    desk.selectTab("走访");
+    noteTimes(desk);
+    desk.typeInto("分钟", "30");
+    work(desk, 0, false, false);
+    work(desk, 1, false, true);
+    desk.awaitText("前回访");
+    desk.photograph("visit-day-worked");
+    work(desk, 2, true, false);
+    desk.application.waitUntil("the work", [&] { return desk.holdsRow("走访家庭", "5/5"); });
+    desk.photograph("visit-day-whole");
+    desk.save();
+    desk.step("结束走访");
+    const auto day = desk.only("volunteering.visit").at("fields");
+    CHECK(day.at("tasks_done") == 14);
+    CHECK(day.at("homes_visited") == 3);
+    CHECK(day.at("minutes") == 7 * 210);
+    CHECK(day.at("homes").at(1).contains("revisit_by"));
+    CHECK(day.at("tasks").at(14).at("refused") == true);
+
+    desk.runCommand("出具志愿服务证明");
+    desk.awaitText("已办理：出具志愿服务证明");
+    desk.runCommand("安排回访");
+    (void)desk.application.awaitWindow("安排回访");
+    desk.tabTo("安排回访");
+    desk.keyboard.press("Return");
+    desk.awaitText("已办理：安排回访");
+    const auto certificates = nlohmann::json::parse(desk.command({"record", "list", "volunteering.certificate"}));
+    CHECK(certificates.at("items").size() == 7);
+    desk.photograph("visit-day-ended");
+    desk.expectWindows({desk.mainWindow()});
+}
