@@ -21,10 +21,11 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int whoWidth = 88;
-constexpr int whereWidth = 72;
-constexpr int timeWidth = 56;
-const wxSize listSize(300, 130);
+constexpr int whoWidth = 76;
+constexpr int whereWidth = 64;
+constexpr int timeWidth = 48;
+constexpr int entryWidth = 64;
+const wxSize listSize(290, 110);
 
 wxString clockIn(const model::Fields& cells, const char* cell)
 {
@@ -83,7 +84,7 @@ void AttendanceView::buildTimes(wxSizer& sizer)
 
 wxTextCtrl* AttendanceView::makeTime(const Message& name, const char* cell)
 {
-    auto* text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(timeWidth, -1)));
+    auto* text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(entryWidth, -1)));
     ui::setAccessibleName(*text, surroundings_.text(name));
     text->SetHint(surroundings_.text(name));
     text->Bind(wxEVT_TEXT, [this, text, cell](wxCommandEvent&) { onTyped(*text, cell); });

@@ -17,10 +17,10 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int itemWidth = 190;
-constexpr int answerWidth = 56;
-constexpr int fixedWidth = 72;
-const wxSize listSize(320, 130);
+constexpr int itemWidth = 172;
+constexpr int answerWidth = 52;
+constexpr int fixedWidth = 48;
+const wxSize listSize(290, 130);
 
 }  // namespace
 
@@ -31,7 +31,7 @@ ChecksView::ChecksView(wxWindow* parent, ui::PanelSurroundings surroundings)
       list_(new RowList(this, surroundings_.text({"Fire check"}),
                         {{surroundings_.text({"Item"}), itemWidth},
                          {surroundings_.text({"Answer"}), answerWidth},
-                         {surroundings_.text({"Put right"}), fixedWidth}},
+                         {surroundings_.text({"Right"}), fixedWidth}},
                         listSize)),
       result_(new wxStaticText(this, wxID_ANY, {}))
 {

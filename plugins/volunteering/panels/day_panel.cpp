@@ -36,11 +36,11 @@ void DayPanel::build()
 
     const int between = ui::gap(*window_, 2);
     auto* home = new wxBoxSizer(wxVERTICAL);
-    home->Add(work_, 1, wxEXPAND);
-    home->Add(checks_, 2, wxEXPAND | wxTOP, between);
+    home->Add(work_, 2, wxEXPAND);
+    home->Add(checks_, 3, wxEXPAND | wxTOP, between);
     auto* people = new wxBoxSizer(wxVERTICAL);
-    people->Add(homes_, 3, wxEXPAND);
-    people->Add(attendance_, 2, wxEXPAND | wxTOP, between);
+    people->Add(homes_, 1, wxEXPAND);
+    people->Add(attendance_, 1, wxEXPAND | wxTOP, between);
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     sizer->Add(people, 1, wxEXPAND | wxALL, between);
     sizer->Add(home, 1, wxEXPAND | wxTOP | wxRIGHT | wxBOTTOM, between);

@@ -17,11 +17,11 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int whoWidth = 88;
-constexpr int shareWidth = 56;
+constexpr int whoWidth = 84;
+constexpr int shareWidth = 52;
 constexpr int outcomeWidth = 72;
 constexpr int dayWidth = 88;
-const wxSize homesSize(270, 110);
+const wxSize homesSize(270, 100);
 const wxSize dueSize(270, 80);
 
 /// 3/5; nothing of nothing.
@@ -42,8 +42,8 @@ HomesView::HomesView(wxWindow* parent, ui::PanelSurroundings surroundings)
     : wxPanel(parent), surroundings_(std::move(surroundings)), heading_(new wxStaticText(this, wxID_ANY, {})),
       homes_(new RowList(this, surroundings_.text({"Homes"}),
                          {{surroundings_.text({"Household"}), whoWidth},
-                          {surroundings_.text({"Tasks"}), shareWidth},
-                          {surroundings_.text({"Fire check"}), shareWidth},
+                          {surroundings_.text({"Task"}), shareWidth},
+                          {surroundings_.text({"Check"}), shareWidth},
                           {surroundings_.text({"Outcome"}), outcomeWidth}},
                          homesSize)),
       dueHeading_(new wxStaticText(this, wxID_ANY, {})),
@@ -138,6 +138,15 @@ void HomesView::fillDue()
     dueHeading_->SetLabel(surroundings_.text(
         {"Due within two weeks: {count}; Enter adds", {{"count", std::to_string(offered_.size())}}}));
     dueList_->fill(rows);
+    const bool isOffered = editable_ && !offered_.empty();
+    if (dueList_->IsShown() == isOffered)
+        return;
+    // What had the keyboard and goes hands it on; else no key would be heard.
+    if (!isOffered && dueList_->HasFocus())
+        homes_->SetFocus();
+    dueHeading_->Show(isOffered);
+    dueList_->Show(isOffered);
+    GetParent()->Layout();
 }
 
 std::optional<Id> HomesView::chosen() const

@@ -19,11 +19,11 @@ namespace {
 using ui::toWx;
 
 /// In DIP.
-constexpr int taskWidth = 96;
+constexpr int taskWidth = 76;
 constexpr int stateWidth = 64;
-constexpr int whoWidth = 88;
-constexpr int minutesWidth = 48;
-const wxSize listSize(300, 110);
+constexpr int whoWidth = 76;
+constexpr int minutesWidth = 52;
+const wxSize listSize(290, 100);
 
 }  // namespace
 

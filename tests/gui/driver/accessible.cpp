@@ -395,6 +395,9 @@ void Accessible::selectRow(int row) const
 {
     requireUsable("select in");
     const auto table = tableOf(object_.get());
+    // The row that is selected already cannot be selected.
+    if (ask(atspi_table_is_row_selected, table.get(), row) != FALSE)
+        return;
     require(ask(atspi_table_add_row_selection, table.get(), row) != FALSE, *this, "select in");
 }
 
