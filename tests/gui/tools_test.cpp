@@ -107,6 +107,30 @@ TEST_CASE("A file is attached, looked for in its list, and saved again", "[attac
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("A photograph is chosen in the form of a new person, and looked at once it is saved", "[file-field]")
+{
+    Desk desk(Begin::people);
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    const auto file = desk.folder() / "证件照.jpg";
+    std::ofstream(file, std::ios::binary) << jpegPicture();
+    desk.runCommand("新建人员");
+    (void)desk.application.await({"text", "姓名"});
+    desk.fillIn("姓名", "新来的人");
+    desk.application.await({"push button", "照片"}).click();
+    (void)desk.application.awaitWindow("照片");
+    desk.keyboard.type(file.string());
+    desk.keyboard.press("Return");
+    desk.awaitText("证件照.jpg");
+    desk.save();
+    desk.keyboard.press("F2");
+    desk.application.await({"push button", "照片"}).focus();
+    desk.photograph("file-chosen");
+    desk.application.await({"push button", "查看"}).click();
+    desk.application.awaitWindow("证件照.jpg").await({"push button", "关闭"}).click();
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("From a person one comes to the disputes that the person is party to", "[related]")
 {
     Desk desk(Begin::settledCase);
