@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// More Tabs than any page has fields.
+constexpr int looksForFocus = 4;
 constexpr int mostTabs = 150;
 constexpr int mostCodes = 40;
 
@@ -195,17 +196,22 @@ void Desk::photograph(const std::string& name) const
 
 std::optional<Accessible> Desk::focused()
 {
+    // While the keyboard goes from one field to the next, nothing has it for a moment: a box is taken to have it only
+    // if nothing has it again and again.
     std::optional<Accessible> nextCombo;
-    bool behindLast = !last_;
-    for (const auto& window : application.windows()) {
-        if (!window.has(State::active))
-            continue;
-        for (const auto& each : window.findAll({})) {
-            if (each.has(State::focused) && each.role() != "frame" && each.role() != "dialog")
-                return each;
-            if (behindLast && !nextCombo && each.role() == role::comboBox)
-                nextCombo = each;
-            behindLast = behindLast || each == *last_;
+    for (int looks = 0; looks < looksForFocus; ++looks) {
+        nextCombo.reset();
+        bool behindLast = !last_;
+        for (const auto& window : application.windows()) {
+            if (!window.has(State::active))
+                continue;
+            for (const auto& each : window.findAll({})) {
+                if (each.has(State::focused) && each.role() != "frame" && each.role() != "dialog")
+                    return each;
+                if (behindLast && !nextCombo && each.role() == role::comboBox)
+                    nextCombo = each;
+                behindLast = behindLast || each == *last_;
+            }
         }
     }
     return nextCombo;
