@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+
 namespace beibao::cli {
 
 namespace {
@@ -20,6 +22,21 @@ Message judgement(bool isGenuine, std::optional<bool> isTrusted)
                       : Message{"✗ It is signed, but not with the key that was given.\n"};
 }
 
+/// As the unit makes it known, whoever typed it: in hex, with capitals and blanks forgiven. Nothing for an empty text.
+std::optional<std::string> keyIn(const std::string& text)
+{
+    constexpr std::size_t digits = 64;
+    std::string key;
+    for (const char letter : text)
+        if (!std::isspace(static_cast<unsigned char>(letter)))
+            key += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    if (key.empty())
+        return std::nullopt;
+    if (key.size() != digits || key.find_first_not_of("0123456789abcdef") != std::string::npos)
+        throw Error(Failure::usage, {"A key has 64 digits, 0 to 9 and a to f."});
+    return key;
+}
+
 Answer verifyAnswer(const Context& context, const std::string& text, const std::string& key)
 {
     const auto statement = store::readStatement(text);
@@ -28,7 +45,8 @@ Answer verifyAnswer(const Context& context, const std::string& text, const std::
                     {"This is no statement: give the whole text of the QR code, from BEIBAO-1 on."});
     const auto device = store::toHex(statement->device);
     const bool isGenuine = store::isGenuine(*statement);
-    const auto isTrusted = key.empty() ? std::nullopt : std::optional(device == key);
+    const auto wanted = keyIn(key);
+    const auto isTrusted = wanted ? std::optional(device == *wanted) : std::nullopt;
     Json json{{"text", statement->text}, {"key", device}, {"genuine", isGenuine}};
     json["trusted"] = isTrusted ? Json(*isTrusted) : Json();
     auto answer = makeAnswer(std::move(json), fmt::format("{}\n{}\n{}", statement->text, device,

@@ -87,6 +87,16 @@ Json numbered(Json items)
     return items;
 }
 
+model::Value chosenRows(const model::Fields& fields, const std::string& list, const std::vector<Id>& chosen)
+{
+    const auto& rows = model::rowsOf(fields, list);
+    std::vector<model::Row> shown;
+    for (const auto& id : chosen)
+        if (const auto row = std::ranges::find(rows, id, &model::Row::id); row != rows.end())
+            shown.push_back(*row);
+    return shown;
+}
+
 const std::filesystem::path& templateOf(const plugin::DocumentDeclaration& declaration, PaperKind kind)
 {
     const auto& file = kind == PaperKind::slip ? declaration.slipTemplate : declaration.a4Template;
@@ -118,10 +128,12 @@ private:
         const auto text = TemplateText::read(*Env::real(), file, problems_);
         const auto language = languageOf(text.text());
         const auto lookup = records_.lookupFor(paper);
-        const auto record = recordFrom(lookup);
-        auto values = recordValues(record, session_.model(), language, lookup);
+        auto record = recordFrom(lookup);
         plugin::PaperContent content;
         plugins_.render(record, session_, language, content);
+        for (const auto& [list, rows] : content.rows)
+            record.fields[list] = chosenRows(record.fields, list, rows);
+        auto values = recordValues(record, session_.model(), language, lookup);
         for (const auto& [name, added] : content.texts)
             values[name] = added;
         for (const auto& [name, holds] : content.conditions)

@@ -56,6 +56,8 @@ struct PaperContent {
     std::map<std::string, bool> conditions;
     std::map<std::string, std::vector<Texts>> lists;  ///< sections of the template that are filled once for each item
     std::map<std::string, Drawing> drawings;
+    /// Which rows of the record's lists are shown, in this order; a list that is not named is shown whole.
+    std::map<std::string, std::vector<Id>> rows = {};
     /// What the paper states, for others to check: signed by the suite, and given to the template as `statement`, the
     /// text of a QR code. Empty where it states nothing.
     std::string statement = {};

@@ -1,5 +1,7 @@
 #include <beibao/ui/file_editor.h>
 
+#include <beibao/base/error.h>
+#include <beibao/store/attachments/file_place.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
 
@@ -16,6 +18,20 @@ namespace {
 const model::Attachment* fileOf(const model::Value& value)
 {
     return std::get_if<model::Attachment>(&value);
+}
+
+/// What is shown must be what stands there: another file may have been chosen since it was saved.
+void requireSaved(store::Session& session, const Id& record, const std::string& place, const std::string& hash)
+{
+    const Error unsaved(Failure::conflict, {"Save the record first."});
+    const auto type = session.typeOf(record);
+    if (!type)
+        throw unsaved;
+    const auto fields = session.get(record).fields;
+    const auto where = store::FilePlace::in(session.model().requireType(*type), fields, place);
+    const auto* file = where.fileIn(valueOf(fields, where.field()));
+    if (!file || file->hash != hash)
+        throw unsaved;
 }
 
 wxButton* smallButton(wxWindow& parent, const wxString& label)
@@ -66,11 +82,9 @@ void FileEditor::setPlace(const Id& record, const std::string& place)
 
 void FileEditor::show(const model::Value& value, const Titles& /*titles*/)
 {
-    // What was chosen here comes back while the form works out what follows from it.
-    if (value != value_)
-        saved_ = value;
     value_ = value;
-    showFile();
+    if (!isSealing_)
+        showFile();
 }
 
 void FileEditor::choose()
@@ -84,6 +98,7 @@ void FileEditor::keep(const std::filesystem::path& file)
 {
     if (!record_)
         return;
+    isSealing_ = true;
     choose_->Disable();
     name_->SetLabel(surroundings_.text({"Being sealed …"}));
     surroundings_.thread->ask(
@@ -102,8 +117,11 @@ void FileEditor::look()
         return;
     surroundings_.thread->ask(
         asker_,
-        [record = *record_, place = place_, why = fromWx(surroundings_.text({"looked at in the window"}))](
-            Workplace& workplace) { return pictureOf(workplace.session->openFile(record, place, why)); },
+        [record = *record_, place = place_, hash = file->hash,
+         why = fromWx(surroundings_.text({"looked at in the window"}))](Workplace& workplace) {
+            requireSaved(*workplace.session, record, place, hash);
+            return pictureOf(workplace.session->openFile(record, place, why));
+        },
         [this, name = file->name](const wxImage& picture) {
             if (picture.IsOk())
                 showPictureInDialog(*panel_, surroundings_, toWx(name), picture);
@@ -122,6 +140,7 @@ void FileEditor::remove()
 
 void FileEditor::take(model::Value value)
 {
+    isSealing_ = false;
     value_ = std::move(value);
     showFile();
     if (changed)
@@ -134,13 +153,14 @@ void FileEditor::showFile()
     name_->SetLabel(file ? toWx(file->name) : wxString::FromUTF8("—"));
     setTone(*name_, file ? Tone::normal : Tone::quiet);
     choose_->Enable(record_.has_value());
-    look_->Show(file && file->mediaType.starts_with("image/") && value_ == saved_);
+    look_->Show(file && file->mediaType.starts_with("image/"));
     remove_->Show(file != nullptr);
     panel_->Layout();
 }
 
 void FileEditor::fail(const std::exception_ptr& error)
 {
+    isSealing_ = false;
     showFile();
     name_->SetLabel(surroundings_.words->lines(problemsOf(error)));
     setTone(*name_, Tone::error);

@@ -19,7 +19,12 @@ public:
     [[nodiscard]] wxWindow& focusTarget() override;
     void setPlace(const Id& record, const std::string& place) override;
     void show(const model::Value& value, const Titles& titles) override;
-    [[nodiscard]] std::optional<model::Value> value() const override { return value_; }
+    /// Nothing while a file is being sealed: the record is not saved without it.
+    [[nodiscard]] std::optional<model::Value> value() const override
+    {
+        return isSealing_ ? std::nullopt : std::optional(value_);
+    }
+    [[nodiscard]] model::Value draftValue() const override { return value_; }
 
 private:
     void choose();
@@ -40,7 +45,7 @@ private:
     std::optional<Id> record_;
     std::string place_;
     model::Value value_;
-    model::Value saved_;  ///< what the record holds: only that can be looked at
+    bool isSealing_ = false;
     Asker asker_;
 };
 

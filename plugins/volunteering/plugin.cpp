@@ -26,8 +26,8 @@ private:
             "need", [=](model::Draft& draft, model::Records& records) { deriveNeed(draft, records, settings); });
         contributions.check("need", checkNeed);
         contributions.act("need", "skip", skip);
-        contributions.render("need", [](const model::Record& need, model::Records&, Language,
-                                        plugin::PaperContent& content) { fillNeedPapers(need, content); });
+        contributions.render("need", [](const model::Record& need, model::Records& records, Language,
+                                        plugin::PaperContent& content) { fillNeedPapers(need, records, content); });
     }
 
     static void contributeVisits(plugin::Contributions& contributions, const Settings& settings)
@@ -52,9 +52,9 @@ private:
     {
         contributions.derive("certificate", deriveCertificate);
         contributions.check("certificate", checkCertificate);
-        contributions.render("certificate", [](const model::Record& certificate, model::Records& records,
-                                               Language language, plugin::PaperContent& content) {
-            fillCertificatePapers(certificate, records, language, content);
+        contributions.render("certificate", [](const model::Record& certificate, model::Records&, Language language,
+                                               plugin::PaperContent& content) {
+            fillCertificatePapers(certificate, language, content);
         });
     }
 };

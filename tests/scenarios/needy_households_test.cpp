@@ -212,6 +212,8 @@ TEST_CASE("each volunteer gets a numbered certificate that anybody can check, an
 {
     Brigade brigade;
     const auto day = brigade.endedDay();
+    CHECK(brigade.run({"action", "run", day, "certify"}).tells("还没有到"));  // it is not 16:00 yet
+    brigade.setToday("2024-12-06");
     (void)brigade.done({"action", "run", day, "certify"});
     CHECK(brigade.run({"action", "run", day, "certify"}).tells("都已有"));
     const auto certificates = brigade.done({"record", "list", "volunteering.certificate"}).at("items");
@@ -241,6 +243,53 @@ TEST_CASE("each volunteer gets a numbered certificate that anybody can check, an
                                 brigade.volunteers[0]));
     CHECK(changed.exit == 3);
     CHECK(changed.tells(number.substr(0, number.size() - 1)));
+    CHECK(brigade.run({"record", "undo", day}).exit == 3);
+    CHECK(brigade.run({"record", "delete", day, "--why", "误记"}).tells(number.substr(0, number.size() - 1)));
+}
+
+TEST_CASE("a certificate that was revoked does not come back over times that have changed")
+{
+    Brigade brigade;
+    const auto day = brigade.endedDay();
+    const auto certificate =
+        brigade.create("volunteering.certificate",
+                       fmt::format("{{volunteer: {}, since: 2024-12-05, until: 2024-12-05}}", brigade.volunteers[0]));
+    CHECK(brigade.fields(certificate).at("name") == "王一");
+    CHECK(brigade
+              .run({"record", "create", "volunteering.certificate"},
+                   fmt::format("{{volunteer: {}, since: 2024-12-01}}", brigade.volunteers[0]))
+              .tells("已经包含"));
+    (void)brigade.done({"record", "update", certificate}, "{revoked_reason: 时间有误}");
+    (void)brigade.done({"record", "move", certificate, "revoked"});
+    // The other one rests on the day too.
+    const auto others = brigade.done({"record", "list", "volunteering.certificate", "--where", "state = 'issued'"});
+    const auto other = others.at("items").at(0).at("id").get<std::string>();
+    (void)brigade.done({"record", "update", other}, "{revoked_reason: 时间有误}");
+    (void)brigade.done({"record", "move", other, "revoked"});
+    auto rows = brigade.fields(day).at("attendance");
+    rows.at(0)["departed"] = "2024-12-05T11:30:00+08:00";
+    for (auto& row : rows)
+        row["volunteer"] = row.at("volunteer").at("id");
+    (void)brigade.done({"record", "update", day}, Json{{"attendance", rows}}.dump());
+    CHECK(brigade.run({"record", "undo", certificate}).tells("已经变化"));
+}
+
+TEST_CASE("a fire revisit is done once somebody looked again at what was not safe, and not by dropping in")
+{
+    Brigade brigade;
+    (void)brigade.endedDay();
+    brigade.setToday("2024-12-08");
+    const auto day =
+        brigade.create("volunteering.visit",
+                       fmt::format("homes: [{{need: {}, outcome: visited}}]\nattendance: [{{volunteer: {}, arrived: "
+                                   "'2024-12-08T08:00+08:00', departed: '2024-12-08T08:30+08:00'}}]\noccasion: request",
+                                   brigade.needs[1], brigade.officer));
+    (void)brigade.done({"record", "move", day, "running"});
+    (void)brigade.done({"record", "move", day, "done"});
+    CHECK(brigade.fields(brigade.needs[1]).at("revisit_by") == "2024-12-12");
+    const auto looked = fmt::format("{{checks: [{{need: {}, item: sockets, answer: safe}}]}}", brigade.needs[1]);
+    (void)brigade.done({"record", "update", day}, looked);
+    CHECK_FALSE(brigade.fields(brigade.needs[1]).contains("revisit_by"));
 }
 
 TEST_CASE("what the QR code of a certificate states is checked without a workspace, and an altered one is found out")
@@ -295,7 +344,7 @@ TEST_CASE("a home that declines photographs gets none, and no task is both done 
     const auto saved = brigade.file("saved.png").string();
     (void)brigade.done({"attachment", "save", day, saved, "--field", task(brigade.needs[0])});
     CHECK(readText(saved) == readText(photograph));
-    // Consent that is taken back takes the photographs with it.
+    // Consent cannot be taken back while photographs are there.
     const auto takenBack =
         brigade.run({"record", "update", day},
                     fmt::format("homes: [{{need: {}, photo_consent: false}}, {{need: {}}}, {{need: {}}}]",
@@ -361,7 +410,7 @@ TEST_CASE("a file hints at the category by income, is opened with consent only, 
     CHECK(brigade.run({"record", "update", made}, "{health_note: 高血压}").exit == 3);
     (void)brigade.done({"record", "update", made}, "{consent: true, health_note: 高血压}");
     (void)brigade.done({"record", "move", made, "active"});
-    CHECK(brigade.fields(made).at("next_visit") == "2025-01-29");
+    CHECK(brigade.fields(made).at("next_visit") == "2025-01-22");  // the week before Spring Festival
     CHECK_FALSE(brigade.fields(made).contains("priority"));
     const auto again = brigade.run({"record", "create", "volunteering.need"},
                                    fmt::format("{{household: {}, category: other}}", household));

@@ -3,7 +3,6 @@
 #include <beibao/model/record_type.h>
 #include <beibao/model/value.h>
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -100,11 +100,19 @@ Value joinedValue(const Value& kept, const Value& dropped, Env& env)
     return kept;
 }
 
-/// A file is sealed with the key of its record: the kept one gets a copy of its own.
+/// A file is sealed with the key of its record: the kept one gets a copy of its own, also of those in rows.
 Value ownCopy(Session::Parts& parts, const Value& value, const Id& from, const Id& to)
 {
-    const auto* file = std::get_if<model::Attachment>(&value);
-    return file ? Value(parts.attachments.copy(*parts.keys, from, *file, to)) : value;
+    if (const auto* file = std::get_if<model::Attachment>(&value))
+        return parts.attachments.copy(*parts.keys, from, *file, to);
+    const auto* given = std::get_if<std::vector<model::Row>>(&value);
+    if (!given)
+        return value;
+    auto rows = *given;
+    for (auto& row : rows)
+        for (auto& [name, cell] : row.cells)
+            cell = ownCopy(parts, cell, from, to);
+    return rows;
 }
 
 void takeOver(Session::Parts& parts, Draft& keep, const Draft& dropped)
@@ -114,8 +122,9 @@ void takeOver(Session::Parts& parts, Draft& keep, const Draft& dropped)
             continue;
         const auto& held = keep.value(field.name);
         const auto& more = valueOf(dropped.before(), field.name);
-        keep.set(field.name,
-                 isEmpty(held) ? ownCopy(parts, more, dropped.id(), keep.id()) : joinedValue(held, more, parts.env()));
+        const bool isTaken = isEmpty(held) || field.kind == model::FieldKind::rows;
+        const auto own = isTaken ? ownCopy(parts, more, dropped.id(), keep.id()) : more;
+        keep.set(field.name, isEmpty(held) ? own : joinedValue(held, own, parts.env()));
     }
 }
 

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "settings.h"
-
 #include <beibao/plugin/plugin.h>
 
 namespace beibao::volunteering {
 
-/// When it is issued: what the volunteer did in those days, by the days of visits that were ended; hours, rounded down
-/// to a tenth; and the verification code. From then on it says what it said.
+/// When it is issued: who the volunteer is by name, what was done in those days, by the days of visits that were ended;
+/// hours, rounded down to a tenth; and the verification code. From then on it says what it said.
 void deriveCertificate(model::Draft& draft, model::Records& records);
 
 /// Only what was recorded is certified (志愿服务条例, article 19), and what was issued is revoked, not changed.
@@ -19,6 +17,6 @@ void checkCertificate(const model::Draft& draft, model::Records& records, Proble
 
 /// What it states, for others to check, without whom was visited (article 21): kind, number, volunteer, days, times,
 /// hours, verification code.
-[[nodiscard]] std::string certificateStatement(const model::Record& certificate, const std::string& volunteer);
+[[nodiscard]] std::string certificateStatement(const model::Record& certificate);
 
 }  // namespace beibao::volunteering

@@ -17,11 +17,12 @@ TEST_CASE("what a certificate states names nobody who was visited")
 {
     model::Record certificate;
     certificate.number = "长救证2024-A0001";
-    certificate.fields = {{"since", *Date::parse("2024-12-05")},
+    certificate.fields = {{"name", "李小明"},
+                          {"since", *Date::parse("2024-12-05")},
                           {"until", *Date::parse("2024-12-05")},
                           {"times", std::int64_t{1}},
                           {"hours", Decimal{75, 1}},
                           {"code", "7K2M-9QXF"}};
-    CHECK(certificateStatement(certificate, "李小明") ==
+    CHECK(certificateStatement(certificate) ==
           "志愿服务证明|长救证2024-A0001|李小明|2024-12-05/2024-12-05|1 次|7.5 小时|7K2M-9QXF");
 }

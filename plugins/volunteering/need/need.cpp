@@ -1,6 +1,7 @@
 #include "need/need.h"
 
 #include "need/assessment.h"
+#include "need/due.h"
 
 #include <beibao/model/typed_values.h>
 
@@ -37,15 +38,6 @@ std::int64_t membersOf(const Fields& household)
     return count;
 }
 
-void countPeople(Draft& draft, model::Records& records)
-{
-    const auto household = model::idIn(draft.after(), "household");
-    if (!household || !isEmpty(draft.value("people")))
-        return;
-    if (const auto count = membersOf(records.get(*household).fields); count > 0)
-        draft.set("people", count);
-}
-
 Value hintCode(IncomeStanding standing)
 {
     switch (standing) {
@@ -59,10 +51,10 @@ Value hintCode(IncomeStanding standing)
     return "above";
 }
 
-void workOutIncome(Draft& draft, const Settings& settings)
+void workOutIncome(Draft& draft, model::Records& records, const Settings& settings)
 {
     const auto income = numberIn(draft.after(), "income");
-    const auto people = numberIn(draft.after(), "people");
+    const auto people = peopleOf(draft.after(), records);
     const bool isKnown = income && people && *people > 0;
     draft.set("per_capita", isKnown ? Value(*income / *people) : Value());
     draft.set("category_hint",
@@ -120,7 +112,8 @@ void checkConsent(const Draft& draft, Problems& problems)
 void checkOneFile(const Draft& draft, model::Records& records, Problems& problems)
 {
     const auto household = model::idIn(draft.after(), "household");
-    const bool isOpened = draft.changes("household") || draft.stateBefore() == "closed";
+    const bool isOpened =
+        draft.changes("household") || draft.stateBefore() == "closed" || draft.operation() == model::Operation::restore;
     if (!household || draft.stateAfter() == "closed" || !isOpened)
         return;
     model::Query query;
@@ -134,10 +127,19 @@ void checkOneFile(const Draft& draft, model::Records& records, Problems& problem
 
 }  // namespace
 
+std::optional<std::int64_t> peopleOf(const Fields& need, model::Records& records)
+{
+    if (const auto told = numberIn(need, "people"))
+        return told;
+    // Not stored: members come and go.
+    const auto household = model::idIn(need, "household");
+    const auto count = household ? membersOf(records.get(*household).fields) : 0;
+    return count > 0 ? std::optional(count) : std::nullopt;
+}
+
 void deriveNeed(Draft& draft, model::Records& records, const Settings& settings)
 {
-    countPeople(draft, records);
-    workOutIncome(draft, settings);
+    workOutIncome(draft, records, settings);
     workOutPriority(draft, settings);
     noteSkipped(draft);
 }
@@ -163,7 +165,7 @@ plugin::ActionResult skip(const plugin::ActionRequest& request)
     const auto to = model::dayIn(request.input, "to_day");
     if (!due)
         result.problems.error({"No visit is due: say every how many weeks, or on which day."}, "every_weeks");
-    else if (due == model::dayIn(request.record.fields, "revisit_by"))
+    else if (isDueForFire(request.record.fields))
         result.problems.error(
             {"A revisit for fire safety is not passed over: go there, or plan it with the day of visits."},
             "revisit_by");

@@ -6,8 +6,11 @@
 
 namespace beibao::volunteering {
 
-/// Fills in what follows: how many live there, where the household's record tells it, income a head (rounded down to
-/// the fen), what the income hints at, and the priority.
+/// How many live there: as it is told, else as the household's record has it; nothing where neither says.
+[[nodiscard]] std::optional<std::int64_t> peopleOf(const model::Fields& need, model::Records& records);
+
+/// Fills in what follows: income a head (rounded down to the fen), what it hints at, the priority, and until when
+/// visits were passed over.
 void deriveNeed(model::Draft& draft, model::Records& records, const Settings& settings);
 
 /// Scores from 0 to 3, one open file for a household, nothing sensitive without consent (PIPL 29), and sensible

@@ -45,7 +45,14 @@ AttendanceView::AttendanceView(wxWindow* parent, ui::PanelSurroundings surroundi
                          {surroundings_.text({"Hours"}), timeWidth}},
                         listSize))
 {
-    list_->moved = [this] { showTimes(); };
+    list_->moved = [this] { onMoved(); };
+    list_->pressed = [this](int key, std::size_t row) {
+        const auto& attendance = model::rowsOf(visit_, "attendance");
+        if (key != WXK_DELETE || !editable_ || !changed || row >= attendance.size())
+            return false;
+        changed(withoutRow(visit_, "attendance", attendance[row].id));
+        return true;
+    };
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(heading_);
     sizer->Add(list_, 1, wxEXPAND | wxTOP, ui::smallGap(*this));
@@ -123,12 +130,8 @@ void AttendanceView::showVolunteers(std::vector<Volunteer> volunteers)
 
 void AttendanceView::fillOffers()
 {
-    const auto& attendance = model::rowsOf(visit_, "attendance");
     std::vector<Volunteer> offered = volunteers_;
-    std::erase_if(offered, [&](const Volunteer& volunteer) {
-        return std::ranges::any_of(
-            attendance, [&](const model::Row& row) { return model::idIn(row.cells, "volunteer") == volunteer.staff; });
-    });
+    std::erase_if(offered, [&](const Volunteer& volunteer) { return isAlong(visit_, volunteer.staff); });
     wxArrayString names;
     for (const auto& volunteer : offered)
         names.Add(toWx(volunteer.name));
@@ -141,13 +144,30 @@ void AttendanceView::fillOffers()
     add_->Enable(editable_ && !offered_.empty());
 }
 
-/// What somebody is typing stays, with the cursor where it is, as long as it says the same.
+/// A time that is no time yet is not left behind.
+void AttendanceView::onMoved()
+{
+    const auto& attendance = model::rowsOf(visit_, "attendance");
+    const auto shown = shownRow_ ? std::ranges::find(attendance, *shownRow_, &model::Row::id) : attendance.end();
+    const auto* row = chosen();
+    if (isUnreadable() && shown != attendance.end() && row && row->id != *shownRow_) {
+        wxBell();
+        list_->choose(static_cast<std::size_t>(shown - attendance.begin()));
+        return;
+    }
+    showTimes();
+}
+
+/// What somebody is typing for a row stays, with the cursor where it is, as long as it is no other time.
 void AttendanceView::showTimes()
 {
     const auto* row = chosen();
+    const bool isSame = row && shownRow_ == row->id;
+    shownRow_ = row ? std::optional(row->id) : std::nullopt;
     for (const auto& [text, cell] : {std::pair(arrived_, "arrived"), std::pair(departed_, "departed")}) {
         const auto moment = row ? model::valueIn<Timestamp>(row->cells, cell) : std::nullopt;
-        if (momentIn(*text) != moment || !moment)
+        const bool isBeingTyped = isSame && !momentIn(*text) && !text->IsEmpty();
+        if (!isBeingTyped && momentIn(*text) != moment)
             text->ChangeValue(moment ? toWx(moment->clock()) : wxString());
         text->Enable(row && editable_);
     }

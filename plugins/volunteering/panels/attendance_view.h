@@ -18,7 +18,8 @@ class wxTextCtrl;
 
 namespace beibao::volunteering {
 
-/// Who goes along, and when each came and left: typed as 0830 for the one that is chosen, or by one key for all.
+/// Who goes along, and when each came and left: typed as 0830 for the one that is chosen, or by one key for all. Delete
+/// takes somebody out.
 class AttendanceView final : public wxPanel {
 public:
     AttendanceView(wxWindow* parent, ui::PanelSurroundings surroundings);
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] wxTextCtrl* makeTime(const Message& name, const char* cell);
     void onTyped(wxTextCtrl& text, const char* cell);
     void fillOffers();
+    void onMoved();
     void showTimes();
     void addVolunteer();
     [[nodiscard]] std::optional<Timestamp> momentIn(const wxTextCtrl& text) const;
@@ -44,6 +46,7 @@ private:
     model::Fields visit_;
     std::vector<Volunteer> volunteers_;
     std::vector<Volunteer> offered_;
+    std::optional<Id> shownRow_;
     bool editable_ = false;
     wxStaticText* heading_;
     RowList* list_;

@@ -36,6 +36,7 @@ ChecksView::ChecksView(wxWindow* parent, ui::PanelSurroundings surroundings)
       result_(new wxStaticText(this, wxID_ANY, {}))
 {
     list_->pressed = [this](int key, std::size_t row) { return onKey(key, row); };
+    list_->moved = [this] { justUnsafe_.reset(); };
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(heading_);
     sizer->Add(list_, 1, wxEXPAND | wxTOP, ui::smallGap(*this));
@@ -82,6 +83,11 @@ void ChecksView::show(const model::Fields& visit, const std::optional<Id>& home,
                         labelOf("volunteering.answer", model::textOf(row.cells, "answer")),
                         model::isSet(row.cells, "fixed") ? toWx("✓") : wxString()});
     list_->fill(rows);
+    if (home_ != home) {
+        list_->choose(0);
+        justUnsafe_.reset();
+    }
+    home_ = home;
     for (auto* button : answerButtons_)
         button->Enable(editable && !checks_.empty());
     fixed_->Enable(editable && !checks_.empty());
@@ -115,16 +121,15 @@ bool ChecksView::onKey(int key, std::size_t row)
     if (!editable_)
         return false;
     if (key == 'F') {
-        toggleFixed(row);
+        toggleFixed(justUnsafe_.value_or(row));
         return true;
     }
     const auto found = std::ranges::find(keys, key, [](const auto& each) { return each.first; });
     if (found == keys.end())
         return false;
     answer(row, found->second);
-    // What is not safe may have been put right: stay, for F.
-    if (key != 'N')
-        list_->choose(row + 1);
+    list_->choose(row + 1);
+    justUnsafe_ = key == 'N' ? std::optional(row) : std::nullopt;
     return true;
 }
 

@@ -15,7 +15,8 @@ class wxStaticText;
 
 namespace beibao::volunteering {
 
-/// The fire check at a home: Y is safe, N is not, A does not apply, and the next item follows; F was put right.
+/// The fire check at a home: Y is safe, N is not, A does not apply, and the next item follows; F says of what was just
+/// answered with N, or of the chosen item, that it was put right.
 class ChecksView final : public wxPanel {
 public:
     ChecksView(wxWindow* parent, ui::PanelSurroundings surroundings);
@@ -36,6 +37,8 @@ private:
     ui::PanelSurroundings surroundings_;
     model::Fields visit_;
     std::vector<model::Row> checks_;
+    std::optional<Id> home_;
+    std::optional<std::size_t> justUnsafe_;
     bool editable_ = false;
     wxStaticText* heading_;
     RowList* list_;

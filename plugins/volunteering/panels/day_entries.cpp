@@ -1,5 +1,6 @@
 #include "panels/day_entries.h"
 
+#include "visit/cells.h"
 #include "visit/day_plan.h"
 
 #include <beibao/model/typed_values.h>
@@ -14,14 +15,6 @@ namespace {
 using model::Fields;
 using model::Row;
 using model::Value;
-
-void put(Fields& cells, const char* name, Value value)
-{
-    if (isEmpty(value))
-        cells.erase(name);
-    else
-        cells.insert_or_assign(name, std::move(value));
-}
 
 Row* rowIn(std::vector<Row>& rows, const Id& id)
 {
@@ -58,10 +51,8 @@ HomeProgress progressAt(const Fields& visit, const Id& need)
         progress.settled += model::isSet(row.cells, "done") || model::isSet(row.cells, "refused");
     }
     for (const auto& row : rowsAt(visit, "checks", need)) {
-        const auto answer = model::textOf(row.cells, "answer");
         ++progress.items;
-        progress.answered += !answer.empty();
-        progress.unsafe += answer == "unsafe";
+        progress.answered += !isEmpty(valueOf(row.cells, "answer"));
     }
     return progress;
 }
@@ -133,13 +124,39 @@ Fields withFixed(const Fields& visit, const Id& check, bool fixed)
     return {{"checks", std::move(checks)}};
 }
 
+Fields withoutRow(const Fields& visit, const char* list, const Id& row)
+{
+    auto rows = model::rowsOf(visit, list);
+    std::erase_if(rows, [&](const Row& each) { return each.id == row; });
+    return {{list, std::move(rows)}};
+}
+
+Fields withoutHome(const Fields& visit, const Id& need)
+{
+    const auto progress = progressAt(visit, need);
+    if (progress.settled > 0 || progress.answered > 0)
+        return {};
+    Fields changes;
+    for (const auto* list : {"homes", "tasks", "checks", "attendance"}) {
+        auto rows = model::rowsOf(visit, list);
+        std::erase_if(rows, [&](const Row& row) { return isAt(row, need); });
+        changes[list] = std::move(rows);
+    }
+    return changes;
+}
+
+bool isAlong(const Fields& visit, const Id& volunteer)
+{
+    return std::ranges::any_of(model::rowsOf(visit, "attendance"), [&](const Row& row) {
+        return model::idIn(row.cells, "volunteer") == volunteer && isEmpty(valueOf(row.cells, "departed"));
+    });
+}
+
 Fields withVolunteer(const Fields& visit, const Id& volunteer, const Id& row)
 {
-    auto attendance = model::rowsOf(visit, "attendance");
-    const bool isThere = std::ranges::any_of(
-        attendance, [&](const Row& each) { return model::idIn(each.cells, "volunteer") == volunteer; });
-    if (isThere)
+    if (isAlong(visit, volunteer))
         return {};
+    auto attendance = model::rowsOf(visit, "attendance");
     attendance.push_back({row, {{"volunteer", volunteer}}});
     return {{"attendance", std::move(attendance)}};
 }
@@ -159,20 +176,23 @@ std::optional<Timestamp> momentOn(Date day, const std::string& typed, std::chron
 {
     constexpr std::string_view wideColon = "：";
     constexpr std::size_t minuteDigits = 2;
+    constexpr std::size_t allDigits = 4;
     constexpr int hours = 24;
     constexpr int minutesOfHour = 60;
     std::string text = typed;
     if (const auto wide = text.find(wideColon); wide != std::string::npos)
         text.replace(wide, wideColon.size(), ":");
     const auto colon = text.find(':');
-    if (colon == std::string::npos && text.size() <= minuteDigits)
-        return std::nullopt;
-    const auto hourEnd = colon == std::string::npos ? text.size() - minuteDigits : colon;
+    const auto hourEnd = colon == std::string::npos ? minuteDigits : colon;
     const auto minuteBegin = colon == std::string::npos ? hourEnd : colon + 1;
+    const bool isWhole = colon == std::string::npos
+                             ? text.size() == allDigits
+                             : hourEnd <= minuteDigits && text.size() - minuteBegin == minuteDigits;
+    if (!isWhole)
+        return std::nullopt;
     const auto hour = numberIn(std::string_view(text).substr(0, hourEnd));
     const auto minute = numberIn(std::string_view(text).substr(minuteBegin));
-    const bool isRead = hour && minute && hourEnd <= minuteDigits && text.size() - minuteBegin == minuteDigits;
-    if (!isRead || *hour < 0 || *hour >= hours || *minute < 0 || *minute >= minutesOfHour)
+    if (!hour || !minute || *hour < 0 || *hour >= hours || *minute < 0 || *minute >= minutesOfHour)
         return std::nullopt;
     return Timestamp(Instant(day.days()) + std::chrono::hours{*hour} + std::chrono::minutes{*minute} - offset, offset);
 }

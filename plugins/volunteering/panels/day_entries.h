@@ -19,7 +19,6 @@ struct HomeProgress {
     std::size_t settled = 0;  ///< done or refused
     std::size_t items = 0;
     std::size_t answered = 0;
-    std::size_t unsafe = 0;
 };
 [[nodiscard]] HomeProgress progressAt(const model::Fields& visit, const Id& need);
 
@@ -46,13 +45,21 @@ struct Work {
 /// What was not safe, put right on the spot, or after all not; nothing for what is safe.
 [[nodiscard]] model::Fields withFixed(const model::Fields& visit, const Id& check, bool fixed);
 
-/// Somebody more who goes along, to all homes; nothing for who is on the list.
+/// The list without a row.
+[[nodiscard]] model::Fields withoutRow(const model::Fields& visit, const char* list, const Id& row);
+/// The day without a home at which nothing was done or found yet; nothing otherwise.
+[[nodiscard]] model::Fields withoutHome(const model::Fields& visit, const Id& need);
+
+/// Whether somebody is on the list and has not left, if he came at all.
+[[nodiscard]] bool isAlong(const model::Fields& visit, const Id& volunteer);
+/// Somebody more who goes along, to all homes; nothing for who is along. Who left may come back.
 [[nodiscard]] model::Fields withVolunteer(const model::Fields& visit, const Id& volunteer, const Id& row);
 
 /// All who have not come yet, or not gone yet, with that moment.
 [[nodiscard]] model::Fields withAll(const model::Fields& visit, const char* cell, const Timestamp& moment);
 
-/// A moment of the day as it is typed: `0830`, `830`, `8:30`, `8：30`. Nothing for what is no time of day.
+/// A moment of the day as it is typed: `0830`, `8:30`, `8：30`, so that no beginning of a time is one. Nothing for what
+/// is no time of day.
 [[nodiscard]] std::optional<Timestamp> momentOn(Date day, const std::string& typed, std::chrono::minutes offset);
 
 /// A moment without its seconds: what a clock shows.

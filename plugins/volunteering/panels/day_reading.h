@@ -10,7 +10,7 @@
 
 namespace beibao::volunteering {
 
-/// A home that is due by the day, or soon after.
+/// A home that is due by the day, or soon after, and stands on no day of visits to come.
 struct DueHome {
     Id need;
     std::string household;
@@ -26,7 +26,7 @@ struct Volunteer {
 };
 
 struct DayReading {
-    std::vector<DueHome> due;           ///< the most urgent first
+    std::vector<DueHome> due;           ///< as `dueNeeds` has them
     std::vector<Volunteer> volunteers;  ///< all staff, by name
 };
 

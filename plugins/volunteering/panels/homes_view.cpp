@@ -8,6 +8,7 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace beibao::volunteering {
@@ -57,6 +58,13 @@ HomesView::HomesView(wxWindow* parent, ui::PanelSurroundings surroundings)
         showHome();
         if (moved)
             moved();
+    };
+    homes_->pressed = [this](int key, std::size_t) {
+        const auto need = chosen();
+        if (key != WXK_DELETE || !editable_ || !changed || !need)
+            return false;
+        changed(withoutHome(visit_, *need));
+        return true;
     };
     const auto add = [this](std::size_t row) {
         if (editable_ && added && row < offered_.size())

@@ -17,7 +17,8 @@ class wxStaticText;
 
 namespace beibao::volunteering {
 
-/// The homes of the day with how far each is, and below them those that are due and on no list yet.
+/// The homes of the day with how far each is, and below them those that are due and on no list yet. Delete takes a home
+/// out at which nothing was done.
 class HomesView final : public wxPanel {
 public:
     HomesView(wxWindow* parent, ui::PanelSurroundings surroundings);

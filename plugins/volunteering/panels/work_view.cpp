@@ -46,6 +46,10 @@ WorkView::WorkView(wxWindow* parent, ui::PanelSurroundings surroundings)
     ui::setAccessibleName(*minutes_, surroundings_.text({"Minutes"}));
     minutes_->SetHint(surroundings_.text({"min"}));
     list_->pressed = [this](int key, std::size_t row) { return onKey(key, row); };
+    list_->moved = [this] {
+        isPutRight_ = true;
+        showTold();
+    };
     done_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (const auto row = list_->chosen())
             toggleDone(*row);
@@ -59,8 +63,9 @@ WorkView::WorkView(wxWindow* parent, ui::PanelSurroundings surroundings)
             retell("done_by", *by);
     });
     minutes_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        if (const auto count = minutes())
-            retell("minutes", *count);
+        const auto count = minutes();
+        if (count || minutes_->IsEmpty())
+            retell("minutes", count ? model::Value(*count) : model::Value());
     });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(doneBy_, 1, wxALIGN_CENTRE_VERTICAL);
@@ -100,6 +105,11 @@ void WorkView::show(const model::Fields& visit, const std::optional<Id>& home, c
     }
     heading_->SetLabel(surroundings_.text({"Tasks: space is done, R is refused"}));
     list_->fill(rows);
+    if (home_ != home) {
+        list_->choose(0);
+        isPutRight_ = false;
+    }
+    home_ = home;
     showVolunteers(titles);
     for (wxWindow* each : {static_cast<wxWindow*>(doneBy_), static_cast<wxWindow*>(minutes_),
                            static_cast<wxWindow*>(done_), static_cast<wxWindow*>(refused_)})
@@ -124,10 +134,30 @@ void WorkView::showVolunteers(const std::map<Id, std::string>& titles)
         return;
     volunteers_ = present;
     doneBy_->Set(names);
-    const auto again = before ? std::ranges::find(volunteers_, *before) : volunteers_.end();
-    doneBy_->SetSelection(again != volunteers_.end() ? static_cast<int>(again - volunteers_.begin())
-                          : volunteers_.empty()      ? wxNOT_FOUND
-                                                     : 0);
+    choosePerson(before);
+}
+
+void WorkView::choosePerson(const std::optional<Id>& volunteer)
+{
+    const auto found = volunteer ? std::ranges::find(volunteers_, *volunteer) : volunteers_.end();
+    doneBy_->SetSelection(found == volunteers_.end() ? wxNOT_FOUND : static_cast<int>(found - volunteers_.begin()));
+}
+
+const model::Row* WorkView::told() const
+{
+    const auto row = list_->chosen();
+    const bool isDone = row && *row < tasks_.size() && model::isSet(tasks_[*row].cells, "done");
+    return isPutRight_ && isDone ? &tasks_[*row] : nullptr;
+}
+
+void WorkView::showTold()
+{
+    const auto* task = told();
+    if (!task)
+        return;
+    const auto count = model::valueIn<std::int64_t>(task->cells, "minutes");
+    choosePerson(model::idIn(task->cells, "done_by"));
+    minutes_->ChangeValue(toWx(count ? std::to_string(*count) : std::string()));
 }
 
 bool WorkView::isUnreadable() const
@@ -137,13 +167,19 @@ bool WorkView::isUnreadable() const
 
 bool WorkView::onKey(int key, std::size_t row)
 {
-    if (!editable_ || (key != WXK_SPACE && key != 'R'))
+    if (!editable_)
         return false;
-    if (key == 'R')
-        toggleRefused(row);
-    else
+    if (key == WXK_SPACE)
         toggleDone(row);
-    list_->choose(row + 1);
+    else if (key == 'R')
+        toggleRefused(row);
+    else if (key == WXK_DELETE && changed && row < tasks_.size())
+        changed(withoutRow(visit_, "tasks", tasks_[row].id));
+    else
+        return false;
+    if (key != WXK_DELETE)
+        list_->choose(row + 1);
+    isPutRight_ = false;
     return true;
 }
 
@@ -161,9 +197,9 @@ void WorkView::toggleRefused(std::size_t row)
 
 void WorkView::retell(const char* cell, const model::Value& value)
 {
-    const auto row = list_->chosen();
-    if (editable_ && changed && row && *row < tasks_.size() && model::isSet(tasks_[*row].cells, "done"))
-        changed(withCell(visit_, "tasks", tasks_[*row].id, cell, value));
+    const auto* task = told();
+    if (task && editable_ && changed)
+        changed(withCell(visit_, "tasks", task->id, cell, value));
 }
 
 Work WorkView::work() const

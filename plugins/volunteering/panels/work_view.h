@@ -18,7 +18,8 @@ class wxTextCtrl;
 
 namespace beibao::volunteering {
 
-/// The tasks at a home: the space bar says done by whom and how long, R refused.
+/// The tasks at a home: the space bar says done, by whom and how long as it stands below, R refused, Delete takes one
+/// out. Below, a task that is done and chosen shows who did it and how long it took, to be put right there.
 class WorkView final : public wxPanel {
 public:
     WorkView(wxWindow* parent, ui::PanelSurroundings surroundings);
@@ -34,8 +35,11 @@ private:
     bool onKey(int key, std::size_t row);
     void toggleDone(std::size_t row);
     void toggleRefused(std::size_t row);
-    /// What is chosen below goes to the task that is done.
+    /// The task that is put right below; null while what stands there is for those to come.
+    [[nodiscard]] const model::Row* told() const;
     void retell(const char* cell, const model::Value& value);
+    void showTold();
+    void choosePerson(const std::optional<Id>& volunteer);
     void showVolunteers(const std::map<Id, std::string>& titles);
     [[nodiscard]] Work work() const;
     [[nodiscard]] std::optional<std::int64_t> minutes() const;
@@ -44,6 +48,8 @@ private:
     model::Fields visit_;
     std::vector<model::Row> tasks_;
     std::vector<Id> volunteers_;
+    std::optional<Id> home_;
+    bool isPutRight_ = false;  ///< somebody went to the chosen task
     bool editable_ = false;
     wxStaticText* heading_;
     RowList* list_;

@@ -1,6 +1,8 @@
 #include "papers/paper_content.h"
 
 #include "certificate/certificate.h"
+#include "need/need.h"
+#include "visit/day_plan.h"
 #include "visit/hours.h"
 
 #include <beibao/model/titles.h>
@@ -27,11 +29,25 @@ std::string clockIn(const Fields& cells, const char* name)
     return moment ? moment->clock() : std::string();
 }
 
-/// Where a household lives; nothing where the reader may not see it.
+/// Where a household lives.
 std::string addressOf(const Id& need, model::Records& records)
 {
     const auto household = model::idIn(records.get(need).fields, "household");
     return household ? titleIn(records.get(*household).fields, "address", records) : std::string();
+}
+
+/// Of the homes that were visited, what was looked at, home by home.
+std::vector<Id> lookedAt(const Fields& visit)
+{
+    std::vector<Id> rows;
+    for (const auto& home : model::rowsOf(visit, "homes"))
+        for (const auto& check : model::rowsOf(visit, "checks")) {
+            const auto need = model::idIn(home.cells, "need");
+            const bool isAnswered = !isEmpty(valueOf(check.cells, "answer"));
+            if (need && isAt(check, *need) && isAnswered && model::textOf(home.cells, "outcome") == "visited")
+                rows.push_back(check.id);
+        }
+    return rows;
 }
 
 std::string lengthText(std::int64_t minutes)
@@ -42,8 +58,10 @@ std::string lengthText(std::int64_t minutes)
 
 }  // namespace
 
-void fillNeedPapers(const model::Record& need, plugin::PaperContent& content)
+void fillNeedPapers(const model::Record& need, model::Records& records, plugin::PaperContent& content)
 {
+    const auto people = peopleOf(need.fields, records);
+    content.texts["people_text"] = people ? std::to_string(*people) : std::string();
     content.conditions["has_skips"] = !model::rowsOf(need.fields, "skips").empty();
 }
 
@@ -68,6 +86,7 @@ void fillVisitPapers(const model::Record& visit, model::Records& records, plugin
                               {"departed", clockIn(row.cells, "departed")},
                               {"hours", minutes ? hoursOf(*minutes).text() : std::string()}});
     }
+    content.rows["checks"] = lookedAt(visit.fields);
     content.conditions["has_homes"] = !homes.empty();
     content.conditions["has_tasks"] = !tasks.empty();
     content.conditions["has_attendance"] = !attendance.empty();
@@ -75,8 +94,7 @@ void fillVisitPapers(const model::Record& visit, model::Records& records, plugin
         checks, [](const model::Row& row) { return model::textOf(row.cells, "answer") == "unsafe"; });
 }
 
-void fillCertificatePapers(const model::Record& certificate, model::Records& records, Language language,
-                           plugin::PaperContent& content)
+void fillCertificatePapers(const model::Record& certificate, Language language, plugin::PaperContent& content)
 {
     auto& services = content.lists["service_lines"];
     for (const auto& row : model::rowsOf(certificate.fields, "services")) {
@@ -85,7 +103,7 @@ void fillCertificatePapers(const model::Record& certificate, model::Records& rec
                             {"theme", model::textOf(row.cells, "theme")},
                             {"length", lengthText(model::valueIn<std::int64_t>(row.cells, "minutes").value_or(0))}});
     }
-    content.statement = certificateStatement(certificate, titleIn(certificate.fields, "volunteer", records));
+    content.statement = certificateStatement(certificate);
 }
 
 }  // namespace beibao::volunteering

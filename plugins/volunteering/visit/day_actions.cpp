@@ -1,5 +1,6 @@
 #include "visit/day_actions.h"
 
+#include "need/due.h"
 #include "need/need.h"
 #include "visit/day_plan.h"
 #include "visit/visit.h"
@@ -23,21 +24,8 @@ bool isAhead(const model::Record& visit)
     return visit.state == "planned" || visit.state == "confirmed";
 }
 
-/// Those due by the day of the visit and on no other day of visits to come, the most urgent first.
-std::vector<model::Record> dueHomes(const model::Record& visit, model::Records& records)
-{
-    model::Query query;
-    query.type = "volunteering.need";
-    query.where =
-        "next_visit <= :day and not exists(select 1 from volunteering_visit__homes as home join volunteering_visit as "
-        "other on other.id = home.owner where home.need = this.id and other.state in ('planned', 'confirmed', "
-        "'running'))";
-    query.parameters = {{"day", valueOf(visit.fields, "on_day")}};
-    query.sort = {{"priority", true}};
-    return model::findAll(records, query);
-}
-
-/// Tells the files of the homes that a day of visits was passed over, or moved.
+/// Tells the files of the homes that a day of visits was moved; or, where there is no new day, that it was passed over,
+/// if they were due for it by their rule.
 void tellFiles(const plugin::ActionRequest& request, const std::optional<Date>& to, plugin::ActionResult& result)
 {
     const auto was = model::dayIn(request.record.fields, "on_day").value_or(request.now.date());
@@ -46,7 +34,9 @@ void tellFiles(const plugin::ActionRequest& request, const std::optional<Date>& 
         if (!need)
             continue;
         const auto file = request.records.get(*need);
-        if (file.state == "active")
+        const auto next = model::dayIn(file.fields, "next_visit");
+        const bool wasDue = next && *next <= was && !isDueForFire(file.fields);
+        if (file.state == "active" && !file.deleted && (to || wasDue))
             result.further.push_back(
                 {file.type, file.id, skipped(file.fields, was, valueOf(request.input, "reason"), to)});
     }
@@ -59,13 +49,26 @@ std::vector<Row> withRow(std::vector<Row> rows, Fields cells)
     return rows;
 }
 
+/// Whether the day that was planned for it is still to come.
+bool isPlanned(const Row& home, model::Records& records)
+{
+    const auto revisit = model::idIn(home.cells, "revisit");
+    if (!revisit)
+        return false;
+    const auto day = records.get(*revisit);
+    return !day.deleted && (isAhead(day) || day.state == "running");
+}
+
 /// Homes that are to be seen again, and for which no day is planned.
-std::vector<std::size_t> homesToSeeAgain(const std::vector<Row>& homes)
+std::vector<std::size_t> homesToSeeAgain(const std::vector<Row>& homes, model::Records& records)
 {
     std::vector<std::size_t> found;
-    for (std::size_t index = 0; index < homes.size(); ++index)
-        if (model::dayIn(homes[index].cells, "revisit_by") && !model::idIn(homes[index].cells, "revisit"))
+    for (std::size_t index = 0; index < homes.size(); ++index) {
+        const auto need = model::idIn(homes[index].cells, "need");
+        const bool isOpen = need && model::dayIn(records.get(*need).fields, "revisit_by").has_value();
+        if (isOpen && model::dayIn(homes[index].cells, "revisit_by") && !isPlanned(homes[index], records))
             found.push_back(index);
+    }
     return found;
 }
 
@@ -102,7 +105,7 @@ plugin::ActionResult listDue(const plugin::ActionRequest& request, const Setting
         result.problems.error({"This day is not planned any more."});
         return result;
     }
-    auto due = dueHomes(request.record, request.records);
+    auto due = dueNeeds(request.records, model::dayIn(request.record.fields, "on_day").value_or(request.now.date()));
     const auto most = model::valueIn<std::int64_t>(request.input, "most");
     if (most && *most < 1)
         result.problems.error({"At least one home."}, "most");
@@ -161,9 +164,12 @@ plugin::ActionResult planRevisit(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
     auto homes = model::rowsOf(request.record.fields, "homes");
-    const auto again = homesToSeeAgain(homes);
-    if (request.record.state != "running" && request.record.state != "done")
-        result.problems.error({"The day has not begun."});
+    const auto again = homesToSeeAgain(homes, request.records);
+    const auto to = model::dayIn(request.input, "to_day");
+    if (request.record.state != "done")
+        result.problems.error({"The day is not ended yet."});
+    else if (to && *to < request.now.date())
+        result.problems.error({"This day is over."}, "to_day");
     else if (again.empty())
         result.problems.error({"No home is to be seen again, or the day for it is planned."}, "homes");
     if (result.problems.hasErrors())
@@ -181,7 +187,7 @@ plugin::ActionResult planRevisit(const plugin::ActionRequest& request)
             addUnsafe(request.record.fields, *need, checks);
         cells["revisit"] = made;
     }
-    const auto day = model::dayIn(request.input, "to_day").value_or(*last);
+    const auto day = to.value_or(std::max(*last, request.now.date()));
     if (day > *last)
         result.problems.warning({"The last day for it is {day}.", {{"day", last->text()}}}, "to_day");
     result.changes["homes"] = std::move(homes);
@@ -206,6 +212,12 @@ plugin::ActionResult certify(const plugin::ActionRequest& request)
         result.problems.error({"Hours are certified once the day is ended."});
         return result;
     }
+    for (const auto& presence : presencesOf(request.record.fields))
+        if (presence.departed.instant() > request.now.instant()) {
+            result.problems.error({"Somebody is noted until later than now: hours to come are not certified."},
+                                  "attendance");
+            return result;
+        }
     const auto have = certified(request.record, request.records);
     for (const auto& [volunteer, minutes] : minutesByVolunteer(request.record.fields))
         if (minutes > 0 && !have.contains(volunteer))

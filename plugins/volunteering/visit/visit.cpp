@@ -1,5 +1,6 @@
 #include "visit/visit.h"
 
+#include "visit/cells.h"
 #include "visit/day_plan.h"
 #include "visit/fire_check.h"
 
@@ -16,14 +17,6 @@ using model::Fields;
 using model::isSet;
 using model::Row;
 using model::Value;
-
-void put(Fields& cells, const char* name, Value value)
-{
-    if (isEmpty(value))
-        cells.erase(name);
-    else
-        cells.insert_or_assign(name, std::move(value));
-}
 
 std::optional<Presence> presenceIn(const Row& row)
 {
@@ -53,14 +46,36 @@ std::vector<Finding> findingsAt(const Fields& visit, const Id& need)
     return findings;
 }
 
-/// A home that is new to the day agrees to photographs where its file says so; what was said at the door stands.
+const Row* homeBefore(const Draft& draft, const Id& need)
+{
+    const auto& homes = model::rowsOf(draft.before(), "homes");
+    const auto found = std::ranges::find_if(homes, [&](const Row& row) { return isAt(row, need); });
+    return found == homes.end() ? nullptr : &*found;
+}
+
+/// A home that is new to the day agrees to photographs where its file says so, and until the day begins not where the
+/// file says no any more; what was said at the door stands.
 void askAboutPhotographs(Row& home, const Draft& draft, model::Records& records)
 {
     const auto need = model::idIn(home.cells, "need");
-    const bool wasThere = need && std::ranges::any_of(model::rowsOf(draft.before(), "homes"),
-                                                      [&](const Row& row) { return isAt(row, *need); });
-    if (need && !wasThere && isEmpty(valueOf(home.cells, "photo_consent")))
-        put(home.cells, "photo_consent", isSet(records.get(*need).fields, "photo_consent"));
+    const bool isAhead = draft.stateAfter() == "planned" || draft.stateAfter() == "confirmed";
+    const bool isNew = need && !homeBefore(draft, *need);
+    if (!need || !(isNew || isAhead))
+        return;
+    const bool agrees = isSet(records.get(*need).fields, "photo_consent");
+    if (isNew && isEmpty(valueOf(home.cells, "photo_consent")))
+        put(home.cells, "photo_consent", agrees);
+    else if (isAhead && !agrees)
+        put(home.cells, "photo_consent", false);
+}
+
+/// What was judged by the settings of its day stays as it was.
+void keepJudgement(Row& home, const Draft& draft)
+{
+    const auto need = model::idIn(home.cells, "need");
+    const auto* before = need ? homeBefore(draft, *need) : nullptr;
+    for (const auto* cell : {"risk", "revisit_by"})
+        put(home.cells, cell, before ? valueOf(before->cells, cell) : Value());
 }
 
 void judgeFire(Row& home, const Fields& visit, const Settings& settings)
@@ -102,15 +117,20 @@ std::map<Id, std::int64_t> minutesByVolunteer(const Fields& visit)
 void deriveVisit(Draft& draft, model::Records& records, const Settings& settings)
 {
     auto homes = model::rowsOf(draft.after(), "homes");
+    const bool isJudged = draft.changes("checks") || draft.changes("on_day");
     for (auto& home : homes) {
         askAboutPhotographs(home, draft, records);
-        judgeFire(home, draft.after(), settings);
+        if (isJudged)
+            judgeFire(home, draft.after(), settings);
+        else
+            keepJudgement(home, draft);
     }
     auto checks = model::rowsOf(draft.after(), "checks");
-    for (auto& row : checks) {
-        const auto finding = findingIn(row);
-        put(row.cells, "hazard", finding ? Value(isHazard(*finding, settings)) : Value());
-    }
+    for (auto& row : checks)
+        if (isJudged) {
+            const auto finding = findingIn(row);
+            put(row.cells, "hazard", finding ? Value(isHazard(*finding, settings)) : Value());
+        }
     auto attendance = model::rowsOf(draft.after(), "attendance");
     std::int64_t minutes = 0;
     for (auto& row : attendance) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -47,6 +48,8 @@ public:
         checkOverlaps();
         checkLength();
         checkCertified();
+        checkInsured();
+        checkTheme();
         if (draft_.stateAfter() == "done")
             checkEnded();
     }
@@ -160,7 +163,30 @@ private:
     }
 
     /// Only where somebody's times change, or count again: what stands is not asked about anew.
-    [[nodiscard]] bool countsAnew() const { return draft_.changes("attendance") || draft_.changes("on_day"); }
+    [[nodiscard]] bool countsAnew() const
+    {
+        const bool comesBack =
+            draft_.operation() == model::Operation::restore || (draft_.stateBefore() == "cancelled" && draft_.moves());
+        const bool isThere = draft_.stateAfter() != "cancelled" && draft_.operation() != model::Operation::remove;
+        return isThere && (comesBack || draft_.changes("attendance") || draft_.changes("on_day"));
+    }
+
+    /// Whose time it is: somebody may be on the staff twice, as an auxiliary and as a volunteer.
+    [[nodiscard]] Id personOf(const Id& staff)
+    {
+        const auto known = people_.find(staff);
+        if (known != people_.end())
+            return known->second;
+        const auto person = model::idIn(records_.get(staff).fields, "person");
+        return people_.emplace(staff, person.value_or(staff)).first->second;
+    }
+
+    [[nodiscard]] std::vector<Presence> byPerson(std::vector<Presence> presences)
+    {
+        for (auto& presence : presences)
+            presence.volunteer = personOf(presence.volunteer);
+        return presences;
+    }
 
     /// The other days of visits on which somebody could have been at the same time.
     [[nodiscard]] std::vector<model::Record> neighbours()
@@ -177,15 +203,15 @@ private:
 
     void checkOverlaps()
     {
-        if (!countsAnew() || draft_.stateAfter() == "cancelled")
+        if (!countsAnew())
             return;
         std::vector<Presence> elsewhere;
         for (const auto& other : neighbours())
-            std::ranges::copy(presencesOf(other.fields), std::back_inserter(elsewhere));
+            std::ranges::copy(byPerson(presencesOf(other.fields)), std::back_inserter(elsewhere));
         std::vector<std::size_t> places;
         std::vector<Presence> here;
         each("attendance", [&](std::size_t index, const Fields& cells) {
-            const auto own = presencesOf({{"attendance", std::vector<Row>{{Id(), cells}}}});
+            const auto own = byPerson(presencesOf({{"attendance", std::vector<Row>{{Id(), cells}}}}));
             here.insert(here.end(), own.begin(), own.end());
             places.insert(places.end(), own.size(), index);
         });
@@ -195,29 +221,36 @@ private:
                             placeOf("attendance", places[index], "arrived"));
     }
 
-    /// On one day of the calendar, all days of visits together.
+    /// On this day, all days of visits of the same date together.
     void checkLength()
     {
-        if (!countsAnew() || draft_.stateAfter() == "cancelled")
+        if (!countsAnew())
             return;
-        auto minutes = minutesByVolunteer(visit_);
+        std::map<Id, std::int64_t> minutes;
+        const auto add = [&](const Fields& visit) {
+            for (const auto& presence : byPerson(presencesOf(visit)))
+                minutes[presence.volunteer] += minutesOf(presence);
+        };
+        add(visit_);
         const auto own = minutes;
         for (const auto& other : neighbours())
             if (model::dayIn(other.fields, "on_day") == model::dayIn(visit_, "on_day"))
-                for (const auto& [volunteer, more] : minutesByVolunteer(other.fields))
-                    minutes[volunteer] += more;
-        for (const auto& [volunteer, ignored] : own)
-            if (minutes[volunteer] > settings_.mostHours * minutesOfHour)
-                problems_.error({"{volunteer} would have more than {most} hours on this day: look at the times again.",
-                                 {{"volunteer", model::titleOf(records_, volunteer)},
-                                  {"most", std::to_string(settings_.mostHours)}}},
-                                "attendance");
+                add(other.fields);
+        for (const auto& [person, ignored] : own)
+            if (minutes[person] > settings_.mostHours * minutesOfHour)
+                problems_.error(
+                    {"{volunteer} would have more than {most} hours on this day: look at the times again.",
+                     {{"volunteer", model::titleOf(records_, person)}, {"most", std::to_string(settings_.mostHours)}}},
+                    "attendance");
     }
 
-    /// What a certificate says rests on these times.
+    /// What a certificate says rests on this day and its times.
     void checkCertified()
     {
-        if (draft_.before().empty() || !countsAnew())
+        const bool isTaken = draft_.operation() == model::Operation::remove ||
+                             (draft_.stateBefore() == "done" && draft_.stateAfter() != "done");
+        const bool isMoved = draft_.changes("on_day");
+        if (draft_.before().empty() || !(isTaken || isMoved || draft_.changes("attendance")))
             return;
         model::Query query;
         query.type = "volunteering.certificate";
@@ -227,11 +260,36 @@ private:
         auto after = minutesByVolunteer(visit_);
         for (const auto& certificate : model::findAll(records_, query)) {
             const auto volunteer = model::idIn(certificate.fields, "volunteer");
-            if (volunteer && (before[*volunteer] != after[*volunteer] || draft_.changes("on_day")))
+            if (volunteer && (isTaken || isMoved || before[*volunteer] != after[*volunteer]))
                 problems_.error(
-                    {"Certificate {number} rests on these times: revoke it first.", {{"number", certificate.number}}},
+                    {"Certificate {number} rests on this: revoke it first.", {{"number", certificate.number}}},
                     "attendance");
         }
+    }
+
+    /// 志愿服务条例, article 17. Before the day begins the step asks for it.
+    void checkInsured()
+    {
+        const bool isOn = draft_.stateAfter() == "running" || draft_.stateAfter() == "done";
+        if (isOn && isSet(visit_, "dangerous") && !isSet(visit_, "insured"))
+            problems_.error(
+                {"Insure the volunteers before dangerous service (Regulations on Volunteer Services, article "
+                 "17)."},
+                "insured");
+    }
+
+    /// It stands on certificates, which name nobody who was visited (志愿服务条例, article 21).
+    void checkTheme()
+    {
+        const auto theme = model::textOf(visit_, "theme");
+        if (!draft_.changes("theme") && !draft_.changes("homes"))
+            return;
+        each("homes", [&](std::size_t, const Fields& cells) {
+            const auto need = model::idIn(cells, "need");
+            const auto name = need ? model::titleOf(records_, *need) : std::string();
+            if (!name.empty() && theme.find(name) != std::string::npos)
+                problems_.warning({"The theme stands on certificates: leave out who is visited."}, "theme");
+        });
     }
 
     void checkEnded()
@@ -251,16 +309,48 @@ private:
                 present.insert(*volunteer);
         });
         each("tasks", [&](std::size_t index, const Fields& cells) { checkSettled(index, cells, present); });
+        checkAnswered();
+    }
+
+    [[nodiscard]] bool wasVisited(const Fields& cells) const
+    {
+        const auto* home = homeOf(cells);
+        return home && model::textOf(home->cells, "outcome") == "visited";
+    }
+
+    /// A revisit is for what was not safe: it says how that is now. On other days the check may be left for another
+    /// time.
+    void checkAnswered()
+    {
+        const bool isRevisit = model::textOf(visit_, "occasion") == "revisit";
+        std::size_t open = 0;
+        each("checks", [&](std::size_t index, const Fields& cells) {
+            const bool isAnswered = !isEmpty(valueOf(cells, "answer"));
+            if (isAnswered && !wasVisited(cells))
+                problems_.error({"Nothing was looked at where nobody was visited."},
+                                placeOf("checks", index, "answer"));
+            if (isAnswered || !wasVisited(cells))
+                return;
+            ++open;
+            if (isRevisit)
+                problems_.error({"A revisit says how it is now."}, placeOf("checks", index, "answer"));
+        });
+        if (open > 0 && !isRevisit)
+            problems_.warning(
+                {"{count} items of the fire check were not looked at.", {{"count", std::to_string(open)}}}, "checks");
+        each("homes", [&](std::size_t index, const Fields& cells) {
+            if (!isEmpty(valueOf(cells, "satisfaction")) && model::textOf(cells, "outcome") != "visited")
+                problems_.error({"Only who was visited can say how satisfied he is."},
+                                placeOf("homes", index, "satisfaction"));
+        });
     }
 
     void checkSettled(std::size_t index, const Fields& cells, const std::set<Id>& present)
     {
-        const auto* home = homeOf(cells);
-        const bool wasVisited = home && model::textOf(home->cells, "outcome") == "visited";
-        if (wasVisited && !isSet(cells, "done") && !isSet(cells, "refused"))
+        if (wasVisited(cells) && !isSet(cells, "done") && !isSet(cells, "refused"))
             problems_.error({"Was it done, or refused? A task that nobody got to is taken out."},
                             placeOf("tasks", index, "done"));
-        if (!wasVisited && isSet(cells, "done"))
+        if (!wasVisited(cells) && isSet(cells, "done"))
             problems_.error({"Nothing was done where nobody was visited."}, placeOf("tasks", index, "done"));
         if (!isSet(cells, "done"))
             return;
@@ -279,6 +369,7 @@ private:
     model::Records& records_;
     const Settings& settings_;
     Problems& problems_;
+    std::map<Id, Id> people_;
 };
 
 }  // namespace
