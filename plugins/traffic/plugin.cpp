@@ -15,8 +15,8 @@ public:
         contributions.derive("incident", [=](model::Draft& draft, model::Records& records) {
             deriveIncident(draft, records, settings);
         });
-        contributions.check("incident", [=](const model::Draft& draft, model::Records&, Problems& problems) {
-            checkIncident(draft, settings, problems);
+        contributions.check("incident", [=](const model::Draft& draft, model::Records& records, Problems& problems) {
+            checkIncident(draft, records, settings, problems);
         });
         contributions.act("incident", "arrive", arrive);
         contributions.act("incident", "secure", secure);
@@ -27,10 +27,10 @@ public:
         });
         contributions.derive(
             "review", [=](model::Draft& draft, model::Records& records) { deriveReview(draft, records, settings); });
-        contributions.render("review", [=](const model::Record& review, model::Records& records, Language language,
-                                           plugin::PaperContent& content) {
-            fillReviewPapers(review, records, settings, language, content);
-        });
+        contributions.check("review", checkReview);
+        contributions.act("review", "draft_proposal", draftProposal);
+        contributions.render("review", [](const model::Record& review, model::Records&, Language,
+                                          plugin::PaperContent& content) { fillReviewPapers(review, content); });
     }
 };
 

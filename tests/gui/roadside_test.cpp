@@ -31,14 +31,14 @@ TEST_CASE("The burst tyre in the tunnel is worked on the card of the roadside, a
     desk.typeInto("警示标志距离", "80");
     desk.application.await({"push button", "防护到位"}).click();
     desk.awaitText("80 米：符合规定");
-    desk.awaitText("近于此不属违法");
+    desk.awaitText("不属违法");
     desk.photograph("roadside-card");
     desk.application.await({"push button", "恢复通行"}).click();
     desk.save();
     const auto fields = desk.only("traffic.incident").at("fields");
     CHECK(fields.at("distance_verdict") == "ok");
     CHECK(fields.contains("to_clear"));
-    desk.step("恢复通行");
+    desk.step("办结");
 
     desk.keyboard.press("ctrl+2");
     desk.awaitText("这里列出“隐患路段研判”");

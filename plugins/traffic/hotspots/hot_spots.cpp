@@ -16,7 +16,7 @@ struct Place {
     std::optional<Id> tunnel;
     int bin = 0;
 
-    // Open road before tunnels, by stake.
+    // By direction, tunnels before: they are of both.
     friend bool operator<(const Place& left, const Place& right)
     {
         return std::tie(left.direction, left.tunnel, left.bin) < std::tie(right.direction, right.tunnel, right.bin);
@@ -26,13 +26,16 @@ struct Place {
 std::optional<Place> placeOf(const RoadIncident& incident, int bin)
 {
     if (incident.tunnel)
-        return Place{incident.direction, incident.tunnel, 0};
+        return Place{{}, incident.tunnel, 0};
     if (incident.chainage && *incident.chainage >= 0)
         return Place{incident.direction, {}, *incident.chainage / bin};
     return std::nullopt;
 }
 
-/// Above which a place has more than is usual.
+/// Sums of squares are not exact.
+constexpr double tolerance = 1e-9;
+
+/// From which on a place has more than is usual.
 double limitOf(const std::map<Place, std::size_t>& places, double deviations)
 {
     double sum = 0;
@@ -61,7 +64,7 @@ std::vector<RoadSpot> roadSpots(const std::vector<RoadIncident>& incidents, cons
         RoadSpot spot{place.direction, place.tunnel, place.bin * rule.bin, (place.bin + 1) * rule.bin, count, false};
         // Among a few places each alike none stands out.
         spot.isHot = spot.count >= rule.least ||
-                     (spot.count > 1 && places.size() > 2 && static_cast<double>(spot.count) >= limit);
+                     (spot.count > 1 && places.size() > 2 && static_cast<double>(spot.count) + tolerance >= limit);
         spots.push_back(std::move(spot));
     }
     return spots;

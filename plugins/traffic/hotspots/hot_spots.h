@@ -23,9 +23,9 @@ struct HotSpotRule {
     double deviations = 2;  ///< standard deviations above the mean of all places that have any
 };
 
-/// A place of a road, in one direction.
+/// A place of a road, in one direction; a tunnel is of both.
 struct RoadSpot {
-    std::string direction;
+    std::string direction;  ///< empty for tunnels, and where nobody said it
     std::optional<Id> tunnel;
     int from = 0;  ///< metres; of a tunnel nothing
     int to = 0;
@@ -33,8 +33,8 @@ struct RoadSpot {
     bool isHot = false;
 };
 
-/// The places at which there was anything, by direction and stake, tunnels after the rest of their direction. Incidents
-/// that say neither tunnel nor stake are left out.
+/// The places at which there was anything, tunnels first, then by direction and stake. Incidents that say neither
+/// tunnel nor stake are left out.
 [[nodiscard]] std::vector<RoadSpot> roadSpots(const std::vector<RoadIncident>& incidents, const HotSpotRule& rule);
 
 /// `K12+345`.

@@ -39,13 +39,15 @@ TEST_CASE("three within 500 m and one direction make a hot spot; the other direc
     CHECK_FALSE(spots[2].isHot);
 }
 
-TEST_CASE("a tunnel counts as one place, however long")
+TEST_CASE("a tunnel counts as one place, however long, and in both directions")
 {
-    const auto spots = roadSpots({inside(1, 12'345), inside(1, 13'900), inside(1, 14'400), at(12'345)}, {});
+    auto down = inside(1, 14'400);
+    down.direction = "down";
+    const auto spots = roadSpots({inside(1, 12'345), inside(1, 13'900), down, at(12'345)}, {});
     REQUIRE(spots.size() == 2);
-    CHECK(spots[1].tunnel == tunnel(1));
-    CHECK(spots[1].count == 3);
-    CHECK(spots[1].isHot);
+    CHECK(spots[0].tunnel == tunnel(1));
+    CHECK(spots[0].count == 3);
+    CHECK(spots[0].isHot);
 }
 
 TEST_CASE("what has two deviations more than the others stands out before it has three")
@@ -57,6 +59,13 @@ TEST_CASE("what has two deviations more than the others stands out before it has
     CHECK(spots.front().count == 2);
     CHECK(spots.front().isHot);
     CHECK(std::ranges::count_if(spots, &RoadSpot::isHot) == 1);
+}
+
+TEST_CASE("exactly two deviations above the mean are enough")
+{
+    // 2, 1, 1, 1, 1: the mean is 1.2, the deviation 0.4.
+    const auto spots = roadSpots({at(100), at(200), at(600), at(1100), at(1600), at(2100)}, {});
+    CHECK(spots.front().isHot);
 }
 
 TEST_CASE("what says no place is left out, and of nothing there are no places")

@@ -1,5 +1,7 @@
 #include "hotspots/review.h"
 
+#include "roadside/road_name.h"
+
 #include <beibao/model/find_all.h>
 #include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
@@ -11,8 +13,8 @@ namespace beibao::traffic {
 
 namespace {
 
+using model::Draft;
 using model::Fields;
-using model::Value;
 
 RoadIncident incidentOf(const model::Record& record)
 {
@@ -27,15 +29,47 @@ std::size_t hotIn(const RoadReview& review)
     return static_cast<std::size_t>(std::ranges::count_if(review.spots, &RoadSpot::isHot));
 }
 
-/// Words to begin with, for somebody to go on from.
 std::string proposalFor(const RoadReview& review)
 {
     std::string text;
     for (const auto& spot : review.spots)
         if (spot.isHot)
-            text += (text.empty() ? "" : "；") + spotText(spot, review) + "近期发生车辆故障 " +
-                    std::to_string(spot.count) + " 起";
+            text += (text.empty() ? "" : "；") + spotText(spot, review) + directionText(spot.direction) +
+                    "近期发生车辆故障 " + std::to_string(spot.count) + " 起";
     return text.empty() ? text : text + "。建议增设警示标志，检查路面和照明，并在入口提示驾驶人检查车辆。";
+}
+
+model::Row rowOf(const RoadSpot& spot, const RoadReview& review)
+{
+    model::Row row{
+        Id(),
+        {{"place", spotText(spot, review)}, {"incidents", static_cast<std::int64_t>(spot.count)}, {"hot", spot.isHot}}};
+    if (!spot.direction.empty())
+        row.cells["direction"] = spot.direction;
+    if (spot.tunnel) {
+        row.cells["tunnel"] = *spot.tunnel;
+    } else {
+        row.cells["from_metres"] = std::int64_t{spot.from};
+        row.cells["to_metres"] = std::int64_t{spot.to};
+    }
+    return row;
+}
+
+RoadSpot spotIn(const model::Row& row)
+{
+    const auto number = [&](const char* cell) { return model::valueIn<std::int64_t>(row.cells, cell).value_or(0); };
+    return {model::textOf(row.cells, "direction"),         model::idIn(row.cells, "tunnel"),
+            static_cast<int>(number("from_metres")),       static_cast<int>(number("to_metres")),
+            static_cast<std::size_t>(number("incidents")), model::isSet(row.cells, "hot")};
+}
+
+std::vector<model::Record> incidentsOf(const Fields& review, Date from, model::Records& records)
+{
+    model::Query query;
+    query.type = "traffic.incident";
+    query.where = "road = :road and day(found) between :from and :until";
+    query.parameters = {{"road", valueOf(review, "road")}, {"from", from}, {"until", valueOf(review, "until")}};
+    return model::findAll(records, query);
 }
 
 /// The picture, one direction below the other.
@@ -66,6 +100,7 @@ private:
     static constexpr double nameWidth = 14;
     static constexpr double letters = 2.6;
     static constexpr double widestColumn = 14;
+    static constexpr double labelWidth = 10;
 
     void drawDirection(const std::string& direction, const std::string& name, double y)
     {
@@ -78,10 +113,10 @@ private:
         const double step = (width_ - nameWidth - 2) / static_cast<double>(spots.size());
         for (std::size_t index = 0; index < spots.size(); ++index)
             drawSpot(*spots[index], nameWidth + step * (static_cast<double>(index) + 0.5), y,
-                     std::min(step * 0.6, widestColumn));
+                     std::min(step * 0.6, widestColumn), step >= labelWidth);
     }
 
-    void drawSpot(const RoadSpot& spot, double x, double y, double wide)
+    void drawSpot(const RoadSpot& spot, double x, double y, double wide, bool hasRoom)
     {
         const double high =
             columnHeight * 0.75 * static_cast<double>(spot.count) / static_cast<double>(mostAtOnePlace());
@@ -91,7 +126,9 @@ private:
             {{left, y}, {left, y - high}, {left + wide, y - high}, {left + wide, y}}, 0.6, false, true, tone};
         drawing_.shapes.emplace_back(std::move(column));
         text({x, y - high - letters}, std::to_string(spot.count), tone);
-        text({x, y + letters + 1}, spot.tunnel ? spotText(spot, review_) : stakeText(spot.from), Drawing::Tone::normal);
+        if (spot.isHot || hasRoom)
+            text({x, y + letters + 1}, spot.tunnel ? spotText(spot, review_) : stakeText(spot.from),
+                 Drawing::Tone::normal);
         drawing_.description +=
             (drawing_.description.empty() ? "" : "；") + spotText(spot, review_) + " " + std::to_string(spot.count);
     }
@@ -118,36 +155,75 @@ private:
 
 }  // namespace
 
-RoadReview readReview(const Fields& fields, model::Records& records, const Settings& settings)
+RoadReview reviewIn(const Fields& fields)
 {
     RoadReview review;
-    const auto until = model::dayIn(fields, "until").value_or(records.today());
-    review.from = until - std::chrono::days{settings.days - 1};
-    model::Query query;
-    query.type = "traffic.incident";
-    query.where = "road = :road and day(found) between :from and :until";
-    query.parameters = {{"road", valueOf(fields, "road")}, {"from", review.from}, {"until", until}};
-    std::vector<RoadIncident> incidents;
-    for (const auto& record : model::findAll(records, query))
-        incidents.push_back(incidentOf(record));
-    review.incidents = incidents.size();
-    review.spots = roadSpots(incidents, settings.hotSpots);
-    for (const auto& spot : review.spots)
-        if (spot.tunnel)
-            review.tunnels[*spot.tunnel] = model::titleOf(records, *spot.tunnel);
+    for (const auto& row : model::rowsOf(fields, "spots")) {
+        review.spots.push_back(spotIn(row));
+        if (const auto& tunnel = review.spots.back().tunnel)
+            review.tunnels[*tunnel] = model::textOf(row.cells, "place");
+    }
     return review;
 }
 
-void deriveReview(model::Draft& draft, model::Records& records, const Settings& settings)
+void deriveReview(Draft& draft, model::Records& records, const Settings& settings)
 {
     if (draft.stateBefore() == "proposed" || draft.stateBefore() == "answered")
-        return;  // what was proposed rests on what was counted then
-    const auto review = readReview(draft.after(), records, settings);
-    draft.set("from", review.from);
-    draft.set("incidents", static_cast<std::int64_t>(review.incidents));
+        return;
+    draft.set("road", normalizedRoad(model::textOf(draft.after(), "road")));
+    const auto until = model::dayIn(draft.after(), "until").value_or(records.today());
+    const auto from = until - std::chrono::days{settings.days - 1};
+    std::vector<RoadIncident> incidents;
+    RoadReview review;
+    for (const auto& record : incidentsOf(draft.after(), from, records)) {
+        incidents.push_back(incidentOf(record));
+        if (const auto& tunnel = incidents.back().tunnel)
+            review.tunnels.try_emplace(*tunnel, model::titleOf(records, *tunnel));
+    }
+    review.spots = roadSpots(incidents, settings.hotSpots);
+    std::vector<model::Row> rows;
+    for (const auto& spot : review.spots)
+        rows.push_back(rowOf(spot, review));
+    draft.set("from", from);
+    draft.set("incidents", static_cast<std::int64_t>(incidents.size()));
     draft.set("hot", static_cast<std::int64_t>(hotIn(review)));
-    if (draft.operation() == model::Operation::create && isEmpty(draft.value("proposal")) && hotIn(review) > 0)
-        draft.set("proposal", proposalFor(review));
+    draft.set("spots", std::move(rows));
+}
+
+void checkReview(const Draft& draft, model::Records& records, Problems& problems)
+{
+    const bool isProposed = draft.stateBefore() == "proposed" || draft.stateBefore() == "answered";
+    for (const auto* name : {"road", "until"})
+        if (isProposed && draft.changes(name))
+            problems.error({"What was proposed rests on this: begin another review."}, name);
+    const auto until = model::dayIn(draft.after(), "until");
+    const auto sent = model::dayIn(draft.after(), "sent");
+    if (until && *until > records.today())
+        problems.error({"This day has not come yet."}, "until");
+    if (sent && until && *sent < *until)
+        problems.error({"It was sent after the days that were counted."}, "sent");
+}
+
+plugin::ActionResult draftProposal(const plugin::ActionRequest& request)
+{
+    plugin::ActionResult result;
+    const auto proposal = proposalFor(reviewIn(request.record.fields));
+    if (request.record.state != "draft")
+        result.problems.error({"This was proposed already."});
+    else if (!isEmpty(valueOf(request.record.fields, "proposal")))
+        result.problems.error({"Somebody wrote a proposal already: clear it first."}, "proposal");
+    else if (proposal.empty())
+        result.problems.error({"There is no hot spot to propose anything for."}, "hot");
+    else
+        result.changes["proposal"] = proposal;
+    return result;
+}
+
+std::string directionText(std::string_view direction)
+{
+    if (direction == "up")
+        return "（上行）";
+    return direction == "down" ? "（下行）" : std::string();
 }
 
 std::string spotText(const RoadSpot& spot, const RoadReview& review)

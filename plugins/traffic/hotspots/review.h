@@ -9,19 +9,27 @@
 
 namespace beibao::traffic {
 
-/// What a review of a road is about: the incidents of the days that it looks back, put together by place.
+/// What a review of a road found: the places at which there was anything.
 struct RoadReview {
     std::vector<RoadSpot> spots;
     std::map<Id, std::string> tunnels;  ///< by their names
-    std::size_t incidents = 0;
-    Date from;
 };
 
-/// Reads what whoever asks may see.
-[[nodiscard]] RoadReview readReview(const model::Fields& review, model::Records& records, const Settings& settings);
+/// What the record holds of it.
+[[nodiscard]] RoadReview reviewIn(const model::Fields& review);
 
-/// Counts, and proposes words where there are hot spots and nobody wrote any.
+/// Counts, of what whoever asks may see, the incidents of the days that the review looks back, and puts them together
+/// by place. What was proposed rests on what was counted then, and is not counted anew.
 void deriveReview(model::Draft& draft, model::Records& records, const Settings& settings);
+
+/// A road and a day stay once something was proposed for them; no day lies ahead.
+void checkReview(const model::Draft& draft, model::Records& records, Problems& problems);
+
+/// Words to begin with, for somebody to go on from; none where somebody wrote some, or nothing is hot.
+[[nodiscard]] plugin::ActionResult draftProposal(const plugin::ActionRequest& request);
+
+/// A code of `direction` as papers say it; empty for none.
+[[nodiscard]] std::string directionText(std::string_view direction);
 
 /// `K12+000—K12+500`, or the name of the tunnel; without the direction.
 [[nodiscard]] std::string spotText(const RoadSpot& spot, const RoadReview& review);

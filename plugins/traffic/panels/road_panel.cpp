@@ -18,10 +18,8 @@ constexpr double leastWidth = 120;    // mm
 }  // namespace
 
 RoadPanel::RoadPanel(wxWindow& parent, ui::PanelSurroundings surroundings)
-    : surroundings_(std::move(surroundings)), settings_(readSettings(surroundings_.settings)),
-      window_(new wxPanel(&parent)), picture_(new ui::DrawingView(window_))
+    : surroundings_(std::move(surroundings)), window_(new wxPanel(&parent)), picture_(new ui::DrawingView(window_))
 {
-    ui::setAccessibleName(*picture_, surroundings_.text({"The road"}));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(picture_, 1, wxEXPAND | wxALL, ui::gap(*window_, 2));
     window_->SetSizer(sizer);
@@ -34,16 +32,11 @@ wxWindow& RoadPanel::window()
 
 void RoadPanel::show(const model::Fields& fields, ui::PanelUse)
 {
-    fields_ = fields;
-    std::map<std::string, std::string> names;
+    std::map<std::string, std::string> names{{"", ui::fromWx(surroundings_.text({"both ways"}))}};
     if (const auto* directions = surroundings_.codeListNamed("traffic.direction"))
         for (const auto& code : directions->codes)
             names[code.code] = code.label.text(surroundings_.language());
-    surroundings_.records.ask(
-        [fields, settings = settings_](model::Records& records) { return readReview(fields, records, settings); },
-        [this, names](const RoadReview& review) {
-            picture_->show(drawRoad(review, names, std::max(picture_->roomFor(letterHeight).x, leastWidth)));
-        });
+    picture_->show(drawRoad(reviewIn(fields), names, std::max(picture_->roomFor(letterHeight).x, leastWidth)));
 }
 
 }  // namespace beibao::traffic

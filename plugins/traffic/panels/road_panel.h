@@ -19,10 +19,8 @@ public:
 
 private:
     ui::PanelSurroundings surroundings_;
-    Settings settings_;
     wxPanel* window_;
     ui::DrawingView* picture_;
-    model::Fields fields_;
 };
 
 }  // namespace beibao::traffic

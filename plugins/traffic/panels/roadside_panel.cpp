@@ -6,6 +6,8 @@
 #include <beibao/ui/wrapping.h>
 
 #include <wx/button.h>
+#include <wx/checkbox.h>
+#include <wx/choice.h>
 #include <wx/dcclient.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -65,6 +67,7 @@ RoadsidePanel::RoadsidePanel(wxWindow& parent, ui::PanelSurroundings surrounding
     auto* content = new wxBoxSizer(wxVERTICAL);
     buildMoments(*content);
     buildDistance(*content);
+    buildActions(*content);
     card_ = new wxBoxSizer(wxVERTICAL);
     content->Add(card_, 0, wxEXPAND | wxTOP, ui::gap(*window_));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -123,6 +126,63 @@ void RoadsidePanel::buildDistance(wxBoxSizer& sizer)
     sizer.Add(row, 0, wxEXPAND | wxTOP, ui::gap(*window_, 2));
 }
 
+void RoadsidePanel::buildActions(wxBoxSizer& sizer)
+{
+    const auto* codes = surroundings_.codeListNamed("traffic.action");
+    actions_ = new wxChoice(window_, wxID_ANY);
+    const auto name = surroundings_.words->label(field("actions").label);
+    ui::setAccessibleName(*actions_, name);
+    ui::setType(*actions_, ui::TypeSize::heading);
+    if (codes)
+        for (const auto& code : codes->codes)
+            if (!code.hidden) {
+                actionCodes_.push_back(code.code);
+                actions_->Append(surroundings_.words->label(code.label));
+            }
+    addAction_ = new wxButton(window_, wxID_ANY, surroundings_.text({"Note now"}));
+    addAction_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { noteAction(); });
+    cardGiven_ = new wxCheckBox(window_, wxID_ANY, surroundings_.words->label(field("card_given").label));
+    ui::setType(*cardGiven_, ui::TypeSize::heading);
+    cardGiven_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { change("card_given", cardGiven_->GetValue()); });
+    done_ = new wxStaticText(window_, wxID_ANY, {});
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(actions_, 0, wxALIGN_CENTRE_VERTICAL);
+    row->Add(addAction_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::smallGap(*window_));
+    row->Add(cardGiven_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, ui::gap(*window_, 2));
+    sizer.Add(row, 0, wxEXPAND | wxTOP, ui::gap(*window_));
+    sizer.Add(done_, 0, wxTOP, ui::smallGap(*window_));
+}
+
+void RoadsidePanel::noteAction()
+{
+    const int index = actions_->GetSelection();
+    if (index < 0 || static_cast<std::size_t>(index) >= actionCodes_.size())
+        return;
+    auto rows = model::rowsOf(fields_, "actions");
+    rows.push_back({surroundings_.newId(),
+                    {{"action", actionCodes_[static_cast<std::size_t>(index)]}, {"at", surroundings_.now()}}});
+    change("actions", rows);
+    showActions();
+}
+
+/// What was done so far, on one line.
+void RoadsidePanel::showActions()
+{
+    const auto* codes = surroundings_.codeListNamed("traffic.action");
+    wxString text;
+    for (const auto& row : model::rowsOf(fields_, "actions")) {
+        const auto* code = codes ? codes->code(model::textOf(row.cells, "action")) : nullptr;
+        const auto at = model::valueIn<Timestamp>(row.cells, "at");
+        if (code && at)
+            text += (text.empty() ? wxString() : toWx("　")) + toWx(at->clock() + " ") +
+                    surroundings_.words->label(code->label);
+    }
+    done_->SetLabel(text);
+    done_->Show(!text.empty());
+    actions_->Enable(editable_);
+    addAction_->Enable(editable_);
+}
+
 wxWindow& RoadsidePanel::window()
 {
     return *window_;
@@ -146,10 +206,14 @@ void RoadsidePanel::show(const model::Fields& fields, ui::PanelUse use)
     fields_ = fields;
     editable_ = use != ui::PanelUse::fixed;
     const auto& shown = valueOf(fields, "warning_distance");
-    // A text that stands for the same length is left as it is typed.
-    if (use != ui::PanelUse::fillingIn || distance() != shown)
+    // What is being typed is left as it is, also where it is no length yet, or the same one in another way.
+    const auto typed = distance();
+    if (use != ui::PanelUse::fillingIn || (typed && *typed != shown))
         distance_->ChangeValue(toWx(model::entryText(field("warning_distance"), shown)));
     distance_->SetEditable(editable_);
+    cardGiven_->SetValue(model::isSet(fields, "card_given"));
+    cardGiven_->Enable(editable_);
+    showActions();
     showMoments();
     showCard();
 }

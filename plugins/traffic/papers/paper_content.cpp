@@ -16,14 +16,6 @@ std::string metresOrNothing(const std::optional<Length>& length)
     return length ? metresText(*length) : std::string();
 }
 
-/// Of the codes of `direction`, for the picture, which is no field.
-std::map<std::string, std::string> directionNames(Language language)
-{
-    if (language == Language::english)
-        return {{"up", "up"}, {"down", "down"}};
-    return {{"up", "上行"}, {"down", "下行"}};
-}
-
 }  // namespace
 
 void fillIncidentPapers(const model::Record& incident, const Settings& settings, Language,
@@ -39,19 +31,11 @@ void fillIncidentPapers(const model::Record& incident, const Settings& settings,
     content.conditions["has_actions"] = !model::rowsOf(incident.fields, "actions").empty();
 }
 
-void fillReviewPapers(const model::Record& review, model::Records& records, const Settings& settings, Language language,
-                      plugin::PaperContent& content)
+void fillReviewPapers(const model::Record& review, plugin::PaperContent& content)
 {
-    const auto read = readReview(review.fields, records, settings);
-    auto names = directionNames(language);
-    auto& spots = content.lists["spots"];
-    for (const auto& spot : read.spots)
-        spots.push_back({{"where", spotText(spot, read)},
-                         {"direction", names[spot.direction]},
-                         {"count", std::to_string(spot.count)},
-                         {"hot", spot.isHot ? "●" : ""}});
-    content.conditions["has_spots"] = !spots.empty();
-    content.drawings["road"] = drawRoad(read, names, pictureWidth);
+    const auto found = reviewIn(review.fields);
+    content.conditions["has_spots"] = !found.spots.empty();
+    content.drawings["road"] = drawRoad(found, {{"up", "上行"}, {"down", "下行"}, {"", "双向"}}, pictureWidth);
 }
 
 }  // namespace beibao::traffic

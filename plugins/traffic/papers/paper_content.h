@@ -12,9 +12,7 @@ namespace beibao::traffic {
 void fillIncidentPapers(const model::Record& incident, const Settings& settings, Language language,
                         plugin::PaperContent& content);
 
-/// What the papers of a review show: the drawing `road` and the list `spots` (`where`, `direction`, `count`, `hot`),
-/// conditions `has_spots`.
-void fillReviewPapers(const model::Record& review, model::Records& records, const Settings& settings, Language language,
-                      plugin::PaperContent& content);
+/// What the papers of a review show beside its fields: the drawing `road`, and the condition `has_spots`.
+void fillReviewPapers(const model::Record& review, plugin::PaperContent& content);
 
 }  // namespace beibao::traffic

@@ -1,5 +1,7 @@
 #include "roadside/card.h"
 
+#include "roadside/towing.h"
+
 #include <beibao/model/typed_values.h>
 
 namespace beibao::traffic {
@@ -9,10 +11,11 @@ namespace {
 CardLine ruleLine(const WarningRule& rule)
 {
     if (rule.isExpressway)
-        return {CardTone::rule,
-                {"Expressway: warning device at least {least} m behind; everybody behind the rail, hazard lights "
-                 "on, call the police.",
-                 {{"least", metresText(rule.least)}}}};
+        return {
+            CardTone::rule,
+            {"Expressway: warning device at least {least} m behind; everybody to the right shoulder or the emergency "
+             "lane, best behind the rail; hazard lights on, call the police.",
+             {{"least", metresText(rule.least)}}}};
     return {CardTone::rule,
             {"Warning device {least} to {most} m behind; hazard lights on, at night rear and position lights too.",
              {{"least", metresText(rule.least)}, {"most", metresText(*rule.most)}}}};
@@ -36,9 +39,21 @@ CardLine verdictLine(const WarningRule& rule, Length placed)
 /// RTSL-R 61.
 CardLine towLine(const model::Fields& incident)
 {
-    if (model::textOf(incident, "fault") == "K1")
+    const auto towing = towingOf(model::textOf(incident, "fault"), model::textOf(incident, "vehicle"));
+    if (const auto reason = towingForbidden(towing))
+        return {CardTone::bad, *reason};
+    if (towing == Towing::rigidLink)
         return {CardTone::bad, {"Brakes failed: tow by a rigid link only."}};
-    return {CardTone::rule, {"To tow: a soft link of more than 4 and less than 10 m, by a vehicle that is no weaker."}};
+    return {CardTone::rule,
+            {"To tow: a soft link of more than 4 and less than 10 m; the towed vehicle no wider, nobody in it but its "
+             "driver, hazard lights on both."}};
+}
+
+CardLine adviceLine(const WarningRule& rule)
+{
+    return {CardTone::advice,
+            {"Advice of the unit here: {advice} m. From {least} m on it is no breach.",
+             {{"advice", metresText(*rule.advice)}, {"least", metresText(rule.least)}}}};
 }
 
 }  // namespace
@@ -50,9 +65,11 @@ std::vector<CardLine> cardLines(const model::Fields& incident, const Settings& s
     if (const auto placed = model::valueIn<std::int64_t>(incident, "warning_distance"))
         lines.push_back(verdictLine(rule, {*placed}));
     if (rule.advice)
-        lines.push_back({CardTone::advice,
-                         {"Advice of the unit here: {advice} m. It is no breach to stand nearer.",
-                          {{"advice", metresText(*rule.advice)}}}});
+        lines.push_back(adviceLine(rule));
+    if (model::isSet(incident, "movable"))
+        lines.push_back({CardTone::rule,
+                         {"It can be moved: move it to where it is in nobody's way (Road Traffic Safety "
+                          "Law, article 52)."}});
     if (!rule.isExpressway)
         lines.push_back(towLine(incident));
     if (rule.isExpressway)

@@ -48,6 +48,31 @@ TEST_CASE("where brakes failed only a rigid link tows")
     CHECK(says(cardLines(fields, {}), CardTone::bad, "rigid link"));
 }
 
+TEST_CASE("a vehicle without steering or lights is towed by a recovery vehicle only, and a motorcycle not at all")
+{
+    auto fields = tunnelTyre("ordinary");
+    for (const auto* fault : {"S1", "L1"}) {
+        fields["fault"] = std::string(fault);
+        CHECK(says(cardLines(fields, {}), CardTone::bad, "only a recovery vehicle"));
+    }
+    fields["vehicle"] = std::string("motorcycle");
+    CHECK(says(cardLines(fields, {}), CardTone::bad, "motorcycle"));
+}
+
+TEST_CASE("where nobody says whether it is dark, the hour does")
+{
+    model::Fields fields{{"road_class", std::string("ordinary")}};
+    const auto at = [&](const char* clock) {
+        fields["found"] = *Timestamp::parse(std::string("2024-12-03T") + clock + "+08:00", std::chrono::minutes{480});
+        return says(cardLines(fields, {}), CardTone::advice, "Advice of the unit");
+    };
+    CHECK(at("23:00"));
+    CHECK(at("05:59"));
+    CHECK_FALSE(at("10:12"));
+    fields["light"] = std::string("day");
+    CHECK_FALSE(at("23:00"));
+}
+
 TEST_CASE("injuries lead to the accident procedure")
 {
     auto fields = tunnelTyre("urban");

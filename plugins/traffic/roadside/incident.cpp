@@ -1,8 +1,13 @@
 #include "roadside/incident.h"
 
+#include "roadside/road_name.h"
+#include "roadside/towing.h"
+
+#include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
 #include <beibao/rules/plate.h>
 
+#include <algorithm>
 #include <array>
 
 namespace beibao::traffic {
@@ -37,7 +42,7 @@ std::string sceneOf(const Fields& incident, model::Records& records)
     const auto chainage = chainageOf(incident);
     std::string scene = textOf(incident, "road");
     if (tunnel)
-        scene += " " + records.get(*tunnel).title;
+        scene += " " + model::titleOf(records, *tunnel);
     if (chainage)
         scene += " " + stakeText(*chainage);
     return scene;
@@ -64,16 +69,33 @@ std::vector<std::string> actionsOf(const Fields& incident)
     return actions;
 }
 
-void checkMoments(const Draft& draft, Problems& problems)
+/// What a clock shows: moments are typed to the minute.
+auto toTheMinute(const Timestamp& moment)
+{
+    return std::chrono::floor<std::chrono::minutes>(moment.instant());
+}
+
+void checkMoments(const Draft& draft, Date today, Problems& problems)
 {
     std::optional<Timestamp> last;
     for (const auto* name : moments) {
         const auto moment = model::valueIn<Timestamp>(draft.after(), name);
-        if (moment && last && moment->instant() < last->instant())
+        if (moment && last && toTheMinute(*moment) < toTheMinute(*last))
             problems.error({"The moments have an order: found, arrived, secured, cleared."}, name);
+        if (moment && draft.changes(name) && moment->date() > today)
+            problems.error({"This day has not come yet."}, name);
         if (moment)
             last = moment;
     }
+    if (draft.stateAfter() == "cleared" && isEmpty(draft.value("cleared")))
+        problems.error({"An incident that is over says when the road was clear."}, "cleared");
+}
+
+void checkNumbers(const Draft& draft, Problems& problems)
+{
+    for (const auto* name : {"occupants", "warning_distance"})
+        if (const auto number = numberIn(draft.after(), name); number && *number < 0)
+            problems.error({"This is not negative."}, name);
 }
 
 void checkPlace(const Draft& draft, Problems& problems)
@@ -90,7 +112,7 @@ void checkPlace(const Draft& draft, Problems& problems)
 void checkPlate(const Draft& draft, Problems& problems)
 {
     const auto plate = textOf(draft.after(), "plate");
-    if (!plate.empty() && !isSet(draft.after(), "special_plate") && !rules::plateKind(rules::normalizedPlate(plate)))
+    if (!plate.empty() && !isSet(draft.after(), "special_plate") && !rules::plateKind(plate))
         problems.error(
             {"This is no civil number plate (GA 36): letters I and O are not used, and new-energy plates have six "
              "characters after the office. Tick “special plate” for others."},
@@ -103,46 +125,75 @@ void checkDistance(const Draft& draft, const WarningRule& rule, Problems& proble
     if (!placed || !(draft.changes("warning_distance") || draft.changes("road_class")))
         return;
     const auto verdict = judgeDistance(rule, {*placed});
+    // Said where somebody looks: at what was changed.
+    const std::string field = draft.changes("warning_distance") ? "warning_distance" : "road_class";
     if (verdict == DistanceVerdict::tooNear)
         problems.warning(
             {"The warning device stands too near: at least {least} m (Road Traffic Safety Law, article 68; "
              "Implementing Regulations, article 60).",
              {{"least", metresText(rule.least)}}},
-            "warning_distance");
+            field);
     if (verdict == DistanceVerdict::beyond)
         problems.warning({"Further than {most} m is more than the law asks for; this is for information.",
                           {{"most", metresText(*rule.most)}}},
-                         "warning_distance");
+                         field);
     if (rule.advice && verdict == DistanceVerdict::ok && Length{*placed} < *rule.advice)
         problems.warning(
             {"Advice, and no breach: {advice} m where a tunnel, a bend, fog or night hides what stands there.",
              {{"advice", metresText(*rule.advice)}}},
-            "warning_distance");
+            field);
 }
 
 void checkActions(const Draft& draft, const WarningRule& rule, Problems& problems)
 {
-    if (!draft.changes("actions") && !draft.changes("road_class") && !draft.changes("lane"))
+    const auto& incident = draft.after();
+    const auto found = model::valueIn<Timestamp>(incident, "found");
+    const auto& rows = model::rowsOf(incident, "actions");
+    for (std::size_t index = 0; index < rows.size(); ++index)
+        if (const auto at = model::valueIn<Timestamp>(rows[index].cells, "at");
+            at && found && toTheMinute(*at) < toTheMinute(*found))
+            problems.error({"Nothing was done before it was found."}, "actions[" + std::to_string(index + 1) + "].at");
+    const std::array touching{"actions", "road_class", "lane", "fault", "vehicle"};
+    if (std::ranges::none_of(touching, [&](const char* name) { return draft.changes(name); }))
         return;
-    const auto lane = textOf(draft.after(), "lane");
-    for (const auto& forbidden : forbiddenActions(rule, lane.empty() || lane == "lane", actionsOf(draft.after())))
+    const auto actions = actionsOf(incident);
+    const auto lane = textOf(incident, "lane");
+    for (const auto& forbidden : forbiddenActions(rule, lane.empty() || lane == "lane", actions))
         problems.error(forbidden.reason, "actions");
+    const auto reason = towingForbidden(towingOf(textOf(incident, "fault"), textOf(incident, "vehicle")));
+    if (reason && !rule.isExpressway && std::ranges::find(actions, "tow") != actions.end())
+        problems.error(*reason, "actions");
 }
 
 void checkAccident(const Draft& draft, Problems& problems)
 {
-    const bool isNew = draft.changes("injuries") || draft.changes("dispute") || draft.changes("fault");
-    if (isAccident(draft.after()) && isNew && draft.stateAfter() == "open")
-        problems.warning(
-            {"The accident procedure follows: secure the scene, help the injured, call the accident desk (Road "
-             "Traffic Safety Law, article 70)."},
-            "fault");
+    if (!isAccident(draft.after()))
+        return;
+    const Message follows{"The accident procedure follows: secure the scene, help the injured, call the accident desk "
+                          "(Road Traffic Safety Law, article 70)."};
+    if (draft.stateAfter() == "cleared")
+        problems.error(follows, "injuries");
+    for (const auto* name : {"injuries", "dispute", "fault"})
+        if (draft.changes(name) && draft.stateAfter() == "open")
+            return problems.warning(follows, name);
+}
+
+bool isDark(const Fields& incident)
+{
+    constexpr std::string_view dawn = "06:00";
+    constexpr std::string_view dusk = "19:00";
+    const auto light = textOf(incident, "light");
+    const auto found = model::valueIn<Timestamp>(incident, "found");
+    if (!light.empty() || !found)
+        return light == "night";
+    const auto clock = found->clock();
+    return clock < dawn || clock >= dusk;
 }
 
 plugin::ActionResult noteMoment(const plugin::ActionRequest& request, const char* field)
 {
     plugin::ActionResult result;
-    if (request.record.state != "open")
+    if (request.record.state == "cleared")
         result.problems.error({"This is over."});
     else if (!isEmpty(valueOf(request.record.fields, field)))
         result.problems.error({"This was noted before; an error is put right in the form."}, field);
@@ -153,17 +204,11 @@ plugin::ActionResult noteMoment(const plugin::ActionRequest& request, const char
 
 }  // namespace
 
-RoadSituation situationOf(const Fields& incident)
-{
-    const auto weather = textOf(incident, "weather");
-    return {textOf(incident, "road_class"), textOf(incident, "light") == "night",
-            model::idIn(incident, "tunnel").has_value(),
-            isSet(incident, "obscured") || weather == "fog" || weather == "snow"};
-}
-
 WarningRule ruleFor(const Fields& incident, const Settings& settings)
 {
-    return warningRule(situationOf(incident), settings.adviceDistance);
+    return warningRule({textOf(incident, "road_class"), isDark(incident), model::idIn(incident, "tunnel").has_value(),
+                        isSet(incident, "obscured") || textOf(incident, "weather") == "fog"},
+                       settings.adviceDistance);
 }
 
 bool isAccident(const Fields& incident)
@@ -177,11 +222,12 @@ std::optional<std::int64_t> minutesBetween(const Fields& incident, const char* f
     const auto end = model::valueIn<Timestamp>(incident, to);
     if (!begin || !end)
         return std::nullopt;
-    return std::chrono::floor<std::chrono::minutes>(end->instant() - begin->instant()).count();
+    return (toTheMinute(*end) - toTheMinute(*begin)).count();
 }
 
 void deriveIncident(Draft& draft, model::Records& records, const Settings& settings)
 {
+    draft.set("road", normalizedRoad(textOf(draft.after(), "road")));
     const auto& fields = draft.after();
     const auto plate = textOf(fields, "plate");
     const auto chainage = chainageOf(fields);
@@ -205,10 +251,11 @@ void deriveIncident(Draft& draft, model::Records& records, const Settings& setti
     draft.set("to_clear", cleared);
 }
 
-void checkIncident(const Draft& draft, const Settings& settings, Problems& problems)
+void checkIncident(const Draft& draft, model::Records& records, const Settings& settings, Problems& problems)
 {
     const auto rule = ruleFor(draft.after(), settings);
-    checkMoments(draft, problems);
+    checkMoments(draft, records.today(), problems);
+    checkNumbers(draft, problems);
     checkPlace(draft, problems);
     checkPlate(draft, problems);
     checkDistance(draft, rule, problems);
@@ -230,8 +277,14 @@ plugin::ActionResult secure(const plugin::ActionRequest& request)
 
 plugin::ActionResult clear(const plugin::ActionRequest& request)
 {
-    auto result = noteMoment(request, "cleared");
-    result.toState = "cleared";
+    plugin::ActionResult result;
+    const bool isNoted = !isEmpty(valueOf(request.record.fields, "cleared"));
+    if (request.record.state == "cleared" || (isNoted && request.record.state != "open"))
+        result.problems.error({"This is over."});
+    else if (!isNoted)
+        result.changes["cleared"] = request.now;
+    if (request.record.state == "open")
+        result.toState = "cleared";
     return result;
 }
 

@@ -47,9 +47,10 @@ std::vector<ForbiddenAction> forbiddenActions(const WarningRule& rule, bool inLa
         return forbidden;
     for (const auto& action : actions) {
         if (inLane && (action == "tyre_change" || action == "jump_start" || action == "fuel"))
-            forbidden.push_back({action,
-                                 {"On an expressway nothing is repaired in a lane: people go behind the rail, and a "
-                                  "recovery vehicle comes (Road Traffic Safety Law, article 68)."}});
+            forbidden.push_back(
+                {action,
+                 {"On an expressway nothing is repaired in a lane: people go to the right shoulder or the "
+                  "emergency lane, and a recovery vehicle comes (Road Traffic Safety Law, article 68)."}});
         if (action == "push" || action == "tow")
             forbidden.push_back({action,
                                  {"On an expressway only a recovery vehicle tows or pushes (Road Traffic Safety Law, "

@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// What the law asks of a vehicle that stands on a road. RTSL 道路交通安全法 (2021); RTSL-R 道路交通安全法实施条例
