@@ -460,6 +460,12 @@ TEST_CASE("a volunteer works the day, and reads neither health nor keys")
     CHECK_FALSE(contains(seen.out, "心脏病"));
     CHECK_FALSE(contains(seen.out, "邻居"));
     CHECK(brigade.runAs("志愿者", {"record", "reveal", brigade.needs[0], "health_note", "--why", "好奇"}).exit == 4);
+    // At whose door they stand, and with whom, volunteers know by name.
+    CHECK(seen.json.at("title") == "赵奶奶家");
+    CHECK(contains(brigade.runAs("志愿者", {"record", "list", "core.staff"}).out, "王六"));
+    const auto day = brigade.plannedDay();
+    CHECK(brigade.runAs("志愿者", {"record", "update", day}, brigade.attendance()).exit == 0);
+    CHECK(brigade.runAs("志愿者", {"record", "move", day, "running"}).exit == 0);
     CHECK(brigade.runAs("志愿者", {"record", "create", "volunteering.visit"}, "{on_day: 2024-12-05}").exit == 0);
     CHECK(brigade
               .runAs("志愿者", {"record", "create", "volunteering.certificate"},
