@@ -5,8 +5,6 @@
 #include "panels/matters_view.h"
 #include "panels/visits_view.h"
 
-#include <beibao/model/references.h>
-#include <beibao/model/titles.h>
 #include <beibao/ui/look.h>
 
 #include <wx/sizer.h>
@@ -86,8 +84,8 @@ void RoundPanel::change(const model::Fields& changed)
 
 void RoundPanel::showAll()
 {
-    visits_->show(fields_, titles_, editable_);
-    matters_->show(fields_, titles_, editable_);
+    visits_->show(fields_, titles_.all(), editable_);
+    matters_->show(fields_, titles_.all(), editable_);
     duties_->show(fields_, editable_);
     area_->allow(editable_);
 }
@@ -107,15 +105,7 @@ void RoundPanel::read()
                                           area_->show(std::move(reading), area.empty());
                                   });
     }
-    auto unknown = model::referencesIn(fields_);
-    std::erase_if(unknown, [this](const Id& id) { return titles_.contains(id); });
-    if (unknown.empty())
-        return;
-    surroundings_.records.ask([unknown](model::Records& records) { return model::titlesOf(records, unknown); },
-                              [this](const std::map<Id, std::string>& titles) {
-                                  titles_.insert(titles.begin(), titles.end());
-                                  showAll();
-                              });
+    titles_.read(surroundings_.records, fields_, [this] { showAll(); });
 }
 
 }  // namespace beibao::grid

@@ -2,11 +2,10 @@
 
 #include "panels/area_reading.h"
 
+#include <beibao/ui/known_titles.h>
 #include <beibao/ui/panel.h>
 
 #include <wx/scrolwin.h>
-
-#include <map>
 
 class wxSizer;
 
@@ -46,7 +45,7 @@ private:
     bool editable_ = false;
     std::optional<Id> record_;
     std::optional<Area> readArea_;
-    std::map<Id, std::string> titles_;
+    ui::KnownTitles titles_;
 };
 
 }  // namespace beibao::grid

@@ -2,8 +2,6 @@
 
 #include "visit/day_plan.h"
 
-#include <beibao/model/references.h>
-#include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
 #include <beibao/ui/look.h>
 
@@ -81,17 +79,17 @@ void DayPanel::change(const model::Fields& changes)
 
 void DayPanel::showAll()
 {
-    homes_->show(fields_, titles_, editable_);
-    attendance_->show(fields_, titles_, editable_);
+    homes_->show(fields_, titles_.all(), editable_);
+    attendance_->show(fields_, titles_.all(), editable_);
     showHome();
     readDue();
-    readTitles();
+    titles_.read(surroundings_.records, fields_, [this] { showAll(); });
 }
 
 void DayPanel::showHome()
 {
     const auto home = homes_->chosen();
-    work_->show(fields_, home, titles_, editable_);
+    work_->show(fields_, home, titles_.all(), editable_);
     checks_->show(fields_, home, editable_);
 }
 
@@ -107,19 +105,6 @@ void DayPanel::readDue()
             homes_->showDue(std::move(reading.due));
             attendance_->showVolunteers(std::move(reading.volunteers));
         });
-}
-
-void DayPanel::readTitles()
-{
-    auto unknown = model::referencesIn(fields_);
-    std::erase_if(unknown, [this](const Id& id) { return titles_.contains(id); });
-    if (unknown.empty())
-        return;
-    surroundings_.records.ask([unknown](model::Records& records) { return model::titlesOf(records, unknown); },
-                              [this](const std::map<Id, std::string>& titles) {
-                                  titles_.insert(titles.begin(), titles.end());
-                                  showAll();
-                              });
 }
 
 }  // namespace beibao::volunteering

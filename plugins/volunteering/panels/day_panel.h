@@ -5,11 +5,10 @@
 #include "panels/homes_view.h"
 #include "panels/work_view.h"
 
+#include <beibao/ui/known_titles.h>
 #include <beibao/ui/panel.h>
 
 #include <wx/scrolwin.h>
-
-#include <map>
 
 namespace beibao::volunteering {
 
@@ -29,7 +28,6 @@ private:
     void showAll();
     void showHome();
     void readDue();
-    void readTitles();
 
     ui::PanelSurroundings surroundings_;
     Settings settings_;
@@ -39,7 +37,7 @@ private:
     ChecksView* checks_ = nullptr;
     AttendanceView* attendance_ = nullptr;
     model::Fields fields_;
-    std::map<Id, std::string> titles_;
+    ui::KnownTitles titles_;
     std::optional<model::Value> readDay_;
     bool editable_ = false;
 };
