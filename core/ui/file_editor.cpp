@@ -20,18 +20,22 @@ const model::Attachment* fileOf(const model::Value& value)
     return std::get_if<model::Attachment>(&value);
 }
 
-/// What is shown must be what stands there: another file may have been chosen since it was saved.
-void requireSaved(store::Session& session, const Id& record, const std::string& place, const std::string& hash)
+bool isSaved(store::Session& session, const Id& record, const std::string& place, const std::string& hash)
 {
-    const Error unsaved(Failure::conflict, {"Save the record first."});
     const auto type = session.typeOf(record);
     if (!type)
-        throw unsaved;
+        return false;
     const auto fields = session.get(record).fields;
     const auto where = store::FilePlace::in(session.model().requireType(*type), fields, place);
     const auto* file = where.fileIn(valueOf(fields, where.field()));
-    if (!file || file->hash != hash)
-        throw unsaved;
+    return file && file->hash == hash;
+}
+
+/// What is shown must be what stands there: another file may have been chosen since it was saved.
+void requireSaved(store::Session& session, const Id& record, const std::string& place, const std::string& hash)
+{
+    if (!isSaved(session, record, place, hash))
+        throw Error(Failure::conflict, {"Save the record first."});
 }
 
 wxButton* smallButton(wxWindow& parent, const wxString& label)

@@ -79,7 +79,7 @@ std::optional<Statement> readStatement(std::string_view text)
     rest.remove_prefix(head.size());
     const auto signature = fromBase64(takeLast(rest), crypto_sign_BYTES);
     const auto key = takeLast(rest);
-    const bool isHex = key.size() == 2 * crypto_sign_PUBLICKEYBYTES &&
+    const bool isHex = key.size() == std::size_t{2} * crypto_sign_PUBLICKEYBYTES &&
                        key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
     if (!signature || !isHex)
         return std::nullopt;

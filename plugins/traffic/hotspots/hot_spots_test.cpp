@@ -83,7 +83,7 @@ TEST_CASE("a stake is written as on the post")
 
 TEST_CASE("every incident with a place is counted once, in whatever order they come")
 {
-    CHECK(rc::check([] {
+    const auto areCountedOnce = [] {
         std::vector<RoadIncident> incidents;
         const auto count = *rc::gen::inRange<std::size_t>(0, 40);
         for (std::size_t index = 0; index < count; ++index)
@@ -100,7 +100,8 @@ TEST_CASE("every incident with a place is counted once, in whatever order they c
         RC_ASSERT(again.size() == spots.size());
         for (std::size_t index = 0; index < spots.size(); ++index)
             RC_ASSERT(again[index].count == spots[index].count && again[index].isHot == spots[index].isHot);
-    }));
+    };
+    CHECK(rc::check(areCountedOnce));
 }
 
 }  // namespace beibao::traffic

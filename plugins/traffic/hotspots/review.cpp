@@ -155,15 +155,15 @@ private:
 
 }  // namespace
 
-RoadReview reviewIn(const Fields& fields)
+RoadReview reviewIn(const Fields& review)
 {
-    RoadReview review;
-    for (const auto& row : model::rowsOf(fields, "spots")) {
-        review.spots.push_back(spotIn(row));
-        if (const auto& tunnel = review.spots.back().tunnel)
-            review.tunnels[*tunnel] = model::textOf(row.cells, "place");
+    RoadReview found;
+    for (const auto& row : model::rowsOf(review, "spots")) {
+        found.spots.push_back(spotIn(row));
+        if (const auto& tunnel = found.spots.back().tunnel)
+            found.tunnels[*tunnel] = model::textOf(row.cells, "place");
     }
-    return review;
+    return found;
 }
 
 void deriveReview(Draft& draft, model::Records& records, const Settings& settings)

@@ -60,7 +60,7 @@ TEST_CASE("standing further back is never too near where nearer was right")
                          *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>()},
                         metres(*rc::gen::inRange(0, 400)));
         const auto near = metres(*rc::gen::inRange(0, 500));
-        const Length far{near.millimetres + 1000 * *rc::gen::inRange(0, 500)};
+        const Length far{near.millimetres + metres(*rc::gen::inRange(0, 500)).millimetres};
         if (judgeDistance(rule, near) != DistanceVerdict::tooNear)
             RC_ASSERT(judgeDistance(rule, far) != DistanceVerdict::tooNear);
     }));
