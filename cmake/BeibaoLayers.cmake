@@ -55,6 +55,13 @@ function(beibao_window_layer name)
   set_target_properties(beibao-${name} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 endfunction()
 
+# beibao_install_library(NAME COMPONENT): finds those it needs beside itself; what links it is for developers.
+function(beibao_install_library name component)
+  set_target_properties(${name} PROPERTIES INSTALL_RPATH "$ORIGIN")
+  install(TARGETS ${name} LIBRARY DESTINATION "${BEIBAO_LIBRARY_INSTALL_DIRECTORY}" COMPONENT ${component}
+          NAMELINK_COMPONENT beibao-dev)
+endfunction()
+
 # beibao_layer_tests([SOAK layer...]): a test program beside each layer, seeing the headers that the layer itself sees.
 function(beibao_layer_tests)
   cmake_parse_arguments(PARSE_ARGV 0 TESTS "" "" "SOAK")
@@ -85,6 +92,9 @@ function(beibao_test name)
   list(LENGTH TEST_SOURCES count)
   if(count GREATER 2)
     beibao_precompile(${name} <catch.h>)
+  endif()
+  if(NOT BEIBAO_TESTS)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8")

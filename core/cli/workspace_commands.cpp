@@ -8,6 +8,15 @@ namespace beibao::cli {
 
 namespace {
 
+/// The one that was named, else the one that this machine is for.
+std::string requireProfile(Context& context, const std::string& named)
+{
+    auto profile = named.empty() ? plugin::Suite::chosenProfile(context.surrounding().env, context.layout()) : named;
+    if (profile.empty())
+        throw Error(Failure::usage, {"Say which kind of unit it is: --profile NAME."});
+    return profile;
+}
+
 std::string makeWorkspace(Context& context, const std::string& profile, const std::string& unit,
                           const std::string& admin)
 {
@@ -27,20 +36,20 @@ std::string makeWorkspace(Context& context, const std::string& profile, const st
 void Commands::addWorkspaceCommands()
 {
     auto* init = add(&app_, "init", {"Make a new workspace"}, [this] {
-        const auto recoveryKey = makeWorkspace(context_, arguments_.profile, arguments_.unit, arguments_.admin);
+        const auto profile = requireProfile(context_, arguments_.profile);
+        const auto recoveryKey = makeWorkspace(context_, profile, arguments_.unit, arguments_.admin);
         const auto folder = context_.workspaceFolder().string();
         return makeAnswer(
             Json{{"workspace", folder},
-                 {"profile", arguments_.profile},
+                 {"profile", profile},
                  {"admin", arguments_.admin},
                  {"recovery_key", recoveryKey}},
             context_.text({"The workspace is in “{folder}”.\nRecovery key (write it down and lock it away; it is "
                            "shown only now):\n\n    {key}\n",
                            {{"folder", folder}, {"key", recoveryKey}}}));
     });
-    init->add_option("--profile", arguments_.profile,
-                     context_.text({"The profile of the unit, such as police-station"}))
-        ->required();
+    option(init, "--profile", arguments_.profile,
+           {"The profile of the unit, such as police-station; without it, that of the site"});
     option(init, "--unit", arguments_.unit, {"The division code of the unit, such as 330604104"});
     option(init, "--admin", arguments_.admin, {"The name of the first user"});
 

@@ -8,6 +8,8 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <algorithm>
+
 namespace beibao::host {
 
 namespace {
@@ -26,8 +28,10 @@ public:
     {
         for (const auto& profile : profiles_)
             profile_.Append(start.words->label(profile.label));
+        const auto chosen =
+            std::ranges::find(profiles_, plugin::Suite::chosenProfile(start.env, start.layout), &plugin::Profile::name);
         if (!profiles_.empty())
-            profile_.SetSelection(0);
+            profile_.SetSelection(chosen == profiles_.end() ? 0 : static_cast<int>(chosen - profiles_.begin()));
         unit_.Bind(wxEVT_TEXT, [this](wxCommandEvent&) { showPlace(); });
         finish();
         profile_.SetFocus();

@@ -284,6 +284,16 @@ void Suite::addTranslations(Translations& translations) const
     yaml_->keep();
 }
 
+std::string Suite::chosenProfile(const std::shared_ptr<Env>& env, const Layout& layout)
+{
+    YamlCache asWritten(env, {});
+    Problems ignored;
+    std::vector<LayerFile> local;
+    addLayer(asWritten, LayerKind::site, layout.siteConfig, local, ignored);
+    addLayer(asWritten, LayerKind::user, layout.userConfig, local, ignored);
+    return config::merge(local, ignored)["profile"].text();
+}
+
 std::vector<Profile> Suite::profiles(std::shared_ptr<Env> env, const Layout& layout)
 {
     YamlCache yaml(std::move(env), {});

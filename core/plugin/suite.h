@@ -67,6 +67,8 @@ public:
     void addTranslations(Translations& translations) const;
 
     [[nodiscard]] static std::vector<Profile> profiles(std::shared_ptr<Env> env, const Layout& layout);
+    /// The one that the site, or the user, says this machine is for; empty where neither does.
+    [[nodiscard]] static std::string chosenProfile(const std::shared_ptr<Env>& env, const Layout& layout);
 
 private:
     std::shared_ptr<Env> env_;

@@ -19,6 +19,18 @@ TEST_CASE("every profile that ships makes a workspace without a mistake", "[prof
     }
 }
 
+TEST_CASE("a machine whose site says what it is for makes workspaces of that kind, and else one must be named",
+          "[profile]")
+{
+    Desk desk;
+    CHECK(desk.run({"init", "--unit", "330522"}).exit == 2);
+    std::filesystem::create_directories(desk.file("site"));
+    writeText(desk.file("site") / "profile.yaml", "profile: fire-brigade\n");
+    const auto made = desk.done({"init", "--unit", "330522"});
+    CHECK(made.at("profile") == "fire-brigade");
+    CHECK(desk.run({"record", "list", "volunteering.need"}).exit == 0);
+}
+
 TEST_CASE("a unit changes forms and lists in YAML, and what is stored stays", "[profile]")
 {
     EmptyDesk desk;
