@@ -2,6 +2,7 @@
 
 #include <beibao/cli/batch.h>
 #include <beibao/cli/commands.h>
+#include <beibao/cli/version_answer.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -63,6 +64,7 @@ void addGlobalOptions(CLI::App& app, Context& context)
         ->expected(1)
         ->take_all();
     app.add_flag("--safe-mode", context.options.isSafeMode, context.text({"Use no module at all"}));
+    app.set_version_flag("--version", std::string(), context.text({"Tell version, commit and libraries"}));
 }
 
 }  // namespace
@@ -119,6 +121,9 @@ int runCommand(std::span<const std::string> arguments, Context& context, bool wi
         while (!asked->get_subcommands().empty())
             asked = asked->get_subcommands().front();
         context.surrounding().out << asked->help();
+        return 0;
+    } catch (const CLI::CallForVersion&) {
+        answer = versionAnswer();
         return 0;
     } catch (const CLI::CallForAllHelp&) {
         context.surrounding().out << app.help("", CLI::AppFormatMode::All);

@@ -2,6 +2,7 @@
 #include "program.h"
 
 #include <catch.h>
+#include <contains.h>
 
 #include <set>
 #include <sstream>
@@ -28,6 +29,16 @@ struct SharedDesk : EmptyDesk {
 };
 
 }  // namespace
+
+TEST_CASE("the program says which version it is, without a workspace")
+{
+    Desk desk;
+    const auto told = desk.done({"--version"});
+    CHECK(told.at("version") == BEIBAO_SUITE_VERSION);
+    CHECK(told.at("api") == 1);
+    CHECK(told.at("libraries").contains("SQLite"));
+    CHECK(contains(desk.runForPeople({"--version"}).out, "beibaoctl " BEIBAO_SUITE_VERSION));
+}
 
 TEST_CASE("of two programs that change a record as they saw it, the second is told, and what the first wrote stands")
 {
