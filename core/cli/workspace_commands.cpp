@@ -1,5 +1,7 @@
+#include <beibao/base/file.h>
 #include <beibao/cli/commands.h>
 #include <beibao/cli/demo.h>
+#include <beibao/cli/diagnosis.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/plugin/new_workspace.h>
 #include <beibao/store/workspace.h>
@@ -65,6 +67,15 @@ void Commands::addWorkspaceCommands()
     demo->add_option("--records", arguments_.records,
                      context_.text({"How many people (with their places and disputes)"}));
     demo->add_option("--seed", arguments_.seed, context_.text({"The same seed makes the same people"}));
+
+    auto* diagnose =
+        add(&app_, "diagnose", {"Write down what support needs to know, with nothing of any record"}, [this] {
+            replaceFile(*context_.surrounding().env, arguments_.to, diagnosis(context_).dump(2) + "\n");
+            return makeAnswer(Json{{"file", arguments_.to}},
+                              context_.text({"Written to “{file}”. Look through it before you pass it on.\n",
+                                             {{"file", arguments_.to}}}));
+        });
+    required(diagnose, "file", arguments_.to, {"The file to write"});
 
     add(&app_, "check", {"Examine everything: database, journal, tables, attachments"}, [this] {
         const auto problems = context_.session().check();

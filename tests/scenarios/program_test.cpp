@@ -30,6 +30,22 @@ struct SharedDesk : EmptyDesk {
 
 }  // namespace
 
+TEST_CASE("what is written down for support names modules and files, and nobody; nobody signs in for it")
+{
+    EmptyDesk desk;
+    (void)desk.create("core.person", "{name: 丁老伯, phone: 13800000101}");
+    desk.variables.erase("BEIBAO_PASSPHRASE");
+    const auto file = desk.file("diagnosis.json");
+    (void)desk.done({"diagnose", file.string()});
+    const auto text = readText(file);
+    const auto told = Json::parse(text);
+    CHECK(told.at("suite").at("version") == BEIBAO_SUITE_VERSION);
+    CHECK(contains(told.at("modules").dump(), "mediation"));
+    CHECK(contains(told.at("workspace").at("files").dump(), "beibao.db"));
+    for (const auto* secret : {"丁老伯", "13800000101", "admin"})
+        CHECK_FALSE(contains(text, secret));
+}
+
 TEST_CASE("the program says which version it is, without a workspace")
 {
     Desk desk;
