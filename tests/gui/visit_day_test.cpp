@@ -4,11 +4,25 @@
 
 #include <nlohmann/json.hpp>
 
-#include <set>
+#include <chrono>
+#include <iomanip>
+#include <sstream>
 
 using namespace beibao::gui_test;
 
 namespace {
+
+/// By the clock of the unit; whatever the hour, all of it is over.
+std::string yesterday()
+{
+    constexpr std::chrono::hours china{8};
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + china);
+    const std::chrono::year_month_day day(today - std::chrono::days{1});
+    std::ostringstream text;
+    text << std::setfill('0') << static_cast<int>(day.year()) << '-' << std::setw(2)
+         << static_cast<unsigned>(day.month()) << '-' << std::setw(2) << static_cast<unsigned>(day.day());
+    return text.str();
+}
 
 void awaitRows(Desk& desk, const std::string& table, int count)
 {
@@ -81,6 +95,7 @@ TEST_CASE("A day of visits is planned, worked and ended in its tab, and leads to
     desk.awaitText("这里列出“走访日”");
     desk.keyboard.press("ctrl+n");
     (void)desk.application.await({"text", "主题"});
+    desk.fillIn("日期", yesterday());
     planDay(desk);
     desk.save();
     desk.step("确认");
