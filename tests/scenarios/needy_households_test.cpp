@@ -409,6 +409,11 @@ TEST_CASE("a file hints at the category by income, is opened with consent only, 
     CHECK(brigade.run({"record", "move", made, "active"}).tells("第二十九条"));
     CHECK(brigade.run({"record", "update", made}, "{health_note: 高血压}").exit == 3);
     (void)brigade.done({"record", "update", made}, "{consent: true, health_note: 高血压}");
+    const auto takenBack = brigade.run({"record", "update", made}, "{consent: false}");
+    CHECK(takenBack.exit == 3);
+    CHECK(takenBack.tells("health_note"));
+    (void)brigade.done({"record", "update", made}, "{consent: false, health_note: null}");
+    (void)brigade.done({"record", "update", made}, "{consent: true, health_note: 高血压}");
     (void)brigade.done({"record", "move", made, "active"});
     CHECK(brigade.fields(made).at("next_visit") == "2025-01-22");  // the week before Spring Festival
     CHECK_FALSE(brigade.fields(made).contains("priority"));

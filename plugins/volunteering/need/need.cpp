@@ -101,8 +101,9 @@ void checkConsent(const Draft& draft, Problems& problems)
     if (draft.stateAfter() == "active" && draft.changes("consent"))
         problems.error({"Without consent the file cannot stay open: close it, and clear what is sensitive."},
                        "consent");
+    const bool isTakenBack = draft.changes("consent") && isSet(draft.before(), "consent");
     for (const auto* name : sensitive)
-        if (!isEmpty(draft.value(name)) && draft.changes(name))
+        if (!isEmpty(draft.value(name)) && (isTakenBack || draft.changes(name)))
             problems.error(
                 {"Health, contacts and keys are noted only with consent (Personal Information Protection Law, "
                  "article 29)."},
