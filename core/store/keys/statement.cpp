@@ -1,5 +1,6 @@
 #include <beibao/store/keys/statement.h>
 
+#include <beibao/base/text.h>
 #include <beibao/store/keys/key_ring.h>
 #include <beibao/store/keys/raw_bytes.h>
 
@@ -39,14 +40,6 @@ std::optional<Bytes> fromBase64(std::string_view text, std::size_t size)
     return isRead && written == size ? std::optional(bytes) : std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 /// What stands behind the last separator, which is taken off with it.
 std::string_view takeLast(std::string_view& text)
 {
@@ -73,7 +66,8 @@ std::string statementText(const Statement& statement)
 
 std::optional<Statement> readStatement(std::string_view text)
 {
-    auto rest = trimmed(text);
+    const auto line = trimmed(text);
+    std::string_view rest = line;
     if (!rest.starts_with(head))
         return std::nullopt;
     rest.remove_prefix(head.size());
