@@ -56,16 +56,6 @@ Json filesJson(const fs::path& folder)
     return items;
 }
 
-/// The sealed files are many, and their names say nothing.
-Json sealedJson(const fs::path& folder)
-{
-    std::uintmax_t bytes = 0;
-    const auto files = filesJson(folder);
-    for (const auto& file : files)
-        bytes += file.at("bytes").get<std::uintmax_t>();
-    return {{"files", files.size()}, {"bytes", bytes}};
-}
-
 Json modulesJson(Context& context)
 {
     Json items = Json::array();
@@ -114,14 +104,21 @@ Json workspaceJson(const fs::path& folder)
     std::error_code error;
     if (!fs::exists(folder, error))
         return nullptr;
-    Json top = Json::array();
-    for (const auto& file : filesJson(folder))
-        if (!file.at("file").get<std::string>().starts_with("attachments/"))
-            top.push_back(file);
+    Json files = Json::array();
+    std::size_t sealed = 0;  // many, and their names say nothing
+    std::uintmax_t sealedBytes = 0;
+    for (const auto& file : filesJson(folder)) {
+        if (file.at("file").get<std::string>().starts_with("attachments/")) {
+            ++sealed;
+            sealedBytes += file.at("bytes").get<std::uintmax_t>();
+        } else {
+            files.push_back(file);
+        }
+    }
     const auto space = fs::space(folder, error);
     return {{"folder", withoutHome(folder)},
-            {"files", top},
-            {"attachments", sealedJson(folder / "attachments")},
+            {"files", files},
+            {"attachments", {{"files", sealed}, {"bytes", sealedBytes}}},
             {"disk", {{"bytes", space.capacity}, {"free", space.available}}}};
 }
 
