@@ -31,8 +31,11 @@ public:
     void run()
     {
         checkTimes();
-        checkOverlaps();
-        checkLength();
+        if (countsAnew()) {
+            const auto others = neighbours();
+            checkOverlaps(others);
+            checkLength(others);
+        }
         checkCertified();
     }
 
@@ -95,12 +98,10 @@ private:
         return model::findAll(records_, query);
     }
 
-    void checkOverlaps()
+    void checkOverlaps(const std::vector<model::Record>& others)
     {
-        if (!countsAnew())
-            return;
         std::vector<Presence> elsewhere;
-        for (const auto& other : neighbours())
+        for (const auto& other : others)
             std::ranges::copy(byPerson(presencesOf(other.fields)), std::back_inserter(elsewhere));
         std::vector<std::size_t> places;
         std::vector<Presence> here;
@@ -116,10 +117,8 @@ private:
     }
 
     /// On this day, all days of visits of the same date together.
-    void checkLength()
+    void checkLength(const std::vector<model::Record>& others)
     {
-        if (!countsAnew())
-            return;
         std::map<Id, std::int64_t> minutes;
         const auto add = [&](const Fields& visit) {
             for (const auto& presence : byPerson(presencesOf(visit)))
@@ -127,7 +126,7 @@ private:
         };
         add(visit_);
         const auto own = minutes;
-        for (const auto& other : neighbours())
+        for (const auto& other : others)
             if (model::dayIn(other.fields, "on_day") == model::dayIn(visit_, "on_day"))
                 add(other.fields);
         for (const auto& [person, ignored] : own)
