@@ -29,6 +29,13 @@ std::size_t hotIn(const RoadReview& review)
     return static_cast<std::size_t>(std::ranges::count_if(review.spots, &RoadSpot::isHot));
 }
 
+/// In brackets behind a place; empty for none, and for a code that papers have no name for.
+std::string directionText(const std::string& direction)
+{
+    const auto name = direction.empty() ? directionsOnPaper().end() : directionsOnPaper().find(direction);
+    return name == directionsOnPaper().end() ? std::string() : "（" + name->second + "）";
+}
+
 std::string proposalFor(const RoadReview& review)
 {
     std::string text;
@@ -219,11 +226,10 @@ plugin::ActionResult draftProposal(const plugin::ActionRequest& request)
     return result;
 }
 
-std::string directionText(std::string_view direction)
+const std::map<std::string, std::string>& directionsOnPaper()
 {
-    if (direction == "up")
-        return "（上行）";
-    return direction == "down" ? "（下行）" : std::string();
+    static const std::map<std::string, std::string> names{{"up", "上行"}, {"down", "下行"}, {"", "双向"}};
+    return names;
 }
 
 std::string spotText(const RoadSpot& spot, const RoadReview& review)

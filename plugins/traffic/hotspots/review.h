@@ -28,14 +28,14 @@ void checkReview(const model::Draft& draft, model::Records& records, Problems& p
 /// Words to begin with, for somebody to go on from; none where somebody wrote some, or nothing is hot.
 [[nodiscard]] plugin::ActionResult draftProposal(const plugin::ActionRequest& request);
 
-/// A code of `direction` as papers say it; empty for none.
-[[nodiscard]] std::string directionText(std::string_view direction);
+/// What papers call the codes of `direction`, and what has none.
+[[nodiscard]] const std::map<std::string, std::string>& directionsOnPaper();
 
 /// `K12+000—K12+500`, or the name of the tunnel; without the direction.
 [[nodiscard]] std::string spotText(const RoadSpot& spot, const RoadReview& review);
 
-/// The road as a picture: one line for each direction, a column for each place, hot spots stressed. `names` are those
-/// of the codes of `direction`. Width in millimetres.
+/// The road as a picture: one line for each direction, a column for each place, hot spots stressed. `directions`
+/// are the names of the codes of `direction`. Width in millimetres.
 [[nodiscard]] Drawing drawRoad(const RoadReview& review, const std::map<std::string, std::string>& directions,
                                double width);
 

@@ -35,7 +35,7 @@ void fillReviewPapers(const model::Record& review, plugin::PaperContent& content
 {
     const auto found = reviewIn(review.fields);
     content.conditions["has_spots"] = !found.spots.empty();
-    content.drawings["road"] = drawRoad(found, {{"up", "上行"}, {"down", "下行"}, {"", "双向"}}, pictureWidth);
+    content.drawings["road"] = drawRoad(found, directionsOnPaper(), pictureWidth);
 }
 
 }  // namespace beibao::traffic
