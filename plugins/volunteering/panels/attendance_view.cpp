@@ -1,5 +1,6 @@
 #include "panels/attendance_view.h"
 
+#include "panels/shown_text.h"
 #include "visit/hours.h"
 
 #include <beibao/model/typed_values.h>
@@ -102,19 +103,14 @@ void AttendanceView::show(const model::Fields& visit, const std::map<Id, std::st
 {
     visit_ = visit;
     editable_ = editable;
-    const auto titleOf = [&](const model::Row& row, const char* cell) {
-        const auto id = model::idIn(row.cells, cell);
-        const auto title = id ? titles.find(*id) : titles.end();
-        return title == titles.end() ? wxString() : toWx(title->second);
-    };
     const auto& attendance = model::rowsOf(visit_, "attendance");
     std::vector<std::vector<wxString>> rows;
     for (const auto& row : attendance) {
         const auto minutes = model::valueIn<std::int64_t>(row.cells, "minutes");
-        const auto where = titleOf(row, "need");
-        rows.push_back({titleOf(row, "volunteer"), where.empty() ? surroundings_.text({"all homes"}) : where,
-                        clockIn(row.cells, "arrived"), clockIn(row.cells, "departed"),
-                        toWx(minutes ? hoursOf(*minutes).text() : std::string())});
+        const auto where = titleIn(titles, model::idIn(row.cells, "need"));
+        rows.push_back({titleIn(titles, model::idIn(row.cells, "volunteer")),
+                        where.empty() ? surroundings_.text({"all homes"}) : where, clockIn(row.cells, "arrived"),
+                        clockIn(row.cells, "departed"), toWx(minutes ? hoursOf(*minutes).text() : std::string())});
     }
     heading_->SetLabel(surroundings_.text({"Volunteers: {count}", {{"count", std::to_string(attendance.size())}}}));
     list_->fill(rows);

@@ -1,5 +1,7 @@
 #include "panels/checks_view.h"
 
+#include "panels/shown_text.h"
+
 #include <beibao/model/typed_values.h>
 #include <beibao/ui/look.h>
 
@@ -47,7 +49,6 @@ ChecksView::ChecksView(wxWindow* parent, ui::PanelSurroundings surroundings)
 void ChecksView::buildButtons(wxSizer& sizer)
 {
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    const auto* codes = surroundings_.codeListNamed("volunteering.answer");
     const auto add = [&](const wxString& label, auto pressed) {
         auto* button = new wxButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         button->Bind(wxEVT_BUTTON, [this, pressed](wxCommandEvent&) {
@@ -57,11 +58,9 @@ void ChecksView::buildButtons(wxSizer& sizer)
         line->Add(button, 0, wxRIGHT, ui::smallGap(*this));
         return button;
     };
-    for (std::size_t index = 0; index < answers.size(); ++index) {
-        const auto* code = codes ? codes->code(answers.at(index)) : nullptr;
-        answerButtons_.at(index) = add(code ? surroundings_.words->label(code->label) : wxString(),
+    for (std::size_t index = 0; index < answers.size(); ++index)
+        answerButtons_.at(index) = add(labelOf(surroundings_, "volunteering.answer", answers.at(index)),
                                        [this, index](std::size_t row) { answer(row, answers.at(index)); });
-    }
     fixed_ = add(surroundings_.text({"Put right"}), [this](std::size_t row) { toggleFixed(row); });
     line->Add(result_, 1, wxALIGN_CENTRE_VERTICAL);
     sizer.Add(line, 0, wxEXPAND | wxTOP, ui::smallGap(*this));
@@ -72,15 +71,10 @@ void ChecksView::show(const model::Fields& visit, const std::optional<Id>& home,
     visit_ = visit;
     editable_ = editable;
     checks_ = home ? rowsAt(visit, "checks", *home) : std::vector<model::Row>();
-    const auto labelOf = [&](const char* list, const std::string& code) {
-        const auto* codes = surroundings_.codeListNamed(list);
-        const auto* known = codes ? codes->code(code) : nullptr;
-        return known ? surroundings_.words->label(known->label) : toWx(code);
-    };
     std::vector<std::vector<wxString>> rows;
     for (const auto& row : checks_)
-        rows.push_back({labelOf("volunteering.check_item", model::textOf(row.cells, "item")),
-                        labelOf("volunteering.answer", model::textOf(row.cells, "answer")),
+        rows.push_back({labelOf(surroundings_, "volunteering.check_item", model::textOf(row.cells, "item")),
+                        labelOf(surroundings_, "volunteering.answer", model::textOf(row.cells, "answer")),
                         model::isSet(row.cells, "fixed") ? toWx("✓") : wxString()});
     list_->fill(rows);
     if (home_ != home) {

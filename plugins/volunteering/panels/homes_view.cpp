@@ -1,5 +1,7 @@
 #include "panels/homes_view.h"
 
+#include "panels/shown_text.h"
+
 #include <beibao/model/typed_values.h>
 #include <beibao/ui/look.h>
 
@@ -29,12 +31,6 @@ const wxSize dueSize(270, 80);
 wxString shareText(std::size_t part, std::size_t whole)
 {
     return whole == 0 ? wxString() : toWx(std::to_string(part) + "/" + std::to_string(whole));
-}
-
-wxString titleIn(const std::map<Id, std::string>& titles, const std::optional<Id>& id)
-{
-    const auto found = id ? titles.find(*id) : titles.end();
-    return found == titles.end() ? wxString() : toWx(found->second);
 }
 
 }  // namespace
@@ -88,10 +84,8 @@ void HomesView::buildHome(wxSizer& sizer)
     photographs_ = new wxCheckBox(this, wxID_ANY, surroundings_.text({"Agrees to photographs"}));
     photographs_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { change("photo_consent", photographs_->GetValue()); });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    const auto* codes = surroundings_.codeListNamed("volunteering.outcome");
     for (std::size_t index = 0; index < outcomes.size(); ++index) {
-        const auto* code = codes ? codes->code(outcomes.at(index)) : nullptr;
-        auto* button = new wxButton(this, wxID_ANY, code ? surroundings_.words->label(code->label) : wxString(),
+        auto* button = new wxButton(this, wxID_ANY, labelOf(surroundings_, "volunteering.outcome", outcomes.at(index)),
                                     wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         button->Bind(wxEVT_BUTTON, [this, index](wxCommandEvent&) { change("outcome", outcomes.at(index)); });
         line->Add(button, 0, wxRIGHT, ui::smallGap(*this));
@@ -106,15 +100,13 @@ void HomesView::show(const model::Fields& visit, const std::map<Id, std::string>
     visit_ = visit;
     editable_ = editable;
     const auto& homes = model::rowsOf(visit_, "homes");
-    const auto* codes = surroundings_.codeListNamed("volunteering.outcome");
     std::vector<std::vector<wxString>> rows;
     for (const auto& home : homes) {
         const auto need = model::idIn(home.cells, "need");
         const auto progress = need ? progressAt(visit_, *need) : HomeProgress();
-        const auto* outcome = codes ? codes->code(model::textOf(home.cells, "outcome")) : nullptr;
         rows.push_back({titleIn(titles, need), shareText(progress.settled, progress.tasks),
                         shareText(progress.answered, progress.items),
-                        outcome ? surroundings_.words->label(outcome->label) : wxString()});
+                        labelOf(surroundings_, "volunteering.outcome", model::textOf(home.cells, "outcome"))});
     }
     heading_->SetLabel(surroundings_.text({"Homes: {count}", {{"count", std::to_string(homes.size())}}}));
     homes_->fill(rows);

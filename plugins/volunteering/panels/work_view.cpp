@@ -1,5 +1,7 @@
 #include "panels/work_view.h"
 
+#include "panels/shown_text.h"
+
 #include <beibao/model/typed_values.h>
 #include <beibao/ui/look.h>
 
@@ -85,22 +87,16 @@ void WorkView::show(const model::Fields& visit, const std::optional<Id>& home, c
     visit_ = visit;
     editable_ = editable;
     tasks_ = home ? rowsAt(visit, "tasks", *home) : std::vector<model::Row>();
-    const auto titleOf = [&](const model::Row& row, const char* cell) {
-        const auto id = model::idIn(row.cells, cell);
-        const auto title = id ? titles.find(*id) : titles.end();
-        return title == titles.end() ? wxString() : toWx(title->second);
-    };
-    const auto* codes = surroundings_.codeListNamed("volunteering.task");
     std::vector<std::vector<wxString>> rows;
     for (const auto& row : tasks_) {
-        const auto* task = codes ? codes->code(model::textOf(row.cells, "task")) : nullptr;
         const auto count = model::valueIn<std::int64_t>(row.cells, "minutes");
         wxString state;
         if (model::isSet(row.cells, "done"))
             state = toWx("✓ ") + surroundings_.text({"done"});
         else if (model::isSet(row.cells, "refused"))
             state = toWx("✕ ") + surroundings_.text({"refused"});
-        rows.push_back({task ? surroundings_.words->label(task->label) : wxString(), state, titleOf(row, "done_by"),
+        rows.push_back({labelOf(surroundings_, "volunteering.task", model::textOf(row.cells, "task")), state,
+                        titleIn(titles, model::idIn(row.cells, "done_by")),
                         toWx(count ? std::to_string(*count) : std::string())});
     }
     heading_->SetLabel(surroundings_.text({"Tasks: space is done, R is refused"}));
@@ -125,9 +121,8 @@ void WorkView::showVolunteers(const std::map<Id, std::string>& titles)
         const auto volunteer = model::idIn(row.cells, "volunteer");
         if (!volunteer || std::ranges::find(present, *volunteer) != present.end())
             continue;
-        const auto title = titles.find(*volunteer);
         present.push_back(*volunteer);
-        names.Add(title == titles.end() ? wxString() : toWx(title->second));
+        names.Add(titleIn(titles, volunteer));
     }
     const bool isSame = present == volunteers_ && doneBy_->GetStrings() == names;
     if (isSame)
