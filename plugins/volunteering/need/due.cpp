@@ -12,9 +12,9 @@ std::vector<model::Record> dueNeeds(model::Records& records, Date until)
     model::Query query;
     query.type = "volunteering.need";
     query.where =
-        "next_visit <= :until and not exists(select 1 from volunteering_visit__homes as home join volunteering_visit "
-        "as "
-        "day on day.id = home.owner where home.need = this.id and day.state in ('planned', 'confirmed', 'running'))";
+        "next_visit <= :until and not exists("
+        "select 1 from volunteering_visit__homes as home join volunteering_visit as day on day.id = home.owner "
+        "where home.need = this.id and day.state in ('planned', 'confirmed', 'running'))";
     query.parameters = {{"until", until}};
     query.sort = {{"priority", true}};
     auto needs = model::findAll(records, query);

@@ -126,8 +126,8 @@ void deriveVisit(Draft& draft, model::Records& records, const Settings& settings
             keepJudgement(home, draft);
     }
     auto checks = model::rowsOf(draft.after(), "checks");
-    for (auto& row : checks)
-        if (isJudged) {
+    if (isJudged)
+        for (auto& row : checks) {
             const auto finding = findingIn(row);
             put(row.cells, "hazard", finding ? Value(isHazard(*finding, settings)) : Value());
         }
