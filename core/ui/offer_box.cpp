@@ -90,6 +90,11 @@ void OfferBox::bindKeys()
             showChosen(std::string(chosen_));
         else
             event.Skip();
+        // Tab leaves the field: from the list, which goes once Enter is heeded, the keyboard would come back to it.
+        if (event.GetKeyCode() == WXK_TAB && list_->IsShown()) {
+            list_->Hide();
+            relayout(*panel_);
+        }
     });
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { onListKey(event); });
     list_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent& event) { take(event.GetSelection()); });

@@ -264,7 +264,11 @@ void Desk::chooseCode(const std::string& field, const std::string& code)
 
 void Desk::stepTo(const Accessible& box, const std::string& code)
 {
-    const auto isChosen = [&] { return box.description().find(code) != std::string::npos; };
+    // Whole, but for the blanks that a code below another begins with: 被申请人 is no 申请人.
+    const auto isChosen = [&] {
+        const auto chosen = box.description();
+        return chosen.substr(std::min(chosen.size(), chosen.find_first_not_of(' '))) == code;
+    };
     for (int steps = 0; steps < mostCodes && !isChosen(); ++steps) {
         const auto before = box.description();
         keyboard.press("Down");

@@ -72,6 +72,26 @@ TEST_CASE("A dispute is taken in by keyboard alone, with the people and the plac
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("Whoever names a place, and presses Enter and Tab before it was found, has it and is in the next field",
+          "[tab-on]")
+{
+    Desk desk(Begin::dispute);
+    desk.openDispute();
+    desk.startEditing();
+    desk.fillIn("地点", "越星");
+    (void)desk.application.await({"table", "的查找结果", Match::contains});
+    desk.keyboard.type("村");
+    desk.keyboard.press("Return");
+    desk.keyboard.press("Tab");
+    const auto next = desk.application.await({"text", "发现或报告时间"});
+    desk.application.waitUntil("the next field to have the keyboard", [&] { return next.has(State::focused); });
+    const auto place = desk.application.await({"text", "地点"});
+    desk.application.waitUntil("the place to be found", [&] { return place.text() == "越星村"; });
+    desk.keyboard.press("ctrl+s");
+    desk.awaitText("已保存。");
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("Who is about to take in somebody a second time is told so while typing", "[duplicate]")
 {
     Desk desk;
