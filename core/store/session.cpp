@@ -338,7 +338,7 @@ std::optional<Message> Session::upgradeNews() const
 {
     if (!parts_->upgradeBackup)
         return std::nullopt;
-    return Message("The records were brought in line with newer modules. A backup of how they were: {file}",
+    return Message("Newer versions went to work here. A backup of how the records were before: {file}",
                    {{"file", parts_->upgradeBackup->string()}});
 }
 

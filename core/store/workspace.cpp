@@ -7,10 +7,12 @@
 #include <beibao/store/backup/backup_schedule.h>
 #include <beibao/store/derived_tables.h>
 #include <beibao/store/session_parts.h>
+#include <beibao/store/tables/meta.h>
 #include <beibao/store/tables/schema.h>
 #include <beibao/store/upgrade/model_upgrade.h>
 #include <beibao/store/upgrade/model_versions.h>
 #include <beibao/store/upgrade/stored_modules.h>
+#include <beibao/store/upgrade/suite_versions.h>
 #include <beibao/store/workspace_files.h>
 
 #include <fmt/format.h>
@@ -43,17 +45,26 @@ private:
 };
 
 /// Tables follow from the model. How the workspace was is kept in a backup before anything that holds records is
-/// altered.
-void followModel(Session::Parts& parts)
+/// altered, and before a version of the suite that was never at work here goes to work.
+void followVersions(Session::Parts& parts)
 {
     {
         const sqlite::Snapshot snapshot(parts.database);
         parts.upgrades = upgradesOf(parts.database);
-        if (ModelUpgrade::isDone(parts))
+        if (isSuiteNoted(parts.database) && ModelUpgrade::isDone(parts))
             return;
     }
     sqlite::Transaction transaction(parts.database);
-    ModelUpgrade(parts).run([&] { parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder); });
+    const auto keepAsItWas = [&] {
+        if (!parts.upgradeBackup)
+            parts.upgradeBackup = backUpBeforeUpgrade(parts.surroundings.env, parts.folder);
+    };
+    if (!ModelUpgrade::isDone(parts))
+        ModelUpgrade(parts).run(keepAsItWas);
+    if (!isSuiteNoted(parts.database)) {
+        keepAsItWas();
+        noteSuite(parts.database, parts.now());
+    }
     parts.upgrades = upgradesOf(parts.database);
     transaction.commit();
 }
@@ -133,7 +144,7 @@ KeyRing unlockedSlowly(sqlite::Database& database, const std::optional<UserRow>&
 std::unique_ptr<Session> signedIn(std::unique_ptr<Session::Parts> parts, const UserRow& user, KeyRing keys)
 {
     BackupKey::ensure(parts->database, keys);
-    followModel(*parts);
+    followVersions(*parts);
     parts->signIn(user.id, user.name, user.roles, std::move(keys));
     parts->userVersion = user.version;
     DerivedTables(*parts).follow();
@@ -179,7 +190,8 @@ std::string Workspace::create(const Surroundings& surroundings, const fs::path& 
             database.execute(fmt::format("PRAGMA application_id = {}", applicationId));
             createCoreTables(database);
             makeModelTables(*parts);
-            database.execute("INSERT INTO meta(key, value) VALUES('incarnation', '1')");
+            setMeta(database, "incarnation", "1");
+            noteSuite(database, parts->now());
             auto keys = KeyRing::create(database, admin, user.passphrase, user.cost, recoveryKey);
             transaction.commit();
             BackupKey::ensure(database, keys);
@@ -240,11 +252,7 @@ void Workspace::tryRecoveryKey(const Surroundings& surroundings, const fs::path&
 {
     auto parts = openedParts(surroundings, folder);
     (void)KeyRing::unlockWithRecoveryKey(parts->database, recoveryKey);
-    parts->database
-        .prepare("INSERT INTO main.meta(key, value) VALUES('recovery_key_tried', ?) "
-                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value")
-        .bind(1, std::string_view(parts->now().text()))
-        .run();
+    setMeta(parts->database, "recovery_key_tried", parts->now().text());
 }
 
 }  // namespace beibao::store

@@ -1,5 +1,7 @@
 #include <beibao/store/upgrade/model_versions.h>
 
+#include <beibao/store/tables/meta.h>
+
 #include <nlohmann/json.hpp>
 
 namespace beibao::store {
@@ -7,15 +9,6 @@ namespace beibao::store {
 namespace {
 
 using nlohmann::json;
-
-void setMeta(sqlite::Database& database, std::string_view key, std::string_view value)
-{
-    database
-        .prepare("INSERT INTO main.meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
-        .bind(1, key)
-        .bind(2, value)
-        .run();
-}
 
 /// As `canonicalText` has it.
 model::Field fieldIn(const json& declaration)
@@ -44,7 +37,7 @@ void rememberModel(sqlite::Database& database, const model::Model& model, const 
 
 std::string modelOfTables(sqlite::Database& database)
 {
-    return database.queryText("SELECT value FROM main.meta WHERE key = 'model'").value_or("");
+    return metaText(database, "model").value_or("");
 }
 
 std::vector<Forms> declaredForms(sqlite::Database& database, const std::string& type)

@@ -88,6 +88,13 @@ struct Upgrading {
     }
 
     void install(const Version& version) { workspace.surroundings().model = modelOf(version); }
+    /// As if only earlier versions of the suite had been at work here.
+    void forgetSuite() const
+    {
+        sqlite::Database(workspace.surroundings().env, WorkspaceFiles(workspace.folder()).database(),
+                         sqlite::OpenMode::readWrite, {})
+            .execute("DELETE FROM meta WHERE key LIKE 'used_with %'");
+    }
     [[nodiscard]] std::unique_ptr<Session> signIn() const { return workspace.signIn(); }
     [[nodiscard]] static Id create(Session& session, model::Fields fields)
     {
@@ -307,6 +314,31 @@ TEST_CASE("Where no backup can be made, nothing is upgraded")
     CHECK(failureOf([&] { (void)unit.signIn(); }) == Failure::environment);
     unit.install(first);
     CHECK(model::textOf(unit.signIn()->get(unit.visit).fields, "age") == "71");
+}
+
+TEST_CASE("A version of the suite that was never at work here makes a backup before it is")
+{
+    Upgrading unit;
+    unit.forgetSuite();
+    CHECK(unit.signIn()->upgradeNews());
+    REQUIRE(unit.backups().size() == 1);
+    CHECK_FALSE(unit.signIn()->upgradeNews());
+    CHECK(unit.backups().size() == 1);
+
+    const TemporaryFolder beside;
+    const auto restored = beside.path() / "restored";
+    (void)restoreBackup(unit.workspace.surroundings().env, unit.backups().front(), restored, TestWorkspace::passphrase);
+    const auto before = Workspace::signIn(unit.workspace.surroundings(), restored, "admin", TestWorkspace::passphrase);
+    CHECK(model::textOf(before->get(unit.visit).fields, "age") == "71");
+}
+
+TEST_CASE("A newer suite with a newer module makes one backup, not two")
+{
+    Upgrading unit;
+    unit.forgetSuite();
+    unit.install(second);
+    (void)unit.signIn();
+    CHECK(unit.backups().size() == 1);
 }
 
 TEST_CASE("New modules and new labels alter no record, and need no backup")
