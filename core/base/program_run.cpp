@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,15 +57,34 @@ private:
     int number_;
 };
 
+/// Bytes to be read from a descriptor, in memory alone.
+std::unique_ptr<Descriptor> inMemory(std::string_view bytes, const std::filesystem::path& program)
+{
+    auto made = std::make_unique<Descriptor>(::memfd_create("input", MFD_CLOEXEC));
+    require(made->number() < 0 ? errno : 0, program);
+    while (!bytes.empty()) {
+        const auto written = ::write(made->number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        require(written < 0 ? errno : 0, program);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    require(::lseek(made->number(), 0, SEEK_SET) < 0 ? errno : 0, program);
+    return made;
+}
+
 /// What a program is started with beside its arguments.
 class StartActions {
 public:
-    explicit StartActions(int output)
+    StartActions(int input, int output, bool keepsErrors)
     {
         ::posix_spawn_file_actions_init(&files_);
-        ::posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        ::posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        ::posix_spawn_file_actions_adddup2(&files_, input, STDIN_FILENO);
         ::posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
+        if (keepsErrors)
+            ::posix_spawn_file_actions_adddup2(&files_, output, STDERR_FILENO);
+        else
+            ::posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
         ::posix_spawnattr_init(&attributes_);
         // A group of its own, so that what it starts can be ended with it.
         ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
@@ -84,8 +104,10 @@ public:
 /// A running program; ended at the latest with this.
 class Child {
 public:
-    Child(const std::filesystem::path& program, const std::vector<std::string>& arguments)
+    Child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+          const ProgramStreams& streams)
     {
+        const auto input = inMemory(streams.input, program);
         std::array<int, 2> ends{};
         require(::pipe2(ends.data(), O_CLOEXEC) == 0 ? 0 : errno, program);
         // Of this end alone: the program is not to find that it cannot write just now.
@@ -95,9 +117,10 @@ public:
         std::vector<std::string> words{program.string()};
         words.insert(words.end(), arguments.begin(), arguments.end());
         const auto pointers = pointersTo(words);
-        const StartActions actions(written.number());
-        require(::posix_spawn(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
-                program);
+        const StartActions actions(input->number(), written.number(), streams.keepsErrors);
+        require(
+            ::posix_spawnp(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
+            program);
         // The header that declares its wrapper is not made for C++ in glibc before 2.37.
         const auto watched = static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U));
         if (const int reason = errno; watched < 0) {
@@ -167,10 +190,10 @@ private:
 }  // namespace
 
 ProgramEnd runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                      std::chrono::milliseconds limit)
+                      std::chrono::milliseconds limit, const ProgramStreams& streams)
 {
     ProgramEnd end;
-    Child child(program, arguments);
+    Child child(program, arguments, streams);
     const bool hasEnded = child.waitUntil(Clock::now() + limit, end.output);
     const int status = child.end();
     if (hasEnded && WIFEXITED(status))

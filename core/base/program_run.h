@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace beibao {
@@ -17,9 +18,15 @@ struct ProgramEnd {
     [[nodiscard]] bool ranOutOfTime() const { return !status && !signal; }
 };
 
-/// Runs a program with nothing to read and its errors thrown away, and waits until it ends or `limit` is over, when it
+/// What a program reads and writes beside its arguments and its output.
+struct ProgramStreams {
+    std::string_view input = {};  ///< what stands on its standard input; it lies in no file
+    bool keepsErrors = false;     ///< whether its standard error is part of the output; else it is thrown away
+};
+
+/// Runs a program, by its path or as the folders of PATH have it, and waits until it ends or `limit` is over, when it
 /// and all it started are ended. Throws `Error` (`environment`) if it cannot be started.
 [[nodiscard]] ProgramEnd runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                                    std::chrono::milliseconds limit);
+                                    std::chrono::milliseconds limit, const ProgramStreams& streams = {});
 
 }  // namespace beibao

@@ -25,6 +25,23 @@ TEST_CASE("what a program writes and its status come back")
     CHECK_FALSE(end.signal);
 }
 
+TEST_CASE("a program reads what it is given, to its end, and then no more")
+{
+    const std::string much(100'000, 'x');
+    CHECK(runProgram("wc", {"-c"}, 60s, {.input = much}).output == "100000\n");
+    CHECK(runProgram("wc", {"-c"}, 60s).output == "0\n");
+}
+
+TEST_CASE("what a program says of its errors comes back where it is wanted")
+{
+    CHECK(runProgram("sh", {"-c", "echo lost >&2"}, 60s, {.keepsErrors = true}).output == "lost\n");
+}
+
+TEST_CASE("a program that is nowhere cannot be started")
+{
+    CHECK_THROWS_AS(runProgram("no-such-program", {}, 60s), Error);
+}
+
 TEST_CASE("a program that is struck down says by which signal")
 {
     const auto end = runShell("kill -SEGV $$");

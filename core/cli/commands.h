@@ -72,6 +72,7 @@ private:
         std::string folder;
         std::string file;
         std::string samples;
+        std::string printer;
         std::string label;
         std::string englishLabel;
         std::string due;
@@ -92,6 +93,7 @@ private:
         bool scheduled = false;
         bool onlyCheck = false;
         bool forSite = false;
+        bool asSlip = false;
     };
 
     CLI::App& app_;

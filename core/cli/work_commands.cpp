@@ -4,6 +4,7 @@
 #include <beibao/cli/record_output.h>
 #include <beibao/config/record_input.h>
 #include <beibao/document/paper.h>
+#include <beibao/document/printing.h>
 #include <beibao/plugin/action.h>
 
 #include <fmt/format.h>
@@ -30,6 +31,37 @@ document::PaperKind paperKindFor(const std::string& file)
     return file.ends_with(".escpos") || file.ends_with(".slip.png") || file.ends_with(".slip.txt")
                ? document::PaperKind::slip
                : document::PaperKind::a4;
+}
+
+document::Document composed(Context& context, const Id& id, const plugin::DocumentDeclaration& declaration,
+                            document::PaperKind kind)
+{
+    Problems problems;
+    auto paper = document::composePaper(context.session(), context.suite().plugins(), declaration, id, kind, problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    context.tell(problems);
+    return paper;
+}
+
+/// A device file prints slips, and so does whoever asks for one; all else is A4.
+Answer printAnswer(Context& context, const Id& id, const std::string& name, std::string printer, bool isSlip)
+{
+    const auto declaration = documentNamed(context, context.session().get(id).type, name);
+    const auto& usual = context.suite().surroundings().settings.printers;
+    isSlip = isSlip || printer.starts_with('/');
+    if (printer.empty())
+        printer = isSlip ? usual.slip : usual.paper;
+    if (isSlip && printer.empty())
+        throw Error(Failure::usage, {"Say which printer prints slips: with --printer, or once for all in the "
+                                     "configuration, such as “printers: {slip: /dev/usb/lp0}”."});
+    const auto paper = composed(context, id, declaration, isSlip ? document::PaperKind::slip : document::PaperKind::a4);
+    if (isSlip)
+        document::printSlip(paper, printer);
+    else
+        document::printPaper(paper, printer);
+    return makeAnswer(Json{{"printer", printer}, {"form", isSlip ? "slip" : "a4"}},
+                      context.text({"Sent to the printer.\n"}));
 }
 
 Json taskJson(store::Session& session, Context& context, const store::DueTask& task)
@@ -160,16 +192,9 @@ void Commands::addDocumentCommands()
     required(list, "type", arguments_.type, {"The record type, such as core.person"});
 
     auto* render = add(document, "render", {"Write a paper to a file; its ending says the form"}, [this] {
-        auto& session = context_.session();
         const auto id = parseId(arguments_.id);
-        const auto declaration = documentNamed(context_, session.get(id).type, arguments_.name);
-        Problems problems;
-        const auto paper = document::composePaper(session, context_.suite().plugins(), declaration, id,
-                                                  paperKindFor(arguments_.to), problems);
-        if (problems.hasErrors())
-            throw Error(std::move(problems));
-        context_.tell(problems);
-        const auto bytes = renderedAs(paper, arguments_.to);
+        const auto declaration = documentNamed(context_, context_.session().get(id).type, arguments_.name);
+        const auto bytes = renderedAs(composed(context_, id, declaration, paperKindFor(arguments_.to)), arguments_.to);
         replaceFile(*context_.surrounding().env, arguments_.to, bytes);
         return makeAnswer(Json{{"file", arguments_.to}, {"bytes", bytes.size()}},
                           context_.text({"Written to “{file}”.\n", {{"file", arguments_.to}}}));
@@ -180,6 +205,15 @@ void Commands::addDocumentCommands()
         ->add_option("--to", arguments_.to,
                      context_.text({"The file: .pdf .html .png .txt, .escpos or .slip.png for the slip"}))
         ->required();
+
+    auto* print = add(document, "print", {"Print a paper, as a sheet or as a slip"}, [this] {
+        return printAnswer(context_, parseId(arguments_.id), arguments_.name, arguments_.printer, arguments_.asSlip);
+    });
+    required(print, "id", arguments_.id, {"The id of the record"});
+    required(print, "template", arguments_.name, {"The name of the paper"});
+    option(print, "--printer", arguments_.printer,
+           {"A queue of the print system, or the device file of a slip printer; without it, as configured"});
+    print->add_flag("--slip", arguments_.asSlip, context_.text({"As a slip, 58 mm wide"}));
     addStatementCommands(document);
 }
 

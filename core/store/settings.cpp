@@ -60,6 +60,7 @@ Settings readSettings(const config::Node& root, Problems& problems)
     settings.roles = readRoles(root["roles"], problems);
     settings.lockAfter = lockAfterIn(root["lock"]["after_minutes"]);
     settings.backup = readBackup(root["backup"], problems);
+    settings.printers = {root["printers"]["paper"].text(), root["printers"]["slip"].text()};
     const auto& days = root["working_days"];
     settings.workingDays =
         rules::WorkingDays(readDates(days["holidays"], problems), readDates(days["makeup_days"], problems));

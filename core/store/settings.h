@@ -31,6 +31,12 @@ struct BackupSchedule {
     std::size_t keep = 14;
 };
 
+/// Where papers are printed when nobody is asked; empty where that is not said.
+struct Printers {
+    std::string paper;  ///< a queue of the print system
+    std::string slip;   ///< the same, one that passes bytes on as they are; or a device file
+};
+
 /// What the store needs to know of the configuration.
 struct Settings {
     Unit unit;
@@ -42,10 +48,11 @@ struct Settings {
     std::optional<std::chrono::minutes> lockAfter;
     rules::WorkingDays workingDays;
     std::optional<BackupSchedule> backup;
+    Printers printers;
 };
 
-/// Reads `unit`, `device`, `utc_offset`, `roles`, `lock`, `backup` and `working_days` of the merged configuration,
-/// whose schema was checked before.
+/// Reads `unit`, `device`, `utc_offset`, `roles`, `lock`, `backup`, `printers` and `working_days` of the merged
+/// configuration, whose schema was checked before.
 [[nodiscard]] Settings readSettings(const config::Node& root, Problems& problems);
 
 /// A module in use, and what it declares (`records` and `code_lists`): what is kept, so that its records can be read

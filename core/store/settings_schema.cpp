@@ -70,6 +70,20 @@ Schema backupSchema()
         .titled("Backup");
 }
 
+Schema printersSchema()
+{
+    return Schema::map(
+               {
+                   optionalKey("paper", "The queue of the print system for sheets of paper.",
+                               Schema::text("the name of a queue"), "办公室", "that of the system"),
+                   optionalKey("slip",
+                               "The printer of slips, 58 mm wide: a device file, or a queue of the print system that "
+                               "passes bytes on as they are. The window sends slips there without asking.",
+                               Schema::text("a device file, or the name of a queue"), "/dev/usb/lp0"),
+               })
+        .titled("Printers");
+}
+
 Schema workingDaysSchema()
 {
     const auto days = Schema::dictionary(Schema::text("a year"), Schema::list(Schema::text("a date")));
@@ -106,6 +120,8 @@ std::vector<config::SchemaKey> settingsKeys()
         optionalKey("lock", "When the window locks by itself.", lockSchema(), "{after_minutes: 10}"),
         optionalKey("backup", "Backups that are made by themselves.", backupSchema(), "{folder: /media/backups}",
                     "none"),
+        optionalKey("printers", "Where papers are printed when nobody is asked.", printersSchema(),
+                    "{slip: /dev/usb/lp0}"),
         optionalKey("working_days", "Which days are worked, beside what the week says.", workingDaysSchema(),
                     "{holidays: {\"2024\": [2024-10-01]}}"),
     };

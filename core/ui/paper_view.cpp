@@ -1,6 +1,7 @@
 #include <beibao/ui/paper_view.h>
 
 #include <beibao/base/file.h>
+#include <beibao/document/printing.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/printing.h>
 #include <beibao/ui/questions.h>
@@ -111,8 +112,7 @@ void PaperView::fail(const std::exception_ptr& error)
 {
     picture_ = {};
     page_->SetBitmap({});
-    for (const auto& problem : problemsOf(error))
-        say(surroundings_.text(problem.message));
+    tell(error);
 }
 
 void PaperView::compose()
@@ -175,10 +175,28 @@ void PaperView::showPicture()
 
 void PaperView::print()
 {
+    const auto& slipPrinter = surroundings_.catalogue->printers.slip;
+    if (document_ && chosen().kind == document::PaperKind::slip && !slipPrinter.empty())
+        return sendSlip(slipPrinter);
     withPdf([this](const std::string& pdf) {
         printPdf(*this, surroundings_.label(chosen().paper.label), pdf,
                  [this](const wxString& reason) { say(reason); });
     });
+}
+
+void PaperView::sendSlip(const std::string& printer)
+{
+    print_->Disable();  // until it is known: a second press would print it twice
+    surroundings_.thread->workBeside(
+        asker_, [document = *document_, printer] { document::printSlip(document, printer); },
+        [this] {
+            print_->Enable();
+            say(surroundings_.text({"Sent to the slip printer."}));
+        },
+        [this](const std::exception_ptr& error) {
+            print_->Enable();
+            tell(error);
+        });
 }
 
 void PaperView::savePdf()
@@ -191,10 +209,7 @@ void PaperView::savePdf()
         surroundings_.thread->workBeside(
             asker_, [path = *path, pdf] { replaceFile(*Env::real(), path, pdf); },
             [this, path = *path] { say(surroundings_.text({"Saved as “{file}”.", {{"file", path.string()}}})); },
-            [this](const std::exception_ptr& error) {
-                for (const auto& problem : problemsOf(error))
-                    say(surroundings_.text(problem.message));
-            });
+            [this](const std::exception_ptr& error) { tell(error); });
     });
 }
 
@@ -205,6 +220,11 @@ void PaperView::withPdf(std::function<void(const std::string&)> use)
     surroundings_.thread->workBeside(
         asker_, [document = *document_] { return document::toPdf(document); },
         [use = std::move(use)](const std::string& pdf) { use(pdf); });
+}
+
+void PaperView::tell(const std::exception_ptr& error)
+{
+    say(surroundings_.words->lines(problemsOf(error)));
 }
 
 void PaperView::say(const wxString& text)

@@ -25,6 +25,7 @@ public:
 
     /// Makes the chosen paper of this record. What the paper shows in the clear is journalled.
     void show(const model::Record& record);
+    /// On the printer that somebody chooses; a slip on that of the configuration, where there is one.
     void print();
     void savePdf();
 
@@ -48,6 +49,8 @@ private:
     void showPicture();
     /// Calls `use` with the paper as PDF.
     void withPdf(std::function<void(const std::string&)> use);
+    void sendSlip(const std::string& printer);
+    void tell(const std::exception_ptr& error);
     void say(const wxString& text);
 
     Surroundings surroundings_;

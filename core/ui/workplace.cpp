@@ -47,6 +47,7 @@ Catalogue catalogueOf(Workplace& workplace)
     catalogue.workspace = session.folder();
     catalogue.faults = suite.plugins().faults();
     catalogue.backup = session.settings().backup;
+    catalogue.printers = session.settings().printers;
     catalogue.upgradeNews = session.upgradeNews();
     catalogue.unit = session.settings().unit;
     catalogue.userName = session.userName();

@@ -52,6 +52,7 @@ struct Catalogue {
     /// Where faults of panels are written down; null where they are not.
     std::shared_ptr<plugin::FaultLog> faults;
     std::optional<store::BackupSchedule> backup;
+    store::Printers printers;
     std::optional<Message> upgradeNews;
     std::vector<Module> modules;
     std::vector<LocalizedText> modulesOutOfUse;  ///< those that are switched on and cannot be used
