@@ -2,6 +2,7 @@
 
 #include <beibao/cli/batch.h>
 #include <beibao/cli/commands.h>
+#include <beibao/cli/completion.h>
 #include <beibao/cli/version_answer.h>
 
 #include <fmt/format.h>
@@ -67,6 +68,26 @@ void addGlobalOptions(CLI::App& app, Context& context)
     app.set_version_flag("--version", std::string(), context.text({"Tell version, commit and libraries"}));
 }
 
+/// `complete -- WORD...`, which is for shells and stands in no help: the words are a line that is not finished, and
+/// need not make sense.
+std::optional<std::span<const std::string>> wordsToComplete(std::span<const std::string> arguments)
+{
+    if (arguments.size() < 2 || arguments[0] != "complete" || arguments[1] != "--")
+        return std::nullopt;
+    return arguments.subspan(2);
+}
+
+/// A line that is being typed is no place for messages.
+void complete(const CLI::App& app, Context& context, std::span<const std::string> words)
+{
+    try {
+        for (const auto& each : completions(app, context, words))
+            context.surrounding().out << each << "\n";
+    } catch (const Error&) {
+        return;
+    }
+}
+
 }  // namespace
 
 int exitStatus(Failure failure)
@@ -109,6 +130,10 @@ int runCommand(std::span<const std::string> arguments, Context& context, bool wi
         app.add_subcommand("batch", context.text({"Read one command a line from standard input"}))->callback([&] {
             batch = true;
         });
+    if (const auto words = wordsToComplete(arguments)) {
+        complete(app, context, *words);
+        return 0;
+    }
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);
