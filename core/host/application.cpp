@@ -1,6 +1,7 @@
 #include <beibao/host/application.h>
 
 #include <beibao/config/translations.h>
+#include <beibao/host/backup_opening.h>
 #include <beibao/host/first_start.h>
 #include <beibao/host/main_window.h>
 #include <beibao/host/sign_in.h>
@@ -57,16 +58,25 @@ void Application::OnInitCmdLine(wxCmdLineParser& parser)
 {
     wxApp::OnInitCmdLine(parser);
     parser.AddLongSwitch(safeModeSwitch, start_.words->text({"Use no module at all"}));
+    parser.AddParam(start_.words->text({"A backup to restore"}), wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
 }
 
 bool Application::OnCmdLineParsed(wxCmdLineParser& parser)
 {
     start_.options.isSafeMode = parser.Found(safeModeSwitch);
+    if (parser.GetParamCount() > 0)
+        start_.backup = ui::fromWx(parser.GetParam(0));
     return wxApp::OnCmdLineParsed(parser);
 }
 
 bool Application::start()
 {
+    if (!start_.backup.empty()) {
+        auto restored = openBackup(start_, *thread_, start_.backup);
+        if (!restored)
+            return false;
+        start_.workspace = std::move(*restored);
+    }
     if (!store::Workspace::exists(start_.workspace) && !makeFirstWorkspace(start_, *thread_))
         return false;
     return openWindow();

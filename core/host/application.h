@@ -19,16 +19,19 @@ struct Start {
     std::shared_ptr<Env> env;
     plugin::Layout layout;
     std::filesystem::path workspace;
+    /// One that the program was asked to open; empty without.
+    std::filesystem::path backup;
     plugin::SuiteOptions options;
     ui::SharedWords words;
     std::shared_ptr<ui::WindowMemory> memory;
 };
 
-/// The program `beibao`: makes a workspace where there is none, signs somebody in, and shows the window.
+/// The program `beibao`: makes a workspace where there is none, or of a backup, signs somebody in, and shows the
+/// window.
 class Application final : public wxApp {
 public:
     bool OnInit() override;
-    /// `--safe-mode`.
+    /// `--safe-mode`, and a backup.
     void OnInitCmdLine(wxCmdLineParser& parser) override;
     bool OnCmdLineParsed(wxCmdLineParser& parser) override;
     int OnExit() override;

@@ -113,6 +113,7 @@ const char* scriptFor(Begin begin)
 {
     switch (begin) {
     case Begin::dispute:
+    case Begin::backup:
         return makeDispute;
     case Begin::people:
         return makePeople;
@@ -140,7 +141,20 @@ fs::path prepared(Begin begin, const fs::path& folder)
                  {{"BEIBAO_WORKSPACE", workspace.string()}, {"BEIBAO_PASSPHRASE", Desk::passphrase}},
                  {}},
                 folder);
+    if (begin == Begin::backup) {
+        mustRun({BEIBAO_COMMAND_LINE,
+                 {"-w", workspace.string(), "backup", Desk::backupIn(folder).string()},
+                 {{"BEIBAO_PASSPHRASE", Desk::passphrase}},
+                 {}},
+                folder);
+        fs::remove_all(workspace);
+    }
     return workspace;
+}
+
+std::vector<std::string> argumentsFor(Begin begin, const fs::path& folder)
+{
+    return begin == Begin::backup ? std::vector{Desk::backupIn(folder).string()} : std::vector<std::string>();
 }
 
 /// The window of this build, or that of a suite of its own in `folder` whose mediation has other panels.
@@ -170,7 +184,7 @@ Desk::Desk(Begin begin, std::string language, Screen screen, const fs::path& pan
     : language_(std::move(language)), passphrase_(begin == Begin::settledCase ? demoPassphrase : passphrase),
       display_(screen.width, screen.height),
       application(display_, {windowWith(panels, folder_.path()),
-                             {},
+                             argumentsFor(begin, folder_.path()),
                              {{"BEIBAO_WORKSPACE", prepared(begin, folder_.path()).string()},
                               {"BEIBAO_LANGUAGE", language_},
                               {"XDG_STATE_HOME", (folder_.path() / "state").string()},

@@ -16,6 +16,7 @@ namespace beibao::gui_test {
 /// What a desk begins with.
 enum class Begin {
     nothing,      ///< no workspace: the first start
+    backup,       ///< no workspace, and a backup of a dispute's, which the window is asked to open
     dispute,      ///< a dispute over a boundary that waits for its survey
     settledCase,  ///< the workspace of the demo's case, settled and signed
     people,       ///< who and what the case of the wall is about, and no dispute yet
@@ -90,6 +91,11 @@ public:
     void startEditing();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+    /// What somebody opens who begins with a backup.
+    [[nodiscard]] static std::filesystem::path backupIn(const std::filesystem::path& folder)
+    {
+        return folder / "of-yesterday.backup";
+    }
     [[nodiscard]] std::filesystem::path workspace() const { return folder_.path() / "workspace"; }
 
 private:

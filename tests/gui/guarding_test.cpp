@@ -42,6 +42,22 @@ TEST_CASE("A backup that cannot be made is told at once", "[backup-failed]")
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("A backup that is opened becomes the workspace of a machine that has none", "[open-backup]")
+{
+    Desk desk(Begin::backup);
+    (void)desk.application.await({"push button", "恢复"});
+    desk.fillIn("口令或恢复密钥", "不是这个");
+    desk.keyboard.press("Return");
+    desk.awaitText("这既不是此备份中任何用户的口令");
+    desk.photograph("open-backup-wrong");
+    CHECK_FALSE(fs::exists(desk.workspace()));
+    desk.fillIn("口令或恢复密钥", Desk::passphrase);
+    desk.keyboard.press("Return");
+    desk.openDispute();
+    CHECK(desk.dispute().size() > 0);
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("A passphrase is changed in the window, and the new one opens it", "[passphrase]")
 {
     Desk desk(Begin::dispute);
