@@ -271,6 +271,17 @@ void appendToFile(Env& env, const fs::path& path, std::string_view bytes)
     file.sync();
 }
 
+void letEveryoneRead(const fs::path& path)
+{
+    std::error_code code;
+    auto wanted = fs::perms::group_read | fs::perms::others_read;
+    if (fs::is_directory(path, code))
+        wanted |= fs::perms::group_exec | fs::perms::others_exec;
+    fs::permissions(path, wanted, fs::perm_options::add, code);
+    if (code)
+        fail(code, path);
+}
+
 void createDirectories(Env& env, const fs::path& path)
 {
     admit(env, FileOperation::createDirectory, path);

@@ -101,6 +101,9 @@ void renameFile(Env& env, const std::filesystem::path& from, const std::filesyst
 
 void removeFile(Env& env, const std::filesystem::path& path);
 
+/// Lets every user of the machine read a file, or enter and list a folder: what is made here is for its owner alone.
+void letEveryoneRead(const std::filesystem::path& path);
+
 /// Regular files directly in `folder` whose names end with `ending` (`.yaml`), by name; none if there is no folder.
 [[nodiscard]] std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder, std::string_view ending);
 

@@ -210,6 +210,21 @@ TEST_CASE("What is trusted is the site's to say once it locks it", "[plugin-trus
     CHECK(desk.stateOf("sound") == "ready");
 }
 
+TEST_CASE("What an administrator signs and trusts for a machine, all its users can read", "[plugin-trust]")
+{
+    SignedDesk desk;
+    desk.sign();
+    desk.done({"plugin", "trust", desk.file("unit.pub").string(), "--site"});
+    const auto areReadByAll = [](const fs::path& path) {
+        constexpr auto others = fs::perms::group_read | fs::perms::others_read;
+        return (fs::status(path).permissions() & others) == others;
+    };
+    CHECK(areReadByAll(desk.module() / "plugin.signature"));
+    CHECK(areReadByAll(desk.layout().siteConfig / "trusted-keys.yaml"));
+    CHECK(areReadByAll(desk.file("unit.pub")));
+    CHECK_FALSE(areReadByAll(desk.file("unit")));
+}
+
 TEST_CASE("A key is made once, its secret half for its owner alone", "[plugin-trust]")
 {
     SignedDesk desk;

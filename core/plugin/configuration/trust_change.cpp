@@ -1,6 +1,7 @@
 #include <beibao/plugin/configuration/trust_change.h>
 
 #include <beibao/base/error.h>
+#include <beibao/base/file.h>
 #include <beibao/plugin/configuration/configuration_edit.h>
 #include <beibao/plugin/safety/safety_settings.h>
 
@@ -39,9 +40,15 @@ void requireTrusted(const Suite& suite, const PublicIdentity& identity)
 fs::path trustKey(const std::shared_ptr<Env>& env, const Layout& layout, const fs::path& workspace,
                   const PublicIdentity& identity, TrustPlace place)
 {
-    const auto file = (place == TrustPlace::site ? layout.siteConfig : workspace / "config") / "trusted-keys.yaml";
+    const bool isForAll = place == TrustPlace::site;
+    const bool isNewSite = isForAll && !fs::exists(layout.siteConfig);
+    const auto file = (isForAll ? layout.siteConfig : workspace / "config") / "trusted-keys.yaml";
     overlayConfiguration(*env, file, trustHeader, configurationTrusting(identity),
                          [&] { requireTrusted(Suite(env, layout, workspace), identity); });
+    if (isNewSite)
+        letEveryoneRead(layout.siteConfig);
+    if (isForAll)
+        letEveryoneRead(file);
     return file;
 }
 

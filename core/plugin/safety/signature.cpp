@@ -173,6 +173,7 @@ void signModule(Env& env, const fs::path& folder, const SigningIdentity& identit
                                         {Node::scalar("key"), quoted(identity.publicKey)},
                                         {Node::scalar("signature"), quoted(store::toHex(signature))},
                                         {Node::scalar("files"), Node::map(std::move(listed))}})));
+    letEveryoneRead(folder / signatureFile);  // whoever is to use the module
 }
 
 Problems judgeSignature(Env& env, const fs::path& folder, const std::map<std::string, std::string>& trustedKeys,

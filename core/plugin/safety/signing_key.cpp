@@ -93,6 +93,7 @@ SigningIdentity makeSigningKey(Env& env, const fs::path& file, const std::string
                         std::move(whole)));
     replaceFile(env, publicFileOf(file),
                 keyText("# The public half of a key that signs modules: “beibaoctl plugin trust” takes it.\n", shared));
+    letEveryoneRead(publicFileOf(file));
     return identity;
 }
 
