@@ -29,12 +29,17 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t longestOutput = 1 << 20;
 
+[[noreturn]] void fail(int code, const std::filesystem::path& program)
+{
+    throw Error(Failure::environment,
+                {"The program “{file}” cannot be started: {reason}.",
+                 {{"file", program.string()}, {"reason", std::generic_category().message(code)}}});
+}
+
 void require(int code, const std::filesystem::path& program)
 {
     if (code != 0)
-        throw Error(Failure::environment,
-                    {"The program “{file}” cannot be started: {reason}.",
-                     {{"file", program.string()}, {"reason", std::generic_category().message(code)}}});
+        fail(code, program);
 }
 
 /// A descriptor that closes itself.
@@ -60,16 +65,20 @@ private:
 /// Bytes to be read from a descriptor, in memory alone.
 std::unique_ptr<Descriptor> inMemory(std::string_view bytes, const std::filesystem::path& program)
 {
-    auto made = std::make_unique<Descriptor>(::memfd_create("input", MFD_CLOEXEC));
-    require(made->number() < 0 ? errno : 0, program);
+    const int number = ::memfd_create("input", MFD_CLOEXEC);
+    if (number < 0)
+        fail(errno, program);
+    auto made = std::make_unique<Descriptor>(number);
     while (!bytes.empty()) {
-        const auto written = ::write(made->number(), bytes.data(), bytes.size());
+        const auto written = ::write(number, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
-        require(written < 0 ? errno : 0, program);
+        if (written < 0)
+            fail(errno, program);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    require(::lseek(made->number(), 0, SEEK_SET) < 0 ? errno : 0, program);
+    if (::lseek(number, 0, SEEK_SET) < 0)
+        fail(errno, program);
     return made;
 }
 
@@ -78,27 +87,27 @@ class StartActions {
 public:
     StartActions(int input, int output, bool keepsErrors)
     {
-        ::posix_spawn_file_actions_init(&files_);
-        ::posix_spawn_file_actions_adddup2(&files_, input, STDIN_FILENO);
-        ::posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
+        ::posix_spawn_file_actions_init(&files);
+        ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+        ::posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
         if (keepsErrors)
-            ::posix_spawn_file_actions_adddup2(&files_, output, STDERR_FILENO);
+            ::posix_spawn_file_actions_adddup2(&files, output, STDERR_FILENO);
         else
-            ::posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        ::posix_spawnattr_init(&attributes_);
+            ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        ::posix_spawnattr_init(&attributes);
         // A group of its own, so that what it starts can be ended with it.
-        ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
+        ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     }
     StartActions(const StartActions&) = delete;
     StartActions& operator=(const StartActions&) = delete;
     ~StartActions()
     {
-        ::posix_spawn_file_actions_destroy(&files_);
-        ::posix_spawnattr_destroy(&attributes_);
+        ::posix_spawn_file_actions_destroy(&files);
+        ::posix_spawnattr_destroy(&attributes);
     }
 
-    posix_spawn_file_actions_t files_{};
-    posix_spawnattr_t attributes_{};
+    posix_spawn_file_actions_t files{};
+    posix_spawnattr_t attributes{};
 };
 
 /// A running program; ended at the latest with this.
@@ -118,9 +127,8 @@ public:
         words.insert(words.end(), arguments.begin(), arguments.end());
         const auto pointers = pointersTo(words);
         const StartActions actions(input->number(), written.number(), streams.keepsErrors);
-        require(
-            ::posix_spawnp(&id_, program.c_str(), &actions.files_, &actions.attributes_, pointers.data(), ::environ),
-            program);
+        require(::posix_spawnp(&id_, program.c_str(), &actions.files, &actions.attributes, pointers.data(), ::environ),
+                program);
         // The header that declares its wrapper is not made for C++ in glibc before 2.37.
         const auto watched = static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U));
         if (const int reason = errno; watched < 0) {

@@ -111,7 +111,7 @@ std::vector<std::string> roleNames(Context& context)
 /// By the name that the option or argument bears, which means the same in all commands.
 std::vector<std::string> valuesOf(const CLI::Option& option, const CLI::App& command, Context& context)
 {
-    const auto name = option.get_single_name();
+    const auto& name = option.get_single_name();
     if (name == "type")
         return typeNames(context);
     if (name == "id" && command.get_parent() && command.get_parent()->get_name() == "plugin")

@@ -15,8 +15,6 @@ namespace beibao::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 plugin::DocumentDeclaration documentNamed(Context& context, const std::string& type, const std::string& name)
 {
     for (const auto* document : context.suite().plugins().documentsFor(type))
