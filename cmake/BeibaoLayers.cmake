@@ -55,6 +55,19 @@ function(beibao_window_layer name)
   set_target_properties(beibao-${name} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 endfunction()
 
+# beibao_install_program(NAME COMPONENT [FOLDER]): finds the suite's libraries wherever the whole lies. By an RPATH, and no
+# RUNPATH: it holds for the modules that the program opens, too, and for what all of them are linked with.
+function(beibao_install_program name component)
+  set(folder "${ARGN}")
+  if(NOT folder)
+    set(folder "${CMAKE_INSTALL_BINDIR}")
+  endif()
+  file(RELATIVE_PATH libraries "/${folder}" "/${BEIBAO_LIBRARY_INSTALL_DIRECTORY}")
+  target_link_options(${name} PRIVATE -Wl,--disable-new-dtags)
+  set_target_properties(${name} PROPERTIES INSTALL_RPATH "$ORIGIN/${libraries}")
+  install(TARGETS ${name} DESTINATION "${folder}" COMPONENT ${component})
+endfunction()
+
 # beibao_install_library(NAME COMPONENT): finds those it needs beside itself; what links it is for developers.
 function(beibao_install_library name component)
   set_target_properties(${name} PROPERTIES INSTALL_RPATH "$ORIGIN")

@@ -225,8 +225,11 @@ Layout Layout::beside(const fs::path& program)
     const auto ofBuild = prefix / "lib" / "beibao";
     const auto ofInstallation = prefix / BEIBAO_LIBRARY_FOLDER / "beibao";
     constexpr const char* probe = "beibao-probe";
+    // A suite that was unpacked somewhere brings its site with it; that of the machine goes before.
+    const fs::path siteOfMachine = "/etc/beibao";
+    const auto siteInPlace = prefix / "etc" / "beibao";
     return {.shippedConfig = prefix / "share" / "beibao" / "config",
-            .siteConfig = "/etc/beibao",
+            .siteConfig = fs::exists(siteInPlace) && !fs::exists(siteOfMachine) ? siteInPlace : siteOfMachine,
             .userConfig = userFolder("XDG_CONFIG_HOME", ".config"),
             .pluginRoots = {ofBuild / "plugins", ofInstallation / "plugins"},
             .scaffold = prefix / "share" / "beibao" / "scaffold",

@@ -1,0 +1,77 @@
+# One package of the suite, told to every generator of CPack in its own terms.
+
+set(BEIBAO_PACKAGES_DECLARED)
+
+# beibao_compressed(OUT FILE NAME): a copy of FILE as Debian wants documents, the same whenever it is made.
+function(beibao_compressed out file name)
+  set(packed "${CMAKE_CURRENT_BINARY_DIR}/${name}.gz")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+  execute_process(COMMAND gzip --best --no-name --stdout "${CMAKE_CURRENT_SOURCE_DIR}/${file}" OUTPUT_FILE "${packed}"
+                  COMMAND_ERROR_IS_FATAL ANY)
+  set(${out} "${packed}" PARENT_SCOPE)
+endfunction()
+
+# beibao_package(NAME SUMMARY [SECTION section] [NEEDS package...] [DEBIAN_DEPENDS package...] [RPM_REQUIRES package...]
+#                [ONE_OF virtual-package] [CONFIGURATION file...] [NO_CODE])
+#
+# Of the files that are installed as the component NAME. NEEDS names packages of the suite, of this version; the other
+# two name those of the system, beyond the libraries, which are found out. Of those with the same ONE_OF one can be
+# installed. CONFIGURATION names files that stay as the site has them when packages are replaced.
+function(beibao_package name summary)
+  cmake_parse_arguments(PARSE_ARGV 2 PACKAGE "NO_CODE" "SECTION;ONE_OF"
+                        "NEEDS;DEBIAN_DEPENDS;RPM_REQUIRES;CONFIGURATION")
+  if(NOT PACKAGE_SECTION)
+    set(PACKAGE_SECTION misc)
+  endif()
+  string(TOUPPER "${name}" component)
+  set(CPACK_COMPONENT_${component}_DESCRIPTION "${summary}" PARENT_SCOPE)
+  beibao_describe_for_debian()
+  beibao_describe_for_rpm()
+  install(FILES "${PROJECT_SOURCE_DIR}/packaging/copyright" "${BEIBAO_CHANGELOG}" DESTINATION "share/doc/${name}"
+          COMPONENT ${name})
+  set(BEIBAO_PACKAGES_DECLARED ${BEIBAO_PACKAGES_DECLARED} ${name} PARENT_SCOPE)
+endfunction()
+
+# Both are part of beibao_package: what they set is to be seen by its caller.
+macro(beibao_describe_for_debian)
+  list(TRANSFORM PACKAGE_NEEDS APPEND " (= ${PROJECT_VERSION})" OUTPUT_VARIABLE depends)
+  list(APPEND depends ${PACKAGE_DEBIAN_DEPENDS})
+  list(JOIN depends ", " depends)
+  set(CPACK_DEBIAN_${component}_PACKAGE_NAME "${name}" PARENT_SCOPE)
+  set(CPACK_DEBIAN_${component}_PACKAGE_SECTION "${PACKAGE_SECTION}" PARENT_SCOPE)
+  set(CPACK_DEBIAN_${component}_PACKAGE_DEPENDS "${depends}" PARENT_SCOPE)
+  if(PACKAGE_ONE_OF)
+    set(CPACK_DEBIAN_${component}_PACKAGE_CONFLICTS "${PACKAGE_ONE_OF}" PARENT_SCOPE)
+    set(CPACK_DEBIAN_${component}_PACKAGE_PROVIDES "${PACKAGE_ONE_OF}" PARENT_SCOPE)
+  endif()
+  if(PACKAGE_CONFIGURATION)
+    set(conffiles "${CMAKE_CURRENT_BINARY_DIR}/${name}/conffiles")
+    list(JOIN PACKAGE_CONFIGURATION "\n" listed)
+    file(WRITE "${conffiles}" "${listed}\n")
+    set(CPACK_DEBIAN_${component}_PACKAGE_CONTROL_EXTRA "${conffiles}" PARENT_SCOPE)
+  endif()
+  if(PACKAGE_NO_CODE)
+    set(CPACK_DEBIAN_${component}_PACKAGE_ARCHITECTURE all PARENT_SCOPE)
+    set(CPACK_DEBIAN_${component}_PACKAGE_SHLIBDEPS OFF PARENT_SCOPE)
+  endif()
+endmacro()
+
+macro(beibao_describe_for_rpm)
+  list(TRANSFORM PACKAGE_NEEDS APPEND " = ${PROJECT_VERSION}" OUTPUT_VARIABLE requires)
+  list(APPEND requires ${PACKAGE_RPM_REQUIRES})
+  list(JOIN requires ", " requires)
+  set(CPACK_RPM_${component}_PACKAGE_NAME "${name}" PARENT_SCOPE)
+  set(CPACK_RPM_${component}_PACKAGE_SUMMARY "${summary}" PARENT_SCOPE)
+  set(CPACK_RPM_${component}_PACKAGE_REQUIRES "${requires}" PARENT_SCOPE)
+  if(PACKAGE_ONE_OF)
+    set(CPACK_RPM_${component}_PACKAGE_CONFLICTS "${PACKAGE_ONE_OF}" PARENT_SCOPE)
+    set(CPACK_RPM_${component}_PACKAGE_PROVIDES "${PACKAGE_ONE_OF}" PARENT_SCOPE)
+  endif()
+  if(PACKAGE_CONFIGURATION)
+    list(TRANSFORM PACKAGE_CONFIGURATION PREPEND "%config(noreplace) " OUTPUT_VARIABLE listed)
+    set(CPACK_RPM_${component}_USER_FILELIST ${listed} PARENT_SCOPE)
+  endif()
+  if(PACKAGE_NO_CODE)
+    set(CPACK_RPM_${component}_PACKAGE_ARCHITECTURE noarch PARENT_SCOPE)
+  endif()
+endmacro()
