@@ -1,6 +1,7 @@
 # Fresh machines to try things on: chroots of a Debian release that hold nothing but itself and git. To be sourced.
 # Needs root and debootstrap. The bare systems are kept in BEIBAO_CHROOTS (/var/cache/beibao-chroots if unset); remove
-# RELEASE.tar there to have one made anew. The mirror is the one this machine takes its own packages from.
+# RELEASE.tar there to have one made anew. What was compiled is kept there, too (ccache-RELEASE): what did not change
+# since is not compiled again. The mirror is the one this machine takes its own packages from.
 # shellcheck shell=bash
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
@@ -88,9 +89,11 @@ insideMachine='
     mount -t proc proc "$1/proc"
     mount -t tmpfs tmpfs "$1/dev/shm"
     mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
+    mkdir -p "$2" "$1/root/.cache/ccache"
+    mount --bind "$2" "$1/root/.cache/ccache"
     root="$1"
-    folder="$2"
-    shift 2
+    folder="$3"
+    shift 3
     exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM="${TERM:-dumb}" \
         ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
         ${BEIBAO_SIGNING_KEY:+BEIBAO_SIGNING_KEY="$BEIBAO_SIGNING_KEY"} \
@@ -98,7 +101,7 @@ insideMachine='
         /bin/bash -c "cd \"\$0\" && exec \"\$@\"" "$folder" "$@"
 '
 
-# runIn [--offline] MACHINE FOLDER COMMAND...: says how long it took.
+# runIn [--offline] MACHINE FOLDER COMMAND...: in that folder of the machine; says how long it took.
 runIn() {
     local start=$SECONDS status=0
     local -a namespaces=(--mount --pid --fork --kill-child)
@@ -106,10 +109,11 @@ runIn() {
         namespaces+=(--net)
         shift
     fi
-    local name="${1##*/}"
-    name="${name%.*}"
-    printf '%s: %s\n' "$name" "${*:3}"
-    unshare "${namespaces[@]}" /bin/sh -c "$insideMachine" sh "$@" </dev/null || status=$?
-    printf '%s: %s ended with %d after %d s\n' "$name" "${*:3}" "$status" $((SECONDS - start))
+    local release="${1##*/}"
+    release="${release%.*}"
+    printf '%s: %s\n' "$release" "${*:3}"
+    unshare "${namespaces[@]}" /bin/sh -c "$insideMachine" sh "$1" "$chroots/ccache-$release" "${@:2}" </dev/null ||
+        status=$?
+    printf '%s: %s ended with %d after %d s\n' "$release" "${*:3}" "$status" $((SECONDS - start))
     return "$status"
 }
