@@ -12,20 +12,18 @@ function(beibao_compressed out file name)
 endfunction()
 
 # beibao_package(NAME SUMMARY [SECTION section] [NEEDS package...] [DEBIAN_DEPENDS package...] [RPM_REQUIRES package...]
-#                [SUGGESTS package...] [ONE_OF virtual-package] [CONFIGURATION file...] [NO_CODE])
+#                [DEBIAN_SUGGESTS package...] [ONE_OF virtual-package] [CONFIGURATION file...] [NO_CODE])
 #
 # Of the files that are installed as the component NAME. NEEDS names packages of the suite, of this version; the next
-# three name those of the system, beyond the libraries, which are found out; what SUGGESTS names is called the same in
-# both formats. Of those with the same ONE_OF one can be installed. CONFIGURATION names files that stay as the site has
-# them when packages are replaced.
+# three name those of the system, beyond the libraries, which are found out. Of those with the same ONE_OF one can be
+# installed. CONFIGURATION names files that stay as the site has them when packages are replaced.
 function(beibao_package name summary)
   cmake_parse_arguments(PARSE_ARGV 2 PACKAGE "NO_CODE" "SECTION;ONE_OF"
-                        "NEEDS;DEBIAN_DEPENDS;RPM_REQUIRES;SUGGESTS;CONFIGURATION")
+                        "NEEDS;DEBIAN_DEPENDS;RPM_REQUIRES;DEBIAN_SUGGESTS;CONFIGURATION")
   if(NOT PACKAGE_SECTION)
     set(PACKAGE_SECTION misc)
   endif()
   string(TOUPPER "${name}" component)
-  list(JOIN PACKAGE_SUGGESTS ", " suggests)
   set(CPACK_COMPONENT_${component}_DESCRIPTION "${summary}" PARENT_SCOPE)
   beibao_describe_for_debian()
   beibao_describe_for_rpm()
@@ -42,6 +40,7 @@ macro(beibao_describe_for_debian)
   set(CPACK_DEBIAN_${component}_PACKAGE_NAME "${name}" PARENT_SCOPE)
   set(CPACK_DEBIAN_${component}_PACKAGE_SECTION "${PACKAGE_SECTION}" PARENT_SCOPE)
   set(CPACK_DEBIAN_${component}_PACKAGE_DEPENDS "${depends}" PARENT_SCOPE)
+  list(JOIN PACKAGE_DEBIAN_SUGGESTS ", " suggests)
   set(CPACK_DEBIAN_${component}_PACKAGE_SUGGESTS "${suggests}" PARENT_SCOPE)
   if(PACKAGE_ONE_OF)
     set(CPACK_DEBIAN_${component}_PACKAGE_CONFLICTS "${PACKAGE_ONE_OF}" PARENT_SCOPE)
@@ -66,7 +65,6 @@ macro(beibao_describe_for_rpm)
   set(CPACK_RPM_${component}_PACKAGE_NAME "${name}" PARENT_SCOPE)
   set(CPACK_RPM_${component}_PACKAGE_SUMMARY "${summary}" PARENT_SCOPE)
   set(CPACK_RPM_${component}_PACKAGE_REQUIRES "${requires}" PARENT_SCOPE)
-  set(CPACK_RPM_${component}_PACKAGE_SUGGESTS "${suggests}" PARENT_SCOPE)
   if(PACKAGE_ONE_OF)
     set(CPACK_RPM_${component}_PACKAGE_CONFLICTS "${PACKAGE_ONE_OF}" PARENT_SCOPE)
     set(CPACK_RPM_${component}_PACKAGE_PROVIDES "${PACKAGE_ONE_OF}" PARENT_SCOPE)
