@@ -36,8 +36,8 @@ void planDay(Desk& desk)
     desk.selectTab("走访");
     awaitRows(desk, "到期", 3);
     desk.photograph("visit-day-empty");
+    desk.application.await({"table", "到期"}).focus();
     for (int left = 2; left >= 0; --left) {
-        desk.application.await({"table", "到期"}).focus();
         desk.keyboard.press("Return");
         if (left > 0)
             awaitRows(desk, "到期", left);

@@ -28,6 +28,8 @@ RowList::RowList(wxWindow* parent, const wxString& name, const std::vector<ListC
 
 void RowList::fill(const std::vector<std::vector<wxString>>& rows)
 {
+    if (rows == rows_)
+        return;
     const auto row = chosen();
     isFilling_ = true;
     DeleteAllItems();
@@ -37,9 +39,8 @@ void RowList::fill(const std::vector<std::vector<wxString>>& rows)
             cells.push_back(text);
         AppendItem(cells);
     }
-    count_ = rows.size();
-    if (!rows.empty())
-        choose(row.value_or(0));
+    rows_ = rows;
+    choose(row.value_or(0));
     isFilling_ = false;
 }
 
@@ -49,10 +50,11 @@ std::optional<std::size_t> RowList::chosen() const
     return row == wxNOT_FOUND ? std::nullopt : std::optional(static_cast<std::size_t>(row));
 }
 
+/// As the current one, too: from there the arrow keys go on.
 void RowList::choose(std::size_t row)
 {
-    if (count_ > 0)
-        SelectRow(static_cast<unsigned>(std::min(row, count_ - 1)));
+    if (!rows_.empty())
+        SetCurrentItem(RowToItem(static_cast<int>(std::min(row, rows_.size() - 1))));
 }
 
 }  // namespace beibao::volunteering

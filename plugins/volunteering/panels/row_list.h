@@ -32,7 +32,7 @@ public:
     std::function<void()> moved;
 
 private:
-    std::size_t count_ = 0;
+    std::vector<std::vector<wxString>> rows_;
     bool isFilling_ = false;
 };
 
