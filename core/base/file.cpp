@@ -1,5 +1,6 @@
 #include <beibao/base/file.h>
 
+#include <beibao/base/descriptor.h>
 #include <beibao/base/error.h>
 
 #include <fcntl.h>
@@ -34,24 +35,16 @@ void admit(Env& env, FileOperation operation, const fs::path& path)
         fail(code, path);
 }
 
-std::error_code lastError()
-{
-    return {errno, std::generic_category()};
-}
-
-/// An open file that closes itself.
+/// An open file, as the environment lets it be used.
 class FileDescriptor {
 public:
     FileDescriptor(Env& env, const fs::path& path, int flags) : env_(env), path_(path)
     {
         admit(env, FileOperation::open, path);
-        descriptor_ = ::open(path.c_str(), flags | O_CLOEXEC, 0600);
-        if (descriptor_ < 0)
-            fail(lastError(), path);
+        descriptor_ = Descriptor(::open(path.c_str(), flags | O_CLOEXEC, 0600));
+        if (!descriptor_.isOpen())
+            fail(lastSystemError(), path);
     }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor() { ::close(descriptor_); }
 
     /// Returns how many there were: fewer only at the end.
     std::size_t read(std::span<std::byte> bytes)
@@ -59,11 +52,11 @@ public:
         std::size_t filled = 0;
         while (filled < bytes.size()) {
             admit(env_, FileOperation::read, path_);
-            const auto count = ::read(descriptor_, bytes.data() + filled, bytes.size() - filled);
+            const auto count = ::read(descriptor_.number(), bytes.data() + filled, bytes.size() - filled);
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
-                fail(lastError(), path_);
+                fail(lastSystemError(), path_);
             if (count == 0)
                 break;
             filled += static_cast<std::size_t>(count);
@@ -88,11 +81,12 @@ public:
         while (written < bytes.size()) {
             admit(env_, FileOperation::write, path_);
             const auto rest = bytes.substr(written);
-            const auto count = ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(position + written));
+            const auto count =
+                ::pwrite(descriptor_.number(), rest.data(), rest.size(), static_cast<off_t>(position + written));
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
-                fail(lastError(), path_);
+                fail(lastSystemError(), path_);
             written += static_cast<std::size_t>(count);
         }
     }
@@ -100,23 +94,23 @@ public:
     void append(std::string_view bytes)
     {
         admit(env_, FileOperation::write, path_);
-        const auto count = ::write(descriptor_, bytes.data(), bytes.size());
+        const auto count = ::write(descriptor_.number(), bytes.data(), bytes.size());
         if (count != static_cast<ssize_t>(bytes.size()))
-            fail(count < 0 ? lastError() : std::make_error_code(std::errc::no_space_on_device), path_);
+            fail(count < 0 ? lastSystemError() : std::make_error_code(std::errc::no_space_on_device), path_);
     }
 
     void truncate(std::size_t length)
     {
         admit(env_, FileOperation::truncate, path_);
-        if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0)
-            fail(lastError(), path_);
+        if (::ftruncate(descriptor_.number(), static_cast<off_t>(length)) != 0)
+            fail(lastSystemError(), path_);
     }
 
     void sync()
     {
         admit(env_, FileOperation::sync, path_);
-        if (::fsync(descriptor_) != 0)
-            fail(lastError(), path_);
+        if (::fsync(descriptor_.number()) != 0)
+            fail(lastSystemError(), path_);
     }
 
     [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(status().st_size); }
@@ -127,14 +121,14 @@ private:
     [[nodiscard]] struct stat status() const
     {
         struct stat about{};
-        if (::fstat(descriptor_, &about) != 0)
-            fail(lastError(), path_);
+        if (::fstat(descriptor_.number(), &about) != 0)
+            fail(lastSystemError(), path_);
         return about;
     }
 
     Env& env_;
     fs::path path_;
-    int descriptor_ = -1;
+    Descriptor descriptor_;
 };
 
 void rename(Env& env, const fs::path& from, const fs::path& to)

@@ -1,12 +1,12 @@
 #include <beibao/base/program_run.h>
 
 #include <beibao/base/argument_pointers.h>
+#include <beibao/base/descriptor.h>
 #include <beibao/base/error.h>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,7 +15,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <memory>
 #include <system_error>
 
 namespace beibao {
@@ -29,57 +28,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t longestOutput = 1 << 20;
 
-[[noreturn]] void fail(int code, const std::filesystem::path& program)
-{
-    throw Error(Failure::environment,
-                {"The program “{file}” cannot be started: {reason}.",
-                 {{"file", program.string()}, {"reason", std::generic_category().message(code)}}});
-}
-
 void require(int code, const std::filesystem::path& program)
 {
     if (code != 0)
-        fail(code, program);
-}
-
-/// A descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    [[nodiscard]] int number() const { return number_; }
-    void close()
-    {
-        if (number_ >= 0)
-            ::close(number_);
-        number_ = -1;
-    }
-
-private:
-    int number_;
-};
-
-/// Bytes to be read from a descriptor, in memory alone.
-std::unique_ptr<Descriptor> inMemory(std::string_view bytes, const std::filesystem::path& program)
-{
-    const int number = ::memfd_create("input", MFD_CLOEXEC);
-    if (number < 0)
-        fail(errno, program);
-    auto made = std::make_unique<Descriptor>(number);
-    while (!bytes.empty()) {
-        const auto written = ::write(number, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            fail(errno, program);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (::lseek(number, 0, SEEK_SET) < 0)
-        fail(errno, program);
-    return made;
+        throw Error(Failure::environment,
+                    {"The program “{file}” cannot be started: {reason}.",
+                     {{"file", program.string()}, {"reason", std::generic_category().message(code)}}});
 }
 
 /// What a program is started with beside its arguments.
@@ -116,17 +70,17 @@ public:
     Child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
           const ProgramStreams& streams)
     {
-        const auto input = inMemory(streams.input, program);
+        const auto input = inMemory(streams.input);
         std::array<int, 2> ends{};
         require(::pipe2(ends.data(), O_CLOEXEC) == 0 ? 0 : errno, program);
         // Of this end alone: the program is not to find that it cannot write just now.
         ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-        output_ = std::make_unique<Descriptor>(ends[0]);
+        output_ = Descriptor(ends[0]);
         const Descriptor written(ends[1]);
         std::vector<std::string> words{program.string()};
         words.insert(words.end(), arguments.begin(), arguments.end());
         const auto pointers = pointersTo(words);
-        const StartActions actions(input->number(), written.number(), streams.keepsErrors);
+        const StartActions actions(input.number(), written.number(), streams.keepsErrors);
         require(::posix_spawnp(&id_, program.c_str(), &actions.files, &actions.attributes, pointers.data(), ::environ),
                 program);
         // The header that declares its wrapper is not made for C++ in glibc before 2.37.
@@ -135,7 +89,7 @@ public:
             (void)end();
             require(reason, program);
         }
-        ended_ = std::make_unique<Descriptor>(watched);
+        ended_ = Descriptor(watched);
     }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
@@ -145,11 +99,11 @@ public:
     bool waitUntil(Clock::time_point deadline, std::string& output)
     {
         for (;;) {
-            std::array<pollfd, 2> watched{pollfd{ended_->number(), POLLIN, 0}, pollfd{output_->number(), POLLIN, 0}};
+            std::array<pollfd, 2> watched{pollfd{ended_.number(), POLLIN, 0}, pollfd{output_.number(), POLLIN, 0}};
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
             if (left.count() <= 0)
                 return false;
-            const int count = ::poll(watched.data(), output_->number() < 0 ? 1 : 2, static_cast<int>(left.count()));
+            const int count = ::poll(watched.data(), output_.isOpen() ? 2 : 1, static_cast<int>(left.count()));
             if (count < 0 && errno != EINTR)
                 return false;
             if (count <= 0)
@@ -179,9 +133,9 @@ private:
     {
         std::array<char, 4096> buffer{};
         for (;;) {
-            const auto count = ::read(output_->number(), buffer.data(), buffer.size());
+            const auto count = ::read(output_.number(), buffer.data(), buffer.size());
             if (count == 0)
-                output_->close();
+                output_.close();
             if (count <= 0)
                 return;
             const auto room = longestOutput - std::min(longestOutput, output.size());
@@ -189,8 +143,8 @@ private:
         }
     }
 
-    std::unique_ptr<Descriptor> output_;
-    std::unique_ptr<Descriptor> ended_;
+    Descriptor output_;
+    Descriptor ended_;
     pid_t id_ = -1;
     int status_ = 0;
 };

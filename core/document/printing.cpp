@@ -1,14 +1,12 @@
 #include <beibao/document/printing.h>
 
+#include <beibao/base/descriptor.h>
 #include <beibao/base/error.h>
 #include <beibao/base/program_run.h>
 
 #include <fcntl.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
-#include <system_error>
 
 namespace beibao::document {
 
@@ -36,27 +34,14 @@ void sendToQueue(std::string_view bytes, const std::string& queue, std::vector<s
 /// Never makes a file: a printer that is not there is not written to.
 void sendToDevice(std::string_view bytes, const std::string& file)
 {
-    const auto require = [&](bool isDone) {
-        if (!isDone)
-            throw Error(Failure::environment,
-                        {"The printer “{file}” did not take the slip: {reason}. Look whether it is on and connected.",
-                         {{"file", file}, {"reason", std::generic_category().message(errno)}}});
-    };
-    const int device = ::open(file.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    require(device >= 0);
-    while (!bytes.empty()) {
-        const auto written = ::write(device, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            const int reason = errno;
-            ::close(device);
-            errno = reason;
-            require(false);
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    require(::close(device) == 0);
+    Descriptor device(::open(file.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
+    auto problem = device.isOpen() ? device.write(bytes) : lastSystemError();
+    if (!problem)
+        problem = device.close();
+    if (problem)
+        throw Error(Failure::environment,
+                    {"The printer “{file}” did not take the slip: {reason}. Look whether it is on and connected.",
+                     {{"file", file}, {"reason", problem.message()}}});
 }
 
 }  // namespace

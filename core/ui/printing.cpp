@@ -1,12 +1,10 @@
 #include <beibao/ui/printing.h>
 
+#include <beibao/base/descriptor.h>
 #include <beibao/ui/gtk.h>
 #include <beibao/ui/words.h>
 
 #include <memory>
-#include <unistd.h>
-
-#include <sys/mman.h>
 
 namespace beibao::ui {
 
@@ -21,39 +19,9 @@ struct ErrorRelease {
 
 using Failed = std::function<void(const wxString&)>;
 
-/// A file in memory alone: what is printed may hold what is sealed on disk.
-class MemoryFile {
-public:
-    explicit MemoryFile(const std::string& bytes) : descriptor_(::memfd_create("paper", MFD_CLOEXEC))
-    {
-        std::size_t written = 0;
-        while (descriptor_ >= 0 && written < bytes.size()) {
-            const auto count = ::write(descriptor_, bytes.data() + written, bytes.size() - written);
-            if (count <= 0)
-                break;
-            written += static_cast<std::size_t>(count);
-        }
-        ::lseek(descriptor_, 0, SEEK_SET);
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile()
-    {
-        if (descriptor_ >= 0)
-            ::close(descriptor_);
-    }
-
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
-
 /// What a job needs until it is done.
 struct Job {
-    Job(const std::string& pdf, Failed listener) : file(pdf), failed(std::move(listener)) {}
-
-    MemoryFile file;
+    Descriptor pdf;
     Failed failed;
 };
 
@@ -86,9 +54,9 @@ void printPdf(wxWindow& parent, const wxString& title, const std::string& pdf, F
     const GObjectPointer<GtkPrintSettings> settings(gtk_print_unix_dialog_get_settings(choice));
     const GObjectPointer<GtkPrintJob> print(
         gtk_print_job_new(title.utf8_str(), printer, settings.get(), gtk_print_unix_dialog_get_page_setup(choice)));
-    auto job = std::make_unique<Job>(pdf, std::move(failed));
+    auto job = std::make_unique<Job>(inMemory(pdf), std::move(failed));
     GError* problem = nullptr;
-    if (gtk_print_job_set_source_fd(print.get(), job->file.descriptor(), &problem) == FALSE) {
+    if (gtk_print_job_set_source_fd(print.get(), job->pdf.number(), &problem) == FALSE) {
         const std::unique_ptr<GError, ErrorRelease> reason(problem);
         job->failed(toWx(reason->message));
         return;
