@@ -3,6 +3,7 @@
 #include <beibao/model/titles.h>
 #include <beibao/model/typed_values.h>
 #include <beibao/ui/look.h>
+#include <beibao/ui/row_choice.h>
 
 #include <wx/dataview.h>
 #include <wx/panel.h>
@@ -211,10 +212,8 @@ void WorksheetPanel::showFigures()
         if (list_->GetTextValue(row, 1) != toWx(figure.value))
             list_->SetTextValue(toWx(figure.value), row, 1);
     }
-    if (isNew && chosen != wxNOT_FOUND && static_cast<std::size_t>(chosen) < figures_.size()) {
-        list_->SelectRow(static_cast<unsigned>(chosen));
-        list_->EnsureVisible(list_->RowToItem(chosen));
-    }
+    if (isNew && chosen != wxNOT_FOUND && static_cast<std::size_t>(chosen) < figures_.size())
+        ui::chooseRow(*list_, static_cast<unsigned>(chosen));
 }
 
 void WorksheetPanel::explain()

@@ -1,6 +1,7 @@
 #include "panels/visits_view.h"
 
 #include <beibao/ui/look.h>
+#include <beibao/ui/row_choice.h>
 
 #include <wx/button.h>
 #include <wx/dataview.h>
@@ -94,9 +95,9 @@ void VisitsView::show(const model::Fields& round, const std::map<Id, std::string
         list_->AppendItem(cells);
     }
     if (row != wxNOT_FOUND && static_cast<std::size_t>(row) < visits_.size())
-        list_->SelectRow(static_cast<unsigned>(row));
+        ui::chooseRow(*list_, static_cast<unsigned>(row));
     else if (!visits_.empty())
-        list_->SelectRow(static_cast<unsigned>(visits_.size() - 1));
+        ui::chooseRow(*list_, static_cast<unsigned>(visits_.size() - 1));
     showNotes();
 }
 
@@ -104,7 +105,7 @@ void VisitsView::chooseLast()
 {
     if (visits_.empty())
         return;
-    list_->SelectRow(static_cast<unsigned>(visits_.size() - 1));
+    ui::chooseRow(*list_, static_cast<unsigned>(visits_.size() - 1));
     showNotes();
     note_->SetFocus();
 }

@@ -63,22 +63,12 @@ HomesView::HomesView(wxWindow* parent, ui::PanelSurroundings surroundings)
         return true;
     };
     // After the event: key or click are done with the list before that is filled anew.
-    const auto add = [this](std::size_t row) {
-        CallAfter([this, row] {
-            if (editable_ && added && row < offered_.size())
-                added(offered_[row].need);
+    dueList_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+        CallAfter([this] {
+            const auto row = dueList_->chosen();
+            if (editable_ && added && row && *row < offered_.size())
+                added(offered_[*row].need);
         });
-    };
-    // A list that was just filled hears Enter only here: it activates no row until an arrow key was pressed.
-    dueList_->pressed = [add](int key, std::size_t row) {
-        const bool isEnter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
-        if (isEnter)
-            add(row);
-        return isEnter;
-    };
-    dueList_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this, add](wxDataViewEvent&) {
-        if (const auto row = dueList_->chosen())
-            add(*row);
     });
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(heading_);

@@ -1,6 +1,7 @@
 #include "panels/row_list.h"
 
 #include <beibao/ui/look.h>
+#include <beibao/ui/row_choice.h>
 
 #include <algorithm>
 
@@ -50,11 +51,10 @@ std::optional<std::size_t> RowList::chosen() const
     return row == wxNOT_FOUND ? std::nullopt : std::optional(static_cast<std::size_t>(row));
 }
 
-/// As the current one, too: from there the arrow keys go on.
 void RowList::choose(std::size_t row)
 {
     if (!rows_.empty())
-        SetCurrentItem(RowToItem(static_cast<int>(std::min(row, rows_.size() - 1))));
+        ui::chooseRow(*this, static_cast<unsigned>(std::min(row, rows_.size() - 1)));
 }
 
 }  // namespace beibao::volunteering
