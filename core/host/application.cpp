@@ -40,7 +40,7 @@ bool Application::OnInit()
     delete wxLog::SetActiveTarget(new wxLogStderr);  // NOLINT(cppcoreguidelines-owning-memory): as wxWidgets has it
     start_.env = Env::real();
     start_.layout = plugin::Layout::beside(std::filesystem::read_symlink("/proc/self/exe"));
-    ui::useProgramIcon(start_.layout.shippedConfig.parent_path().parent_path() / "icons");
+    ui::useProgramIcon(start_.layout.icons);
     start_.workspace = environment.workspaceFolder();
     start_.memory = std::make_shared<ui::WindowMemory>(environment.stateFolder() / "window.conf");
     SetAppDisplayName(start_.words->text({"Beibao"}));

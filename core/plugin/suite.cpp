@@ -233,6 +233,7 @@ Layout Layout::beside(const fs::path& program)
             .userConfig = userFolder("XDG_CONFIG_HOME", ".config"),
             .pluginRoots = {ofBuild / "plugins", ofInstallation / "plugins"},
             .scaffold = prefix / "share" / "beibao" / "scaffold",
+            .icons = prefix / "share" / "icons",
             .yamlCache = cache.empty() ? cache : cache / "yaml",
             .probe = fs::exists(ofInstallation / probe) ? ofInstallation / probe : ofBuild / probe,
             .probeResults = cache.empty() ? cache : cache / "probes"};

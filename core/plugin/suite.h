@@ -24,6 +24,8 @@ struct Layout {
     std::vector<std::filesystem::path> pluginRoots;
     /// What a new plugin begins as.
     std::filesystem::path scaffold = {};
+    /// The themes of icons that the suite brings; empty where there is no window.
+    std::filesystem::path icons = {};
     /// Where the YAML that ships is kept as it was parsed; empty to parse it each time.
     std::filesystem::path yamlCache = {};
     /// What opens modules on trial, and where its results are kept; empty: no module is opened on trial.
