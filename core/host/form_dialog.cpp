@@ -116,8 +116,13 @@ void FormDialog::finish()
 void FormDialog::setBusy(bool isBusy)
 {
     notice_->Hide();
+    // What is disabled loses the keyboard, and does not get it back by itself.
+    if (isBusy)
+        keyboardWas_ = FindFocus();
     for (auto* child : GetChildren())
         child->Enable(!isBusy);
+    if (!isBusy && keyboardWas_)
+        keyboardWas_->SetFocus();
 }
 
 }  // namespace beibao::host

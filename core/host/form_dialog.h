@@ -4,6 +4,7 @@
 #include <beibao/ui/words.h>
 
 #include <wx/dialog.h>
+#include <wx/weakref.h>
 
 #include <functional>
 
@@ -25,8 +26,9 @@ protected:
     wxChoice& addChoice(const Message& label);
     /// A line of its own below the field before it, for what follows from that field.
     wxStaticText& addNote();
-    /// Called by the button, with everything disabled until `succeed` or `fail`.
+    /// Called by the button, with everything disabled until the dialog ends or something is wrong.
     virtual void act() = 0;
+    /// Tells what is wrong, and gives the keyboard back to where it was.
     void fail(const std::exception_ptr& error);
     void complain(const Message& message);
     /// To be called at the end of the constructor of what derives from it.
@@ -41,6 +43,7 @@ private:
     wxFlexGridSizer* fields_;
     wxStaticText* notice_;
     wxButton* button_;
+    wxWeakRef<wxWindow> keyboardWas_;
 };
 
 }  // namespace beibao::host

@@ -235,6 +235,9 @@ void Desk::tabTo(const std::string& name)
 {
     std::string passed;
     last_.reset();
+    // A window that just opened has the keyboard a moment before a field in it has: a Tab in between would lead on from
+    // the field that is about to have it.
+    application.waitUntil("something to have the keyboard", [&] { return focused().has_value(); });
     for (int tabs = 0; tabs < mostTabs; ++tabs) {
         const auto here = focused();
         if (here && here->name() == name) {

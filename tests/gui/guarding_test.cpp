@@ -69,6 +69,9 @@ TEST_CASE("A passphrase is changed in the window, and the new one opens it", "[p
     desk.fillIn("再次输入口令", "后院的石榴");
     desk.keyboard.press("Return");
     desk.awaitText("两次输入的口令不同");
+    desk.application.waitUntil("the keyboard to be where it was", [&] {
+        return desk.application.await({"password text", "再次输入口令"}).has(State::focused);
+    });
     desk.photograph("passphrase");
     desk.fillIn("再次输入口令", "后院的石榴树");
     desk.keyboard.press("Return");

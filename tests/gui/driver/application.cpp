@@ -129,7 +129,13 @@ int Application::waitForExit(std::chrono::milliseconds patience)
 
 std::string Application::dump() const
 {
-    return (root_ ? root_->dump() : "no window yet\n") + "output: " + output() + "\nerrors: " + errors() + "\n";
+    std::string keyboard = "the keyboard is at:";
+    if (root_)
+        for (const auto& each : root_->findAll({}))
+            if (each.has(State::focused))
+                keyboard += " " + each.role() + " \"" + each.name() + "\"";
+    return (root_ ? root_->dump() : "no window yet\n") + keyboard + "\noutput: " + output() + "\nerrors: " + errors() +
+           "\n";
 }
 
 }  // namespace beibao::gui_test
