@@ -186,15 +186,18 @@ void PaperView::print()
 
 void PaperView::sendSlip(const std::string& printer)
 {
-    print_->Disable();  // until it is known: a second press would print it twice
+    if (isSending_)
+        return;  // a second press would print it twice
+    isSending_ = true;
+    say(surroundings_.text({"Being sent to the slip printer …"}));
     surroundings_.thread->workBeside(
         asker_, [document = *document_, printer] { document::printSlip(document, printer); },
         [this] {
-            print_->Enable();
+            isSending_ = false;
             say(surroundings_.text({"Sent to the slip printer."}));
         },
         [this](const std::exception_ptr& error) {
-            print_->Enable();
+            isSending_ = false;
             tell(error);
         });
 }

@@ -58,6 +58,7 @@ private:
     std::vector<Choice> offered_;
     std::optional<model::Record> record_;
     std::optional<document::Document> document_;
+    bool isSending_ = false;  ///< a slip, to its printer
     wxImage picture_;
     const unsigned char* shown_ = nullptr;  ///< the pixels of the picture on the screen
     wxChoice* choice_;

@@ -3,10 +3,19 @@
 #include <catch.h>
 
 #include <filesystem>
+#include <fstream>
 
 using namespace beibao::gui_test;
 
 namespace {
+
+void awaitPaper(Desk& desk)
+{
+    desk.application.waitUntil("the paper", [&] {
+        const auto save = desk.application.find({"push button", desk.in("存为 PDF", "Save as PDF")});
+        return save && save->has(State::enabled);
+    });
+}
 
 /// Every page of the settled case, for looking at.
 void lookThrough(Desk& desk, const std::string& prefix)
@@ -19,11 +28,7 @@ void lookThrough(Desk& desk, const std::string& prefix)
     desk.keyboard.press("Escape");
     (void)desk.application.await({"push button", desk.in("修改", "Edit")});
     desk.keyboard.press("ctrl+p");
-    (void)desk.application.await({"push button", desk.in("存为 PDF", "Save as PDF")});
-    desk.application.waitUntil("the paper", [&] {
-        const auto save = desk.application.find({"push button", desk.in("存为 PDF", "Save as PDF")});
-        return save && save->has(State::enabled);
-    });
+    awaitPaper(desk);
     desk.photograph(prefix + "paper");
     desk.keyboard.press("ctrl+1");
     (void)desk.application.await({"table", desk.in("待办事项", "What is due")});
@@ -119,10 +124,7 @@ TEST_CASE("The agreement is kept as PDF", "[pdf]")
     Desk desk(Begin::settledCase);
     desk.openDispute();
     desk.keyboard.press("ctrl+p");
-    desk.application.waitUntil("the paper", [&] {
-        const auto save = desk.application.find({"push button", "存为 PDF"});
-        return save && save->has(State::enabled);
-    });
+    awaitPaper(desk);
     desk.application.find({"push button", "存为 PDF"})->click();
     (void)desk.application.awaitWindow("存为 PDF");
     const auto file = desk.folder() / "协议.pdf";
@@ -135,6 +137,26 @@ TEST_CASE("The agreement is kept as PDF", "[pdf]")
     REQUIRE(reader.waitForExit(usualPatience) == 0);
     CHECK(reader.output().find("捌佰元整") != std::string::npos);
     CHECK(reader.output().find("33062219490308001X") != std::string::npos);
+    desk.expectWindows({desk.mainWindow()});
+}
+
+TEST_CASE("A slip goes to the printer of the configuration, and nobody is asked", "[slip]")
+{
+    Desk desk(Begin::settledCase);
+    const auto printer = desk.folder() / "printer";
+    std::ofstream(printer).flush();
+    std::ofstream(desk.workspace() / "config" / "printers.yaml") << "printers: {slip: " << printer.string() << "}\n";
+    desk.openDispute();
+    desk.keyboard.press("ctrl+p");
+    awaitPaper(desk);
+    desk.chooseCode("文书", "人民调解协议书  小票 58 毫米");
+    awaitPaper(desk);
+    desk.photograph("paper-slip");
+    desk.application.find({"push button", "打印"})->click();
+    desk.awaitText("已发送到小票打印机");
+    std::ifstream sent(printer, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(sent), {});
+    CHECK(bytes.starts_with("\x1b@"));
     desk.expectWindows({desk.mainWindow()});
 }
 

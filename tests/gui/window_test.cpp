@@ -92,6 +92,29 @@ TEST_CASE("Whoever names a place, and presses Enter and Tab before it was found,
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("So has whoever names a party, and chooses its side at once", "[tab-on-party]")
+{
+    Desk desk(Begin::people);
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.keyboard.press("ctrl+2");
+    desk.awaitText("这里列出“纠纷”");
+    desk.keyboard.press("ctrl+n");
+    (void)desk.application.await({"text", "纠纷名称"});
+    desk.application.await({"push button", "添加当事人"}).click();
+    desk.fillIn("当事人 1", "丁老");
+    (void)desk.application.await({"table", "的查找结果", Match::contains});
+    desk.keyboard.type("伯");
+    desk.keyboard.press("Return");
+    desk.keyboard.press("Tab");
+    const auto side = desk.application.await({"combo box", "地位 1"});
+    desk.application.waitUntil("the party to be found",
+                               [&] { return desk.application.await({"text", "当事人 1"}).text() == "丁老伯"; });
+    desk.keyboard.press("Down");
+    desk.application.waitUntil("the first side to be chosen", [&] { return side.description() == "申请人"; });
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("Who is about to take in somebody a second time is told so while typing", "[duplicate]")
 {
     Desk desk;
