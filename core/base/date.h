@@ -56,6 +56,11 @@ public:
     [[nodiscard]] std::string clock() const;
     /// The day and the minute on that clock, `2024-11-15 10:40`.
     [[nodiscard]] std::string toMinute() const;
+    /// The minute it fell in: what a clock without seconds shows.
+    [[nodiscard]] constexpr std::chrono::sys_time<std::chrono::minutes> minute() const
+    {
+        return std::chrono::floor<std::chrono::minutes>(instant_);
+    }
 
     friend constexpr bool operator==(const Timestamp&, const Timestamp&) = default;
 

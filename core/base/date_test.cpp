@@ -28,6 +28,16 @@ TEST_CASE("A time without an offset is in the offset that is given")
     CHECK(Timestamp::parse("2024-11-15 10:40", minutes{480})->text() == "2024-11-15T10:40:00+08:00");
 }
 
+TEST_CASE("The minute of a time leaves its seconds out, before 1970, too")
+{
+    const auto minuteOf = [](std::string_view text) {
+        const auto time = Timestamp::parse(text, std::chrono::minutes{0});
+        return Timestamp(time->minute(), time->offset()).text();
+    };
+    CHECK(minuteOf("2024-11-15T10:40:59.75+08:00") == "2024-11-15T10:40:00+08:00");
+    CHECK(minuteOf("1969-12-31T23:59:30Z") == "1969-12-31T23:59:00+00:00");
+}
+
 TEST_CASE("Times of another form are refused rather than guessed")
 {
     for (const auto* text : {"2024-11-15", "2024-11-15T24:00Z", "2024-11-15T10:60Z", "2024-11-15T10:40:00.1234567Z",

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -63,5 +64,15 @@ private:
 
     std::shared_ptr<const Content> content_;
 };
+
+/// Sets `value` to the whole number that a node gives, and leaves it where the node gives none. A schema has kept the
+/// number within what `value` holds.
+template <typename Number>
+    requires std::is_arithmetic_v<Number>
+void readInteger(const Node& node, Number& value)
+{
+    if (const auto given = node.integer())
+        value = static_cast<Number>(*given);
+}
 
 }  // namespace beibao::config

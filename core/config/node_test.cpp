@@ -33,6 +33,17 @@ TEST_CASE("A map gives what stands under a key, and keeps its order")
     CHECK(map.entries().front().first.text() == "名称");
 }
 
+TEST_CASE("A whole number is read where one is given, and else what was there stays")
+{
+    int value = 7;
+    readInteger(Node::scalar("12"), value);
+    CHECK(value == 12);
+    readInteger(Node::scalar("12", {}, true), value);
+    readInteger(Node::scalar("1.5"), value);
+    readInteger(Node(), value);
+    CHECK(value == 12);
+}
+
 TEST_CASE("What a map does not hold, and what is no map, gives a null")
 {
     const auto map = Node::map({{Node::scalar("a"), Node::null({"f", 1, 1})}});

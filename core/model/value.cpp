@@ -38,6 +38,13 @@ const std::vector<Row>& rowsOf(const Fields& fields, std::string_view name)
     return rows ? *rows : none;
 }
 
+std::vector<Row> withRow(const Fields& fields, std::string_view name, Fields cells)
+{
+    auto rows = rowsOf(fields, name);
+    rows.push_back({Id(), std::move(cells)});
+    return rows;
+}
+
 std::string textOf(const Fields& fields, std::string_view name)
 {
     const auto* text = get<std::string>(fields, name);

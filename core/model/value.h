@@ -79,6 +79,8 @@ template <typename T>
 
 /// The rows of a list; none where the field has another value, or no such field.
 [[nodiscard]] const std::vector<Row>& rowsOf(const Fields& fields, std::string_view name);
+/// The rows of a list with one more behind them, which gets its id when it is saved.
+[[nodiscard]] std::vector<Row> withRow(const Fields& fields, std::string_view name, Fields cells);
 
 /// The text of a text or code field; empty if it has none.
 [[nodiscard]] std::string textOf(const Fields& fields, std::string_view name);

@@ -12,13 +12,6 @@ namespace {
 constexpr int percentDigits = 4;
 constexpr int yuanDigits = 2;
 
-/// Whole numbers that are given; the schema keeps them within their limits.
-void take(const config::Node& node, int& value)
-{
-    if (const auto given = node.integer())
-        value = static_cast<int>(*given);
-}
-
 Money moneyOf(const config::Node& node)
 {
     const auto yuan = Decimal::parse(node.text(), yuanDigits);
@@ -59,27 +52,27 @@ Settings readSettings(const config::Node& node)
 {
     Settings settings;
     settings.primeRates = LoanPrimeRates(primeRatesIn(node["loan_prime_rates"]));
-    take(node["year_basis"], settings.yearBasis);
+    config::readInteger(node["year_basis"], settings.yearBasis);
     for (const auto& item : node["living_standards"].items())
         settings.livingStandards.push_back({item["division"].text(), moneyOf(item["per_person"])});
     for (const auto& item : node["integrity_items"].items()) {
         settings.integrityItems.push_back({item["item"].text(), 0});
-        take(item["most"], settings.integrityItems.back().most);
+        config::readInteger(item["most"], settings.integrityItems.back().most);
     }
-    take(node["recommend_from"], settings.recommendFrom);
-    take(node["supplement_from"], settings.supplementFrom);
-    take(node["largest_gap"], settings.largestGap);
+    config::readInteger(node["recommend_from"], settings.recommendFrom);
+    config::readInteger(node["supplement_from"], settings.supplementFrom);
+    config::readInteger(node["largest_gap"], settings.largestGap);
     for (const auto& item : node["preferred"].items())
         settings.preferred.push_back(item["basis"].text());
     for (const auto& item : node["vote_rules"].items())
         settings.voteRules.push_back(voteRuleIn(item));
-    take(node["most_months"], settings.mostMonths);
-    take(node["claim_days"], settings.claimDays);
-    take(node["transfer_years"], settings.transferYears);
-    take(node["complaint_mark"], settings.complaintMark);
-    take(node["acknowledge_days"], settings.acknowledgeDays);
-    take(node["decide_days"], settings.decideDays);
-    take(node["extension_days"], settings.extensionDays);
+    config::readInteger(node["most_months"], settings.mostMonths);
+    config::readInteger(node["claim_days"], settings.claimDays);
+    config::readInteger(node["transfer_years"], settings.transferYears);
+    config::readInteger(node["complaint_mark"], settings.complaintMark);
+    config::readInteger(node["acknowledge_days"], settings.acknowledgeDays);
+    config::readInteger(node["decide_days"], settings.decideDays);
+    config::readInteger(node["extension_days"], settings.extensionDays);
     return settings;
 }
 

@@ -5,15 +5,11 @@ namespace beibao::traffic {
 Settings readSettings(const config::Node& node)
 {
     Settings settings;
-    const auto take = [&](const char* key, auto& value) {
-        if (const auto given = node[key].integer())
-            value = static_cast<std::remove_reference_t<decltype(value)>>(*given);
-    };
-    take("advice_distance", settings.adviceDistance.millimetres);
-    take("bin", settings.hotSpots.bin);
-    take("least", settings.hotSpots.least);
-    take("deviations", settings.hotSpots.deviations);
-    take("days", settings.days);
+    config::readInteger(node["advice_distance"], settings.adviceDistance.millimetres);
+    config::readInteger(node["bin"], settings.hotSpots.bin);
+    config::readInteger(node["least"], settings.hotSpots.least);
+    config::readInteger(node["deviations"], settings.hotSpots.deviations);
+    config::readInteger(node["days"], settings.days);
     return settings;
 }
 

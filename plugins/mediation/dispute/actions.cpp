@@ -2,18 +2,6 @@
 
 namespace beibao::mediation {
 
-namespace {
-
-/// A list of rows with one more.
-std::vector<model::Row> withRow(const model::Fields& fields, std::string_view name, model::Fields cells)
-{
-    auto rows = model::rowsOf(fields, name);
-    rows.push_back({Id(), std::move(cells)});
-    return rows;
-}
-
-}  // namespace
-
 plugin::ActionResult recordSignatures(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
@@ -38,7 +26,7 @@ plugin::ActionResult recordSignatures(const plugin::ActionRequest& request)
 plugin::ActionResult recordFollowUp(const plugin::ActionRequest& request)
 {
     plugin::ActionResult result;
-    result.changes["follow_ups"] = withRow(request.record.fields, "follow_ups", request.input);
+    result.changes["follow_ups"] = model::withRow(request.record.fields, "follow_ups", request.input);
     return result;
 }
 
@@ -52,7 +40,7 @@ plugin::ActionResult agreeOrally(const plugin::ActionRequest& request)
     model::Fields term;
     for (const auto* name : {"what", "amount", "due"})
         term[name] = valueOf(request.input, name);
-    result.changes["terms"] = withRow(request.record.fields, "terms", std::move(term));
+    result.changes["terms"] = model::withRow(request.record.fields, "terms", std::move(term));
     result.changes["form"] = std::string("oral");
     result.changes["oral_at"] = valueOf(request.input, "at");
     if (const auto& facts = valueOf(request.input, "facts"); !model::isEmpty(facts))

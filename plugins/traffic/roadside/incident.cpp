@@ -69,18 +69,13 @@ std::vector<std::string> actionsOf(const Fields& incident)
     return actions;
 }
 
-/// What a clock shows: moments are typed to the minute.
-auto toTheMinute(const Timestamp& moment)
-{
-    return std::chrono::floor<std::chrono::minutes>(moment.instant());
-}
-
+/// As a clock shows them: moments are typed to the minute.
 void checkMoments(const Draft& draft, Date today, Problems& problems)
 {
     std::optional<Timestamp> last;
     for (const auto* name : moments) {
         const auto moment = model::valueIn<Timestamp>(draft.after(), name);
-        if (moment && last && toTheMinute(*moment) < toTheMinute(*last))
+        if (moment && last && moment->minute() < last->minute())
             problems.error({"The moments have an order: found, arrived, secured, cleared."}, name);
         if (moment && draft.changes(name) && moment->date() > today)
             problems.error({"This day has not come yet."}, name);
@@ -151,7 +146,7 @@ void checkActions(const Draft& draft, const WarningRule& rule, Problems& problem
     const auto& rows = model::rowsOf(incident, "actions");
     for (std::size_t index = 0; index < rows.size(); ++index)
         if (const auto at = model::valueIn<Timestamp>(rows[index].cells, "at");
-            at && found && toTheMinute(*at) < toTheMinute(*found))
+            at && found && at->minute() < found->minute())
             problems.error({"Nothing was done before it was found."}, "actions[" + std::to_string(index + 1) + "].at");
     const std::array touching{"actions", "road_class", "lane", "fault", "vehicle"};
     if (std::ranges::none_of(touching, [&](const char* name) { return draft.changes(name); }))
@@ -222,7 +217,7 @@ std::optional<std::int64_t> minutesBetween(const Fields& incident, const char* f
     const auto end = model::valueIn<Timestamp>(incident, to);
     if (!begin || !end)
         return std::nullopt;
-    return (toTheMinute(*end) - toTheMinute(*begin)).count();
+    return (end->minute() - begin->minute()).count();
 }
 
 void deriveIncident(Draft& draft, model::Records& records, const Settings& settings)

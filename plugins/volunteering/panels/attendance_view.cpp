@@ -70,8 +70,9 @@ void AttendanceView::buildTimes(wxSizer& sizer)
         return made;
     };
     const auto all = [this](const char* cell) {
+        const auto now = surroundings_.now();
         if (editable_ && changed)
-            changed(withAll(visit_, cell, toTheMinute(surroundings_.now())));
+            changed(withAll(visit_, cell, Timestamp(now.minute(), now.offset())));
     };
     arrived_ = makeTime({"In"}, "arrived");
     departed_ = makeTime({"Out"}, "departed");

@@ -197,9 +197,4 @@ std::optional<Timestamp> momentOn(Date day, const std::string& typed, std::chron
     return Timestamp(Instant(day.days()) + std::chrono::hours{*hour} + std::chrono::minutes{*minute} - offset, offset);
 }
 
-Timestamp toTheMinute(const Timestamp& moment)
-{
-    return {std::chrono::floor<std::chrono::minutes>(moment.instant()), moment.offset()};
-}
-
 }  // namespace beibao::volunteering

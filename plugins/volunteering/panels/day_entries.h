@@ -62,7 +62,4 @@ struct Work {
 /// is no time of day.
 [[nodiscard]] std::optional<Timestamp> momentOn(Date day, const std::string& typed, std::chrono::minutes offset);
 
-/// A moment without its seconds: what a clock shows.
-[[nodiscard]] Timestamp toTheMinute(const Timestamp& moment);
-
 }  // namespace beibao::volunteering

@@ -42,13 +42,6 @@ void tellFiles(const plugin::ActionRequest& request, const std::optional<Date>& 
     }
 }
 
-/// A list with one more row.
-std::vector<Row> withRow(std::vector<Row> rows, Fields cells)
-{
-    rows.push_back({Id(), std::move(cells)});
-    return rows;
-}
-
 /// Whether the day that was planned for it is still to come.
 bool isPlanned(const Row& home, model::Records& records)
 {
@@ -147,8 +140,8 @@ plugin::ActionResult postpone(const plugin::ActionRequest& request)
         result.problems.error({"This day is over."}, "to_day");
     if (result.problems.hasErrors())
         return result;
-    result.changes["moves"] = withRow(
-        model::rowsOf(request.record.fields, "moves"),
+    result.changes["moves"] = model::withRow(
+        request.record.fields, "moves",
         {{"was", valueOf(request.record.fields, "on_day")}, {"became", to ? Value(*to) : Value()}, {"reason", reason}});
     if (to) {
         result.changes["on_day"] = *to;
