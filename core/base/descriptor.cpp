@@ -33,13 +33,24 @@ std::error_code Descriptor::close()
     return number < 0 || ::close(number) == 0 ? std::error_code() : lastSystemError();
 }
 
+namespace {
+
+/// So that it is read from its beginning.
+std::error_code fill(const Descriptor& file, std::string_view bytes)
+{
+    if (!file.isOpen())
+        return lastSystemError();
+    if (const auto problem = file.write(bytes))
+        return problem;
+    return ::lseek(file.number(), 0, SEEK_SET) < 0 ? lastSystemError() : std::error_code();
+}
+
+}  // namespace
+
 Descriptor inMemory(std::string_view bytes)
 {
     Descriptor made(::memfd_create("beibao", MFD_CLOEXEC));
-    auto problem = made.isOpen() ? made.write(bytes) : lastSystemError();
-    if (!problem && ::lseek(made.number(), 0, SEEK_SET) < 0)
-        problem = lastSystemError();
-    if (problem)
+    if (const auto problem = fill(made, bytes))
         throw Error(Failure::environment,
                     {"There is no room in memory for what is passed on: {reason}.", {{"reason", problem.message()}}});
     return made;

@@ -33,7 +33,7 @@ public:
     /// Writes all of it, from where it stands. Returns why that failed, where it did.
     [[nodiscard]] std::error_code write(std::string_view bytes) const;
     /// Returns why what was written may not have arrived, where that is so.
-    std::error_code close();
+    [[nodiscard]] std::error_code close();
 
 private:
     static constexpr int none = -1;

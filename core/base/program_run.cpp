@@ -135,7 +135,7 @@ private:
         for (;;) {
             const auto count = ::read(output_.number(), buffer.data(), buffer.size());
             if (count == 0)
-                output_.close();
+                (void)output_.close();
             if (count <= 0)
                 return;
             const auto room = longestOutput - std::min(longestOutput, output.size());

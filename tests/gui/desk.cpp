@@ -309,13 +309,14 @@ void Desk::addParty(const std::string& row, const std::string& name, const std::
 void Desk::refer(const std::string& field, const std::string& text)
 {
     fillIn(field, text);
-    const auto isOffered = [&] {
-        const auto offers = application.find({"table", "的查找结果", Match::contains});
-        return offers && offers->find({"table cell", text, Match::contains});
-    };
-    application.waitUntil("the offer of " + text, isOffered);
+    const auto offers = [&] { return application.find({"table", "的查找结果", Match::contains}); };
+    application.waitUntil("the offer of " + text, [&] {
+        const auto list = offers();
+        return list && list->find({"table cell", text, Match::contains});
+    });
     keyboard.press("Return");
-    application.waitUntil("the offers to go", [&] { return !isOffered(); });
+    // The list itself: its lines go for a moment while others come.
+    application.waitUntil("the offers to go", [&] { return !offers(); });
 }
 
 void Desk::awaitText(const std::string& text)
