@@ -3,6 +3,8 @@
 #include <catch.h>
 #include <contains.h>
 
+#include <set>
+
 using namespace beibao;
 using namespace beibao::test;
 
@@ -32,7 +34,33 @@ struct TreeDesk : EmptyDesk {
     }
 };
 
+/// Symbolic ones of the theme that the window's package needs.
+std::set<std::string> iconsOfTheme()
+{
+    std::set<std::string> names;
+    for (const auto& each : fs::recursive_directory_iterator("/usr/share/icons/Adwaita"))
+        if (each.path().extension() == ".svg")
+            names.insert(each.path().stem().string());
+    return names;
+}
+
 }  // namespace
+
+TEST_CASE("the icon that a record type names is in the theme that comes with the window", "[modules]")
+{
+    const EmptyDesk desk;
+    plugin::SuiteOptions options;
+    options.profile = "everything";
+    const plugin::Suite suite(Env::real(), desk.layout(), std::nullopt, options);
+    const auto drawn = iconsOfTheme();
+    std::size_t named = 0;
+    for (const auto& [name, type] : suite.model().types()) {
+        INFO(name << ": " << type.icon);
+        CHECK((type.icon.empty() || drawn.contains(type.icon + "-symbolic")));
+        named += type.icon.empty() ? 0 : 1;
+    }
+    CHECK(named > 20);
+}
 
 TEST_CASE("a module is switched on and off by one command, and its records stay", "[modules]")
 {
