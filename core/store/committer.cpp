@@ -273,7 +273,7 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
         throw Error(Failure::conflict,
                     {"The record was changed meanwhile, at {time}. Look at it again; your change was "
                      "not made.",
-                     {{"time", image.updated.text()}}});
+                     {{"time", image.updated.toMinute()}}});
     Item item{model::Draft(type, *change.id, change.operation, parts_.unsealed(type, image), image.state),
               std::move(image)};
     if (change.operation == Operation::move)

@@ -15,6 +15,7 @@
 #include <wx/stattext.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace beibao::ui {
 
@@ -74,8 +75,7 @@ void RecordPage::addTabs()
         attachments_->changed = [this](const Id& record, const Message& done, const std::optional<Id>& removed) {
             if (wanted_ != record)
                 return;
-            load(ChangedBy::us);
-            tellChanged(done, removed);
+            reload([this, done, removed] { tellChanged(done, removed); });
         };
         tabs_->AddPage(attachments_, surroundings_.text({"Attachments"}));
     }
@@ -174,6 +174,8 @@ void RecordPage::startNew()
 void RecordPage::begin()
 {
     asker_.forget();
+    if (std::exchange(whenLoaded_, {}))
+        isBusy_ = false;
     drafts_.begin();
     conflicts_.clear();
     takenBack_.reset();
@@ -280,8 +282,11 @@ void RecordPage::load(ChangedBy by)
                 goOnFrom(std::move(loaded), by);
             else
                 show(std::move(loaded));
+            if (const auto then = std::exchange(whenLoaded_, {}))
+                then();
         },
         [this](const std::exception_ptr& error) {
+            whenLoaded_ = {};
             // What is filled in stays; what cannot be shown does not stand under another record's name.
             if (!form_->isEditing()) {
                 view_.reset();
@@ -290,6 +295,16 @@ void RecordPage::load(ChangedBy by)
             }
             fail(error);
         });
+}
+
+void RecordPage::reload(std::function<void()> then)
+{
+    isBusy_ = true;
+    whenLoaded_ = [this, then = std::move(then)] {
+        isBusy_ = false;
+        then();
+    };
+    load(ChangedBy::us);
 }
 
 void RecordPage::show(LoadedRecord loaded)

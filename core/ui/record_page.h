@@ -99,6 +99,9 @@ private:
 
     enum class ChangedBy { us, others };
     void load(ChangedBy by);
+    /// After the record was changed by other means than the form. Nothing more is done with it, and nothing told of it,
+    /// before it stands here as it is now: else the next step would be refused as if somebody else had changed it.
+    void reload(std::function<void()> then);
     void show(LoadedRecord loaded);
     void showForm();
     /// What is beside the form: the record's past, the files about it, the records that refer to it.
@@ -145,6 +148,7 @@ private:
     std::optional<Id> wanted_;
     std::optional<RecordView> view_;
     bool isBusy_ = false;
+    std::function<void()> whenLoaded_;
     /// The version of the record after this person took a change back: as long as it has that, it can be done again.
     std::optional<std::int64_t> takenBack_;
     std::set<std::string> conflicts_;  ///< labels of what is filled in here and was changed by others

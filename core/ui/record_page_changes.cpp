@@ -90,8 +90,7 @@ void RecordPage::takeBackLastChange(const Id& of, const Message& done)
             }
             const bool wasAgain = takenBack_ == view_->record.version;
             takenBack_ = of == *wanted_ && !wasAgain ? std::optional(result.version) : std::nullopt;
-            load(ChangedBy::us);
-            tellChanged(done, {});
+            reload([this, done] { tellChanged(done, {}); });
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
@@ -235,13 +234,13 @@ void RecordPage::actAtOnce(const plugin::ActionDeclaration& action)
 void RecordPage::afterAction(const plugin::ActionDeclaration& action, const store::CommitOutcome& outcome)
 {
     takenBack_.reset();
-    load(ChangedBy::us);
-    const Message done("Done: {step}.", {{"step", action.label}});
-    // What else was made is not taken back with the record.
-    tellChanged(done, outcome.records.size() <= 1 ? wanted_ : std::nullopt);
-    if (!outcome.problems.empty())
-        messages_->say(surroundings_.text(done) + toWx("\n") + surroundings_.words->lines(outcome.problems),
-                       Tone::warning);
+    reload([this, done = Message("Done: {step}.", {{"step", action.label}}), outcome] {
+        // What else was made is not taken back with the record.
+        tellChanged(done, outcome.records.size() <= 1 ? wanted_ : std::nullopt);
+        if (!outcome.problems.empty())
+            messages_->say(surroundings_.text(done) + toWx("\n") + surroundings_.words->lines(outcome.problems),
+                           Tone::warning);
+    });
 }
 
 /// Those that this person may do.
@@ -303,8 +302,7 @@ void RecordPage::handOn(const PossibleHanding& possible)
                 !handOnInDialog(*this, surroundings_, possible, usual.fields, usual.titles))
                 return;
             takenBack_.reset();
-            load(ChangedBy::us);
-            tellChanged({"Handed on."}, {});
+            reload([this] { tellChanged({"Handed on."}, {}); });
         },
         [this](const std::exception_ptr& error) { fail(error); });
 }
