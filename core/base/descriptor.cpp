@@ -9,6 +9,20 @@
 
 namespace beibao {
 
+namespace {
+
+/// So that it is read from its beginning.
+std::error_code fill(const Descriptor& file, std::string_view bytes)
+{
+    if (!file.isOpen())
+        return lastSystemError();
+    if (const auto problem = file.write(bytes))
+        return problem;
+    return ::lseek(file.number(), 0, SEEK_SET) < 0 ? lastSystemError() : std::error_code();
+}
+
+}  // namespace
+
 std::error_code lastSystemError()
 {
     return {errno, std::generic_category()};
@@ -32,20 +46,6 @@ std::error_code Descriptor::close()
     const int number = std::exchange(number_, none);
     return number < 0 || ::close(number) == 0 ? std::error_code() : lastSystemError();
 }
-
-namespace {
-
-/// So that it is read from its beginning.
-std::error_code fill(const Descriptor& file, std::string_view bytes)
-{
-    if (!file.isOpen())
-        return lastSystemError();
-    if (const auto problem = file.write(bytes))
-        return problem;
-    return ::lseek(file.number(), 0, SEEK_SET) < 0 ? lastSystemError() : std::error_code();
-}
-
-}  // namespace
 
 Descriptor inMemory(std::string_view bytes)
 {

@@ -102,7 +102,7 @@ std::optional<Date> dateEntered(std::string_view text, const Timestamp& now)
 std::optional<Timestamp> timeEntered(std::string_view text, const Timestamp& now)
 {
     if (text == ".")
-        return Timestamp(std::chrono::floor<std::chrono::minutes>(now.instant()), now.offset());
+        return Timestamp(now.minute(), now.offset());
     if (const auto exact = Timestamp::parse(text, now.offset()))
         return exact;
     const auto space = text.find(' ');

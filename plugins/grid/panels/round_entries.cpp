@@ -29,9 +29,10 @@ auto dutyIn(std::vector<Row>& rows, std::string_view duty)
 
 Fields withVisit(const Fields& round, const Door& door, const Timestamp& at)
 {
-    auto visits = model::rowsOf(round, "visits");
-    visits.push_back({Id(), {{"at", at}, {"household", reference(door.household)}, {"place", reference(door.place)}}});
-    return only("visits", std::move(visits));
+    return only(
+        "visits",
+        model::withRow(round, "visits",
+                       {{"at", at}, {"household", reference(door.household)}, {"place", reference(door.place)}}));
 }
 
 Fields withVisitCell(const Fields& round, std::size_t visit, std::string_view cell, Value value)
@@ -47,13 +48,11 @@ Fields withMatter(const Fields& round, const MatterEntry& matter, std::optional<
     const auto visits = model::rowsOf(round, "visits");
     const Fields none;
     const auto& at = visit && *visit < visits.size() ? visits[*visit].cells : none;
-    auto matters = model::rowsOf(round, "matters");
-    matters.push_back({Id(),
-                       {{"kind", matter.kind},
-                        {"what", matter.what},
-                        {"place", valueOf(at, "place")},
-                        {"due", matter.due ? Value(*matter.due) : Value()}}});
-    return only("matters", std::move(matters));
+    return only("matters", model::withRow(round, "matters",
+                                          {{"kind", matter.kind},
+                                           {"what", matter.what},
+                                           {"place", valueOf(at, "place")},
+                                           {"due", matter.due ? Value(*matter.due) : Value()}}));
 }
 
 Fields withoutMatter(const Fields& round, std::size_t matter)

@@ -127,8 +127,7 @@ plugin::ActionResult recordEndorsement(const plugin::ActionRequest& request)
     }
     if (!day)
         return result;
-    auto endorsements = model::rowsOf(request.record.fields, "endorsements");
-    const auto standing = standingAfter(*issued, daysOf(endorsements));
+    const auto standing = standingAfter(*issued, daysOf(model::rowsOf(request.record.fields, "endorsements")));
     if (isTooEarly(standing, *day)) {
         refuseEarly(standing, "on_day", result.problems);
         return result;
@@ -137,8 +136,7 @@ plugin::ActionResult recordEndorsement(const plugin::ActionRequest& request)
         result.problems.warning(
             {"This is late: the years of residence count anew from {day} (ZJ-FP, article 19).", {{"day", day->text()}}},
             "on_day");
-    endorsements.push_back({Id(), {{"on_day", *day}}});
-    result.changes["endorsements"] = std::move(endorsements);
+    result.changes["endorsements"] = model::withRow(request.record.fields, "endorsements", {{"on_day", *day}});
     if (request.record.state == "issued")
         result.toState = "endorsed";
     return result;

@@ -168,9 +168,7 @@ plugin::ActionResult recordChange(const plugin::ActionRequest& request)
     };
     change("residence", "was_at", residence);
     change("employer", "was_with", employer);
-    auto rows = model::rowsOf(request.record.fields, "changes");
-    rows.push_back({Id(), std::move(row)});
-    result.changes["changes"] = std::move(rows);
+    result.changes["changes"] = model::withRow(request.record.fields, "changes", std::move(row));
     return result;
 }
 

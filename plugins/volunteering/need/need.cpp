@@ -154,9 +154,9 @@ void checkNeed(const Draft& draft, model::Records& records, Problems& problems)
 
 Fields skipped(const Fields& need, Date due, const Value& reason, const std::optional<Date>& to)
 {
-    auto skips = model::rowsOf(need, "skips");
-    skips.push_back({Id(), {{"due", due}, {"reason", reason}, {"moved_to", to ? Value(*to) : Value()}}});
-    return {{"skips", std::move(skips)}, {"planned", to ? Value(*to) : Value()}};
+    const auto planned = to ? Value(*to) : Value();
+    return {{"skips", model::withRow(need, "skips", {{"due", due}, {"reason", reason}, {"moved_to", planned}})},
+            {"planned", planned}};
 }
 
 plugin::ActionResult skip(const plugin::ActionRequest& request)
