@@ -426,6 +426,25 @@ void Desk::openDispute()
     awaitText("章调2024-A0001");
 }
 
+void Desk::startNewDispute()
+{
+    signIn();
+    (void)application.awaitWindow(mainWindow());
+    keyboard.press("ctrl+2");
+    awaitText("这里列出“纠纷”");
+    keyboard.press("ctrl+n");
+    (void)application.await({"text", "纠纷名称"});
+}
+
+void Desk::referAndGoOn(const std::string& field, const std::string& beginning, const std::string& rest)
+{
+    fillIn(field, beginning);
+    (void)application.await({"table", "的查找结果", Match::contains});
+    keyboard.type(rest);
+    keyboard.press("Return");
+    keyboard.press("Tab");
+}
+
 void Desk::startEditing()
 {
     const auto first = in("纠纷名称", "Subject");

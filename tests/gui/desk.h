@@ -87,6 +87,11 @@ public:
     void signIn(const std::string& withPassphrase = passphrase);
     /// Signs in, and opens the one dispute there is.
     void openDispute();
+    /// Signs in, and begins a dispute where there is none yet.
+    void startNewDispute();
+    /// Types what of a reference is meant, once the offers for its beginning stand there, and goes on by Enter and Tab
+    /// before those for all of it can.
+    void referAndGoOn(const std::string& field, const std::string& beginning, const std::string& rest);
     /// Turns the dispute's page to filling in, and waits until its first field has the keyboard.
     void startEditing();
     [[nodiscard]] std::string mainWindow() const { return in("章镇镇 · 背包", "章镇镇 · Beibao"); }

@@ -18,12 +18,7 @@ public:
 
     void takeIn()
     {
-        signIn();
-        (void)application.awaitWindow(mainWindow());
-        keyboard.press("ctrl+2");
-        awaitText("这里列出“纠纷”");
-        keyboard.press("ctrl+n");
-        (void)application.await({"text", "纠纷名称"});
+        startNewDispute();
         fillIn("纠纷名称", "越星村围墙界限");
         chooseCode("纠纷类别", "墙界地界");
         refer("地点", "越星");

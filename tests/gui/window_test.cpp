@@ -78,11 +78,7 @@ TEST_CASE("Whoever names a place, and presses Enter and Tab before it was found,
     Desk desk(Begin::dispute);
     desk.openDispute();
     desk.startEditing();
-    desk.fillIn("地点", "越星");
-    (void)desk.application.await({"table", "的查找结果", Match::contains});
-    desk.keyboard.type("村");
-    desk.keyboard.press("Return");
-    desk.keyboard.press("Tab");
+    desk.referAndGoOn("地点", "越星", "村");
     const auto next = desk.application.await({"text", "发现或报告时间"});
     desk.application.waitUntil("the next field to have the keyboard", [&] { return next.has(State::focused); });
     const auto place = desk.application.await({"text", "地点"});
@@ -95,18 +91,9 @@ TEST_CASE("Whoever names a place, and presses Enter and Tab before it was found,
 TEST_CASE("So has whoever names a party, and chooses its side at once", "[tab-on-party]")
 {
     Desk desk(Begin::people);
-    desk.signIn();
-    (void)desk.application.awaitWindow(desk.mainWindow());
-    desk.keyboard.press("ctrl+2");
-    desk.awaitText("这里列出“纠纷”");
-    desk.keyboard.press("ctrl+n");
-    (void)desk.application.await({"text", "纠纷名称"});
+    desk.startNewDispute();
     desk.application.await({"push button", "添加当事人"}).click();
-    desk.fillIn("当事人 1", "丁老");
-    (void)desk.application.await({"table", "的查找结果", Match::contains});
-    desk.keyboard.type("伯");
-    desk.keyboard.press("Return");
-    desk.keyboard.press("Tab");
+    desk.referAndGoOn("当事人 1", "丁老", "伯");
     const auto side = desk.application.await({"combo box", "地位 1"});
     desk.application.waitUntil("the party to be found",
                                [&] { return desk.application.await({"text", "当事人 1"}).text() == "丁老伯"; });
