@@ -2,9 +2,8 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
 #include <beibao/config/node_text.h>
-#include <beibao/config/yaml.h>
+#include <beibao/plugin/configuration/configuration_check.h>
 #include <beibao/plugin/schema_pages.h>
-#include <beibao/store/expression/expression_check.h>
 
 #include <fmt/format.h>
 
@@ -17,22 +16,6 @@ Json nodeJson(const config::Node& node)
     return Json::parse(config::nodeText(node));
 }
 
-/// Everything that is wrong with the suite as configured: settings, record types, plugins, and their SQL.
-Problems suiteProblems(Context& context)
-{
-    auto& suite = context.suite();
-    suite.plugins().judgeModules();
-    auto problems = suite.problems();
-    for (const auto& spec : suite.plugins().specs())
-        for (const auto& problem : spec.problems)
-            if (problem.severity == Severity::error || !problem.location.file.empty())  // of YAML, not of signatures
-                problems.add(problem);
-    if (!problems.hasErrors())
-        problems.append(
-            store::checkExpressions(suite.model(), suite.surroundings().settings.roles, context.surrounding().env));
-    return problems;
-}
-
 }  // namespace
 
 void Commands::addConfigCommands()
@@ -41,9 +24,10 @@ void Commands::addConfigCommands()
     auto* check = add(config, "check", {"Look for mistakes in the configuration, or in files"}, [this] {
         Problems problems;
         for (const auto& file : arguments_.files)
-            (void)config::readYaml(*context_.surrounding().env, file, problems);
+            problems.append(
+                plugin::checkFile(context_.surrounding().env, context_.layout(), context_.workspaceFolder(), file));
         if (arguments_.files.empty())
-            problems = suiteProblems(context_);
+            problems = plugin::checkSuite(context_.suite(), context_.surrounding().env);
         if (problems.hasErrors())
             throw Error(std::move(problems));
         context_.tell(problems);

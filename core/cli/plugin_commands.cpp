@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beibao::cli {
 
 namespace {
@@ -29,6 +31,15 @@ std::string pluginText(const Json& json)
     for (const auto& reason : json["reasons"])
         text += "    " + reason.get<std::string>() + "\n";
     return text;
+}
+
+/// Of two modules with one id only the first that is found is used.
+void requireNewId(Context& context, std::string id)
+{
+    std::ranges::replace(id, '-', '_');
+    if (context.suite().plugins().spec(id) != nullptr)
+        throw Error(Failure::conflict,
+                    {"A module with the id “{plugin}” is installed here. Take another.", {{"plugin", id}}});
 }
 
 Answer pluginListAnswer(Context& context)
@@ -139,6 +150,7 @@ void Commands::addPluginCommands()
     addSwitch("disable", {"Switch a module off; its records stay, and can be read and exported"}, false);
     addPluginSafetyCommands(plugins);
     auto* begin = add(plugins, "new", {"Write a module that builds, tests and installs as it stands"}, [this] {
+        requireNewId(context_, arguments_.id);
         const auto folder = plugin::writePlugin(*context_.surrounding().env, context_.layout().scaffold, arguments_.to,
                                                 {arguments_.id, arguments_.label, arguments_.englishLabel});
         return makeAnswer(Json{{"folder", folder.string()}},

@@ -7,9 +7,11 @@ namespace beibao::plugin {
 
 namespace {
 
+/// Also one that this user may not look into: that is told where its manifest is read.
 bool isPluginFolder(const std::filesystem::path& folder)
 {
-    return std::filesystem::exists(folder / manifestFile);
+    std::error_code code;
+    return std::filesystem::exists(folder / manifestFile, code) || code == std::errc::permission_denied;
 }
 
 }  // namespace

@@ -62,6 +62,17 @@ const FurtherChange* foreignWrite(const Manifest& manifest, const ActionResult& 
     return found == result.further.end() ? nullptr : &*found;
 }
 
+/// One that cannot be read puts its own plugin out of use, and no other.
+config::PackedNode manifestIn(const std::filesystem::path& folder, config::YamlCache& yaml, Problems& problems)
+{
+    try {
+        return yaml.readPacked(folder / manifestFile, problems);
+    } catch (const Error& error) {
+        problems.error(error.message());
+        return {};
+    }
+}
+
 }  // namespace
 
 PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const std::vector<std::filesystem::path>& roots,
@@ -72,7 +83,7 @@ PluginSet::PluginSet(std::shared_ptr<Env> env, config::YamlCache& yaml, const st
     for (const auto& root : roots) {
         for (const auto& folder : pluginFoldersIn(root)) {
             PluginSpec spec;
-            auto content = yaml.readPacked(folder / manifestFile, spec.problems);
+            auto content = manifestIn(folder, yaml, spec.problems);
             const auto tree = content.unpack();
             spec.manifest = readManifest(tree, folder, spec.problems);
             spec.manifest.content = std::move(content);

@@ -101,6 +101,12 @@ public:
         if (enabled_.find(folder + ":") == std::string::npos)
             enabled_ += "  " + folder + ": true\n";
     }
+    /// Whoever may do everything is not kept out by permissions: a folder in place of the file is none of their files.
+    void addUnreadable(const std::string& folder)
+    {
+        std::filesystem::create_directories(root_ / folder / "plugin.yaml");
+        enabled_ += "  " + folder + ": true\n";
+    }
     void writeFile(const std::string& folder, const std::string& name, const std::string& content)
     {
         std::filesystem::create_directories(root_ / folder);
@@ -239,6 +245,25 @@ TEST_CASE("A plugin with a wrong manifest is invalid, and the others go on")
     CHECK(stateOf(set, "horses") == PluginState::invalid);
     CHECK(stateOf(set, "nameless") == PluginState::invalid);
     CHECK(stateOf(set, "trees") == PluginState::ready);
+}
+
+TEST_CASE("A plugin whose manifest cannot be read is invalid, and the others go on")
+{
+    Plugins plugins;
+    plugins.add("trees", manifest("trees", recordThing()));
+    plugins.addUnreadable("boats");
+    auto& set = plugins.declared();
+    CHECK(stateOf(set, "boats") == PluginState::invalid);
+    CHECK(set.spec("boats")->problems.hasErrors());
+    CHECK(stateOf(set, "trees") == PluginState::ready);
+}
+
+TEST_CASE("No plugin takes the id of the suite's own types")
+{
+    Plugins plugins;
+    plugins.add("core", manifest("core", recordThing()));
+    auto& set = plugins.declared();
+    CHECK(stateOf(set, "core") == PluginState::invalid);
 }
 
 TEST_CASE("A plugin whose types are wrong is invalid and brings none of them")

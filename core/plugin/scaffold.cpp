@@ -3,6 +3,7 @@
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/config/node_reading.h>
+#include <beibao/plugin/manifest/manifest.h>
 #include <beibao/plugin/plugin_folder.h>
 #include <beibao/plugin/schema_pages.h>
 
@@ -29,6 +30,34 @@ foreach(manifest IN LISTS manifests)
 endforeach()
 )";
 
+/// Words of C++20 (clause 5.11) that are a name as far as YAML goes, and the namespaces that are taken: the code of a
+/// module stands in a namespace of its id.
+constexpr auto takenWords =
+    std::to_array<std::string_view>({"alignas",    "alignof",      "and",           "and_eq",
+                                     "asm",        "auto",         "beibao",        "bitand",
+                                     "bitor",      "bool",         "break",         "case",
+                                     "catch",      "char",         "char16_t",      "char32_t",
+                                     "char8_t",    "class",        "co_await",      "co_return",
+                                     "co_yield",   "compl",        "concept",       "const",
+                                     "const_cast", "consteval",    "constexpr",     "constinit",
+                                     "continue",   "decltype",     "default",       "delete",
+                                     "do",         "double",       "dynamic_cast",  "else",
+                                     "enum",       "explicit",     "export",        "extern",
+                                     "false",      "float",        "for",           "friend",
+                                     "goto",       "if",           "inline",        "int",
+                                     "long",       "mutable",      "namespace",     "new",
+                                     "noexcept",   "not",          "not_eq",        "nullptr",
+                                     "operator",   "or",           "or_eq",         "private",
+                                     "protected",  "public",       "register",      "reinterpret_cast",
+                                     "requires",   "return",       "short",         "signed",
+                                     "sizeof",     "static",       "static_assert", "static_cast",
+                                     "std",        "struct",       "switch",        "template",
+                                     "this",       "thread_local", "throw",         "true",
+                                     "try",        "typedef",      "typeid",        "typename",
+                                     "union",      "unsigned",     "using",         "virtual",
+                                     "void",       "volatile",     "wchar_t",       "while",
+                                     "xor",        "xor_eq"});
+
 std::string idOf(const std::string& name)
 {
     auto id = name;
@@ -37,6 +66,10 @@ std::string idOf(const std::string& name)
         throw Error(Failure::usage,
                     {"“{name}” cannot be the id of a module: use lower-case letters, digits and single hyphens.",
                      {{"name", name}}});
+    if (id == coreModule || std::ranges::find(takenWords, id) != takenWords.end())
+        throw Error(Failure::usage, {"“{name}” cannot be the id of a module: C++ or the suite uses the word itself. "
+                                     "Take another.",
+                                     {{"name", name}}});
     return id;
 }
 
@@ -65,15 +98,25 @@ std::string quotable(const std::string& text)
     return result;
 }
 
-/// As any program writes a file, so that others may read it.
+void makeSourceFolder(Env& env, const fs::path& folder)
+{
+    if (folder.empty() || fs::exists(folder))
+        return;
+    makeSourceFolder(env, folder.parent_path());
+    createDirectories(env, folder);
+    letEveryoneRead(folder);
+}
+
+/// Readable for all who are to use the module: builds and copies of it keep that.
 void writeSource(Env& env, const fs::path& file, const std::string& text)
 {
-    createDirectories(env, file.parent_path());
+    makeSourceFolder(env, file.parent_path());
     std::ofstream stream(file, std::ios::binary);
     stream << text;
     stream.close();
     if (!stream)
         throw Error(Failure::environment, {"“{file}” could not be written.", {{"file", file.string()}}});
+    letEveryoneRead(file);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct NewPlugin {
 
 /// Writes a plugin that builds, passes its tests and what is asked of every plugin, and installs, into a folder of its
 /// name in `into`; and, where there is none yet, a CMakeLists.txt that builds all plugins in `into`. Returns the folder
-/// of the plugin. Throws `Error`: `usage` for an id that cannot be one, `conflict` if the folder is there already,
+/// of the plugin. Throws `Error`: `usage` for an id that no plugin can have, `conflict` if the folder is there already,
 /// `notFound` where the scaffold is not installed.
 [[nodiscard]] std::filesystem::path writePlugin(Env& env, const std::filesystem::path& scaffold,
                                                 const std::filesystem::path& into, const NewPlugin& wanted);

@@ -54,6 +54,14 @@ void addLayer(YamlCache& yaml, LayerKind kind, const fs::path& folder, std::vect
         files.push_back({kind, yaml.read(file, problems)});
 }
 
+bool isAmong(const fs::path& file, const std::vector<LayerFile>& files)
+{
+    return std::ranges::any_of(files, [&](const LayerFile& each) {
+        std::error_code missing;
+        return fs::equivalent(each.root.location().file, file, missing);
+    });
+}
+
 std::vector<Profile> profilesIn(YamlCache& yaml, const Layout& layout)
 {
     std::vector<Profile> profiles;
@@ -88,7 +96,8 @@ struct Configuration {
 
 /// Shipped < profile < site < user < workspace. The profile is named by one of the later layers.
 Configuration readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml, const Layout& layout,
-                                const std::optional<fs::path>& workspace, std::string profile, Problems& problems)
+                                const std::optional<fs::path>& workspace, const SuiteOptions& options,
+                                Problems& problems)
 {
     std::vector<LayerFile> shipped;
     addLayer(yaml, LayerKind::shipped, layout.shippedConfig, shipped, problems);
@@ -99,7 +108,10 @@ Configuration readConfiguration(const std::shared_ptr<Env>& env, YamlCache& yaml
     addLayer(asWritten, LayerKind::user, layout.userConfig, local, problems);
     if (workspace)
         addLayer(asWritten, LayerKind::workspace, *workspace / "config", local, problems);
+    if (!options.laidOver.empty() && !isAmong(options.laidOver, local))
+        local.push_back({LayerKind::site, asWritten.read(options.laidOver, problems)});
     const bool isWhole = !problems.hasErrors();
+    auto profile = options.profile;
     if (profile.empty()) {
         Problems ignored;
         profile = config::merge(local, ignored)["profile"].text();
@@ -118,7 +130,8 @@ model::Model coreModel(YamlCache& yaml, const Layout& layout, const Node& config
     for (const auto& file : filesIn(layout.shippedConfig / "records", ".yaml")) {
         const auto root = yaml.read(file, problems);
         problems.append(config::checkSchema(schema, root, {file.string(), 1, 1}));
-        config::readModel(config::withFormChanges(root, "core", configuration, problems), "core", model, problems);
+        const std::string module(coreModule);
+        config::readModel(config::withFormChanges(root, module, configuration, problems), module, model, problems);
     }
     return model;
 }
@@ -243,7 +256,7 @@ Suite::Suite(std::shared_ptr<Env> env, const Layout& layout, const std::optional
              const SuiteOptions& options)
     : env_(std::move(env)), yaml_(std::make_shared<YamlCache>(env_, layout.yamlCache))
 {
-    auto read = readConfiguration(env_, *yaml_, layout, workspace, options.profile, problems_);
+    auto read = readConfiguration(env_, *yaml_, layout, workspace, options, problems_);
     configuration_ = withTrial(std::move(read.root), options.onTrial);
     problems_.append(config::checkSchema(configurationSchema(), configuration_));
     surroundings_.settings = store::readSettings(configuration_, problems_);

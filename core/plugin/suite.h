@@ -49,6 +49,9 @@ struct SuiteOptions {
     bool isSafeMode = false;  ///< no module is used (`--safe-mode`)
     /// A module that is switched on, to see whether it works; empty: none.
     std::string onTrial = {};
+    /// A file that counts as one more of the site's, to see what is wrong with it; empty: none. Should it lie among
+    /// those of the configuration, nothing changes.
+    std::filesystem::path laidOver = {};
 };
 
 /// The suite as the configuration makes it for one workspace: settings, record types, plugins. What is wrong with

@@ -33,6 +33,22 @@ TEST_CASE("a configuration with a mistake is refused with its file, line and col
     CHECK(desk.run({"config", "check"}).exit == 0);
 }
 
+TEST_CASE("a file of the configuration is checked before it is put in its place")
+{
+    EmptyDesk desk;
+    const auto file = desk.file("site.yaml");
+    writeText(file, "foo: 1\nlock: {after_minuts: 5}\nmodules: {mediation: maybe}\nrecords: {core.person: {fields: "
+                    "{hat: {label: {zh_CN: 帽, en: Hat}}}}}\n");
+    const auto outcome = desk.run({"config", "check", file.string()});
+    CHECK(outcome.exit == 3);
+    CHECK(outcome.tells(file.string() + ":1:1:"));
+    CHECK(outcome.tells(file.string() + ":2:8:"));
+    CHECK(outcome.tells(file.string() + ":3:"));
+    CHECK(outcome.tells(file.string() + ":4:"));
+    writeText(file, "lock: {after_minutes: 5}\nlocked: [lock]\nroles: {officer: {allow: {core.diary: [see]}}}\n");
+    CHECK(desk.run({"config", "check", file.string()}).exit == 0);
+}
+
 TEST_CASE("modules are never switched off by a form that is not understood")
 {
     EmptyDesk desk;

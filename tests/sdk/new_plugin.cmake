@@ -72,6 +72,21 @@ must(${ctl} report run health_visits.monthly --from 2024-10-01 --to 2024-10-31 -
 must(${ctl} report run health_visits.by_reason --from 2024-10-01 --to 2024-10-31)
 must_say("例行走访  1")
 
+# Whoever is to use it may read it, though what this program writes is for its owner alone.
+execute_process(COMMAND find "${SCRATCH}/modules" ! -perm -044 -print OUTPUT_VARIABLE hidden COMMAND_ERROR_IS_FATAL ANY)
+if(hidden)
+  message(FATAL_ERROR "Only their owner may read these: ${hidden}")
+endif()
+
+# A word of C++ is no id, nor is that of a module that is installed.
+foreach(id class core std)
+  execute_process(COMMAND "${beibaoctl}" plugin new ${id} --into "${SCRATCH}/modules" RESULT_VARIABLE status
+                  OUTPUT_QUIET ERROR_QUIET)
+  if(NOT status EQUAL 2)
+    message(FATAL_ERROR "A module was begun with the id ${id} (${status}).")
+  endif()
+endforeach()
+
 # It does not write over what is there.
 execute_process(COMMAND "${beibaoctl}" plugin new health-visits --into "${SCRATCH}/modules" RESULT_VARIABLE status
                 OUTPUT_QUIET ERROR_QUIET)

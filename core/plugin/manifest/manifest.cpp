@@ -31,6 +31,10 @@ public:
         manifest_.id = root_["plugin"].text();
         if (manifest_.id.empty())
             manifest_.id = manifest_.folder.filename().string();
+        if (manifest_.id == coreModule)
+            problems_.error(
+                {"The suite's own types have the id “{plugin}”; a module needs another.", {{"plugin", manifest_.id}}},
+                {}, root_["plugin"].location());
         manifest_.version = root_["version"].text();
         manifest_.api = root_["api"].integer().value_or(0);
         requireApi();

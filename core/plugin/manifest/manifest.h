@@ -70,6 +70,9 @@ struct Manifest {
     std::map<std::string, store::Grants> permissions;  ///< by role; what it names are types and fields of this plugin
 };
 
+/// The id under which the suite's own types stand; no plugin has it.
+inline constexpr std::string_view coreModule = "core";
+
 /// Whether a plugin may write records of a type: its own, and those its manifest asks for.
 [[nodiscard]] bool mayWrite(const Manifest& manifest, std::string_view type);
 
