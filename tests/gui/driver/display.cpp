@@ -96,6 +96,9 @@ Display::Display(int width, int height)
     startWindowManager();
     if (atspi_init() > 1)
         throw std::runtime_error("the accessibility bus cannot be reached: " + messageBus_->errors());
+    // Else what a busy program does not answer within 0.8 s counts as not there.
+    constexpr int patience = 20'000;
+    atspi_set_timeout(patience, patience);
 }
 
 Display::~Display()

@@ -114,7 +114,52 @@ public:
         XSync(connection_.get(), False);
     }
 
+    /// Waits until the window that has the keyboard has read all that was typed: it answers a ping (`_NET_WM_PING` of
+    /// the Extended Window Manager Hints) in its turn. What is asked of it by the accessibility bus goes another way,
+    /// and would else overtake the keys. A window that went, or one that another took the keyboard from, has read them.
+    void awaitRead()
+    {
+        auto* x = connection_.get();
+        const auto reader = activeWindow();
+        if (reader == None)
+            return;
+        XSetErrorHandler([](::Display*, XErrorEvent*) { return 0; });  // it may be gone by now
+        XSelectInput(x, XDefaultRootWindow(x), SubstructureNotifyMask);
+        XEvent ping{};
+        ping.xclient.type = ClientMessage;
+        ping.xclient.window = reader;
+        ping.xclient.message_type = XInternAtom(x, "WM_PROTOCOLS", False);
+        ping.xclient.format = 32;
+        ping.xclient.data.l[0] = static_cast<long>(XInternAtom(x, "_NET_WM_PING", False));
+        ping.xclient.data.l[1] = ++pings_;
+        ping.xclient.data.l[2] = static_cast<long>(reader);
+        XSendEvent(x, reader, False, NoEventMask, &ping);
+        XSync(x, False);
+        waitUntil("the window to read what was typed",
+                  [&] { return isAnswered(ping.xclient) || activeWindow() != reader; });
+    }
+
 private:
+    [[nodiscard]] ::Window activeWindow() const
+    {
+        const auto active = windowsInRootProperty(connection_.get(), "_NET_ACTIVE_WINDOW");
+        return active.empty() ? None : active.front();
+    }
+
+    /// Reads what came meanwhile.
+    [[nodiscard]] bool isAnswered(const XClientMessageEvent& ping) const
+    {
+        while (XPending(connection_.get()) > 0) {
+            XEvent event;
+            XNextEvent(connection_.get(), &event);
+            const auto& answer = event.xclient;
+            if (event.type == ClientMessage && answer.message_type == ping.message_type &&
+                answer.data.l[0] == ping.data.l[0] && answer.data.l[1] == ping.data.l[1])
+                return true;
+        }
+        return false;
+    }
+
     struct Key {
         KeyCode code = 0;
         bool shifted = false;
@@ -155,6 +200,7 @@ private:
     std::map<KeySym, Key> keys_;
     std::vector<KeyCode> spares_;
     std::size_t nextSpare_ = 0;
+    long pings_ = 0;
 };
 
 Keyboard::Keyboard() : layout_(std::make_unique<Layout>()) {}
@@ -168,12 +214,14 @@ void Keyboard::press(const std::string& keys)
     for (std::size_t index = 0; index + 1 < parts.size(); ++index)
         modifiers.push_back(modifierNamed(parts[index]));
     layout_->strike(modifiers, symbolNamed(parts.back()));
+    layout_->awaitRead();
 }
 
 void Keyboard::type(const std::string& text)
 {
     for (const char32_t character : charactersOf(text))
         layout_->strike({}, symbolOf(character));
+    layout_->awaitRead();
 }
 
 }  // namespace beibao::gui_test

@@ -6,7 +6,7 @@
 namespace beibao::gui_test {
 
 /// The keyboard of the display that the environment names; not to outlive that display. What it types goes to the
-/// window and the field that have the keyboard, as with any other.
+/// window and the field that have the keyboard, as with any other; both members return once it was read there.
 class Keyboard {
 public:
     Keyboard();

@@ -7,8 +7,8 @@
 
 namespace beibao::gui_test {
 
-/// How long a test waits for what comes at once on a machine that is not busy.
-inline constexpr std::chrono::milliseconds usualPatience = std::chrono::seconds{20};
+/// How long a test waits for what comes at once on a machine that is not busy, and here may be five times slower.
+inline constexpr std::chrono::milliseconds usualPatience = std::chrono::seconds{60};
 
 /// What a test waited for did not come: says what it was, and what was there instead.
 class WaitedInVain : public std::runtime_error {
