@@ -6,6 +6,7 @@
 #include <beibao/host/main_window.h>
 #include <beibao/host/sign_in.h>
 #include <beibao/store/workspace.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/panel_page.h>
 #include <beibao/ui/program_icon.h>
 
@@ -96,8 +97,8 @@ bool Application::openWindow()
 void Application::show(ui::Surroundings surroundings)
 {
     auto* window = new MainWindow(std::move(surroundings));
-    window->locked = [this] { CallAfter([this] { lock(); }); };
-    window->reconfigured = [this] { CallAfter([this] { reconfigure(); }); };
+    window->locked = [this] { CallAfter([this] { dialogs_.endThen([this] { lock(); }); }); };
+    window->reconfigured = [this] { CallAfter([this] { dialogs_.endThen([this] { reconfigure(); }); }); };
     touched_ = std::chrono::steady_clock::now();
     window->idle = [this] { return std::chrono::steady_clock::now() - touched_; };
     // Whatever other windows there still are, such as one that a panel left behind: nobody could reach the program.
@@ -154,7 +155,7 @@ void Application::lock()
 
 int Application::FilterEvent(wxEvent& event)
 {
-    if ((event.GetEventCategory() & wxEVT_CATEGORY_USER_INPUT) != 0)
+    if (ui::isFromSomebody(event))
         touched_ = std::chrono::steady_clock::now();
     return wxApp::FilterEvent(event);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <beibao/config/user_environment.h>
+#include <beibao/host/open_dialogs.h>
 #include <beibao/plugin/suite.h>
 #include <beibao/ui/session_thread.h>
 #include <beibao/ui/surroundings.h>
@@ -64,6 +65,7 @@ private:
     /// The main window, until it is closed, by a person or for another.
     wxWindow* shown_ = nullptr;
     std::chrono::steady_clock::time_point touched_ = std::chrono::steady_clock::now();
+    OpenDialogs dialogs_;
 #ifndef NDEBUG
     unsigned loops_ = 0;
 #endif

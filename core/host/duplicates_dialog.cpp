@@ -220,6 +220,7 @@ private:
             [this, keep](const store::CommitOutcome& outcome) {
                 if (!outcome.committed()) {
                     bar_->say(surroundings_.words->lines(outcome.problems), ui::Tone::error);
+                    enable(true);
                     return;
                 }
                 hasMerged_ = true;
@@ -247,6 +248,7 @@ private:
     void complain(const std::exception_ptr& error)
     {
         bar_->say(surroundings_.words->lines(ui::problemsOf(error)), ui::Tone::error);
+        enable(compared_.has_value());
         Layout();
     }
 

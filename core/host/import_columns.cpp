@@ -69,7 +69,7 @@ std::vector<ImportColumns::Target> ImportColumns::targetsFor(const ui::Surroundi
         targets.push_back({field.name, surroundings.label(field.label)});
         if (const auto* referred = exchange::referredType(model, field))
             for (const auto& part : referred->fields)
-                if (exchange::isExchanged(part) && part.kind == model::FieldKind::text)
+                if (exchange::isPart(part) && part.kind == model::FieldKind::text)
                     targets.push_back({field.name + "." + part.name,
                                        surroundings.label(field.label) + L" · " + surroundings.label(part.label)});
     }

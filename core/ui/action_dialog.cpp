@@ -10,6 +10,7 @@
 #include <wx/button.h>
 #include <wx/dialog.h>
 #include <wx/stattext.h>
+#include <wx/weakref.h>
 
 #include <algorithm>
 #include <iterator>
@@ -125,6 +126,7 @@ private:
             fit();
             return;
         }
+        keyboardWas_ = FindFocus();
         do_->Disable();
         surroundings_.thread->ask(
             asker_, [act = act_, input](Workplace& workplace) { return act(workplace, input); },
@@ -138,6 +140,8 @@ private:
     void complain(const Problems& problems)
     {
         do_->Enable();
+        if (keyboardWas_)
+            keyboardWas_->SetFocus();
         Problems general;
         for (const auto& problem : problems) {
             if (auto* block = blockOf(problem.field))
@@ -156,6 +160,7 @@ private:
         Fit();
     }
 
+    wxWeakRef<wxWindow> keyboardWas_;  ///< before it was asked for
     Surroundings surroundings_;
     const Asked asked_;  // the blocks refer to its fields
     Act act_;

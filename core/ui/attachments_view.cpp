@@ -2,6 +2,7 @@
 
 #include <beibao/base/file.h>
 #include <beibao/store/attachments/attaching.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
 #include <beibao/ui/questions.h>
@@ -221,6 +222,7 @@ void AttachmentsView::add(const std::vector<std::filesystem::path>& files)
 {
     if (!record_ || files.empty() || !add_->IsEnabled())
         return;
+    passKeyboardOn(*add_);
     add_->Disable();
     say(surroundings_.text({"Being sealed …"}));
     surroundings_.thread->ask(

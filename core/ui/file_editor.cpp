@@ -2,6 +2,7 @@
 
 #include <beibao/base/error.h>
 #include <beibao/store/attachments/file_place.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/picture_dialog.h>
 
@@ -103,6 +104,7 @@ void FileEditor::keep(const std::filesystem::path& file)
     if (!record_)
         return;
     isSealing_ = true;
+    passKeyboardOn(*choose_);
     choose_->Disable();
     name_->SetLabel(surroundings_.text({"Being sealed …"}));
     surroundings_.thread->ask(

@@ -1,5 +1,6 @@
 #include <beibao/ui/message_bar.h>
 
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/wrapping.h>
 
 #include <wx/button.h>
@@ -53,6 +54,7 @@ void MessageBar::say(const wxString& text, Tone tone)
 {
     text_ = signOf(tone) + text;
     act_ = {};
+    passKeyboardOn(*action_);
     action_->Hide();
     setTone(*label_, tone);
     Show();
@@ -74,6 +76,7 @@ void MessageBar::dismiss()
 {
     if (!IsShown())
         return;
+    passKeyboardOn(*this);
     Hide();
     GetParent()->Layout();
 }

@@ -2,6 +2,7 @@
 
 #include <beibao/base/file.h>
 #include <beibao/document/printing.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/printing.h>
 #include <beibao/ui/questions.h>
@@ -73,8 +74,10 @@ void PaperView::show(const model::Record& record)
 void PaperView::begin()
 {
     document_.reset();
-    print_->Disable();
-    save_->Disable();
+    for (auto* button : {print_, save_}) {
+        passKeyboardOn(*button);
+        button->Disable();
+    }
     say(surroundings_.text({"Being made …"}));
 }
 

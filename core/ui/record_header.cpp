@@ -1,5 +1,7 @@
 #include <beibao/ui/record_header.h>
 
+#include <beibao/ui/keyboard.h>
+
 #include <wx/button.h>
 #include <wx/menu.h>
 #include <wx/stattext.h>
@@ -50,6 +52,10 @@ void RecordHeader::show(const Content& content)
     const wxWindowUpdateLocker quiet(this);
     const bool isReading = content.mode == Mode::reading;
     const bool isFillingIn = content.mode == Mode::fillingIn;
+    // Of the buttons, others are there from now on.
+    if (content.mode != mode_)
+        passKeyboardOn(*this);
+    mode_ = content.mode;
     title_->SetLabel(content.title);
     number_->SetLabel(content.number);
     number_->Show(!content.number.empty());

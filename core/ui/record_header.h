@@ -55,6 +55,7 @@ private:
     wxButton* discard_ = nullptr;
     wxButton* edit_ = nullptr;
     wxButton* more_ = nullptr;
+    Mode mode_ = Mode::nothing;
 };
 
 }  // namespace beibao::ui

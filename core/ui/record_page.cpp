@@ -154,6 +154,10 @@ void RecordPage::open(const Id& id)
         if (form_->isEditing())
             form_->discard();
         wanted_ = id;
+    } else if (!form_->isEditing()) {
+        // What is known of it may be old: nobody acts on that before it is read anew.
+        view_.reset();
+        showHeader();
     }
     load(ChangedBy::us);
 }

@@ -1,6 +1,7 @@
 #include <beibao/ui/timeline.h>
 
 #include <beibao/store/edit_telling.h>
+#include <beibao/store/journal/reason.h>
 #include <beibao/ui/look.h>
 
 #include <wx/dataview.h>
@@ -34,7 +35,7 @@ void Timeline::show(const std::vector<store::Entry>& entries, const Titles& titl
             cells.push_back(toWx(entry.actorName));
             auto what = told(edit, display);
             if (!entry.why.empty())
-                what += toWx("  (" + entry.why + ")");
+                what += L"  (" + surroundings_.text(store::tellReason(entry.why)) + L")";
             cells.push_back(what);
             list_->AppendItem(cells);
         }

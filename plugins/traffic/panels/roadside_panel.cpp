@@ -2,6 +2,7 @@
 
 #include <beibao/model/typed_values.h>
 #include <beibao/model/value_entry.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/wrapping.h>
 
@@ -241,6 +242,8 @@ void RoadsidePanel::showMoments()
             moment ? surroundings_.text({"{time}, after {minutes} min",
                                          {{"time", moment->clock()}, {"minutes", std::to_string(minutes.value_or(0))}}})
                    : wxString());
+        if (moment)
+            ui::passKeyboardOn(*buttons_.at(index));
         buttons_.at(index)->Enable(editable_ && !moment);
     }
     window_->Layout();

@@ -1,0 +1,17 @@
+#include <beibao/ui/keyboard.h>
+
+namespace beibao::ui {
+
+void passKeyboardOn(wxWindow& leaving)
+{
+    const auto* has = wxWindow::FindFocus();
+    if (has != nullptr && (has == &leaving || leaving.IsDescendant(const_cast<wxWindow*>(has))))
+        leaving.Navigate();
+}
+
+bool isFromSomebody(const wxEvent& event)
+{
+    return dynamic_cast<const wxKeyEvent*>(&event) != nullptr || dynamic_cast<const wxMouseEvent*>(&event) != nullptr;
+}
+
+}  // namespace beibao::ui
