@@ -49,8 +49,9 @@ void Commands::addAttachmentCommands()
     auto* save = add(attachment, "save", {"Write the file of an attachment in the clear; journalled"}, [this] {
         const auto id = parseId(arguments_.id);
         const auto field = arguments_.field.empty() ? std::string(store::attachedFile) : arguments_.field;
-        const auto bytes =
-            context_.session().openFile(id, field, arguments_.why.empty() ? "attachment save" : arguments_.why);
+        const auto bytes = context_.session().openFile(
+            id, field,
+            arguments_.why.empty() ? context_.text({"written to {file}", {{"file", arguments_.to}}}) : arguments_.why);
         replaceFile(*context_.surrounding().env, arguments_.to, bytes);
         return makeAnswer(Json{{"id", id.text()}, {"file", arguments_.to}, {"size", bytes.size()}},
                           context_.text({"Written to “{file}”.\n", {{"file", arguments_.to}}}));

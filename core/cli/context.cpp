@@ -50,6 +50,9 @@ fs::path Context::workspaceFolder() const
 plugin::Layout Context::layout() const
 {
     auto layout = surrounding_.layout;
+    for (const auto& folder : options.pluginFolders)
+        if (!fs::is_directory(folder))
+            throw Error(Failure::notFound, {"There is no folder “{folder}”.", {{"folder", folder}}});
     layout.pluginRoots.insert(layout.pluginRoots.begin(), options.pluginFolders.begin(), options.pluginFolders.end());
     return layout;
 }

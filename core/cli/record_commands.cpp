@@ -3,6 +3,7 @@
 #include <beibao/config/record_input.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/store/edit_telling.h>
+#include <beibao/store/journal/reason.h>
 #include <beibao/store/referrals/handing_on.h>
 #include <beibao/store/referrals/taking_up.h>
 
@@ -240,7 +241,8 @@ Answer historyAnswer(Context& context, const Id& id)
                   {"plugin_version", entry.author.version},
                   {"why", entry.why},
                   {"edits", Json::array()}};
-        text += fmt::format("{}  {}  {}{}\n", entry.at.toMinute(), entry.actorName, entry.why,
+        text += fmt::format("{}  {}  {}{}\n", entry.at.toMinute(), entry.actorName,
+                            context.text(store::tellReason(entry.why)),
                             entry.author.plugin == "core" ? "" : "  [" + entry.author.plugin + "]");
         for (const auto& edit : entry.edits) {
             item["edits"].push_back(editJson(context.session(), type, edit));

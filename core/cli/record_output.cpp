@@ -32,6 +32,10 @@ std::string recordText(Context& context, const model::Record& record)
     auto text = fmt::format("{} {} {} {}\n", context.localized(type.label), record.number, record.title,
                             record.state.empty() ? "" : "[" + display.state(type, record.state) + "]");
     text += record.id.text() + "\n";
+    if (record.mergedInto)
+        text += context.text({"  [merged into {id}]\n", {{"id", record.mergedInto->text()}}});
+    else if (record.deleted)
+        text += context.text({"  [deleted]\n"});
     for (const auto& field : type.fields)
         if (const auto& value = valueOf(record.fields, field.name); !isEmpty(value) && !field.hidden) {
             const auto* rows = std::get_if<std::vector<model::Row>>(&value);

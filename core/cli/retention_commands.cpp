@@ -56,7 +56,16 @@ void Commands::addRetentionCommands()
         text +=
             context_.text({"{count} done, {left} still due.\n",
                            {{"count", std::to_string(outcome.done.size())}, {"left", std::to_string(outcome.left)}}});
-        return makeAnswer(Json{{"items", items}, {"left", outcome.left}}, text);
+        Json refused = Json::array();
+        for (const auto& each : outcome.refused) {
+            context_.tell({"Warning: {type} {id}, due by “{rule}”, stays:",
+                           {{"type", session.model().requireType(each.due.type).label},
+                            {"id", each.due.record.text()},
+                            {"rule", each.due.rule}}});
+            context_.tell(each.problems);
+            refused.push_back({{"id", each.due.record.text()}, {"reasons", context_.placed(each.problems)}});
+        }
+        return makeAnswer(Json{{"items", items}, {"refused", refused}, {"left", outcome.left}}, text);
     });
     apply->add_option("--why", arguments_.why, context_.text({"The reason, which is kept in the journal"}))->required();
     apply->add_option("--limit", arguments_.limit, context_.text({"How many at most"}))->check(CLI::Range(1, 10'000));

@@ -86,16 +86,18 @@ std::string requireNewPassphrase(Context& context, const std::string& user)
 }
 
 /// A script that names no other gives the new user the passphrase it runs with, and is told so.
-std::string firstPassphrase(Context& context, const std::string& user)
+Answer addUser(Context& context, const std::string& name, const std::set<std::string>& roles)
 {
-    if (auto passphrase = newPassphraseOf(context, user))
-        return *passphrase;
-    auto own = context.passphrase({"Passphrase: "});
-    Problems problems;
-    problems.warning({"“{user}” has the passphrase of who made this user, until another is set with “user passwd”.",
-                      {{"user", user}}});
-    context.tell(problems);
-    return own;
+    (void)context.session();  // first who asks, then what for
+    const auto own = newPassphraseOf(context, name);
+    (void)usersOf(context).add(name, roles, own ? *own : context.passphrase({"Passphrase: "}));
+    if (!own) {
+        Problems problems;
+        problems.warning({"“{user}” has the passphrase of who made this user, until another is set with “user passwd”.",
+                          {{"user", name}}});
+        context.tell(problems);
+    }
+    return userAnswer(context, name);
 }
 
 Answer passwordAnswer(Context& context, const std::string& name, bool withRecoveryKey)
@@ -127,11 +129,8 @@ void Commands::addUserCommands()
     const auto roles = [this] { return std::set<std::string>(arguments_.roles.begin(), arguments_.roles.end()); };
 
     add(user, "list", {"All users with their roles"}, [this] { return usersAnswer(context_); });
-    auto* added = add(user, "add", {"Let somebody sign in"}, [this, roles] {
-        (void)context_.session();  // first who asks, then what for
-        (void)usersOf(context_).add(arguments_.name, roles(), firstPassphrase(context_, arguments_.name));
-        return userAnswer(context_, arguments_.name);
-    });
+    auto* added = add(user, "add", {"Let somebody sign in"},
+                      [this, roles] { return addUser(context_, arguments_.name, roles()); });
     withName(added);
     withRoles(added);
     auto* changed = add(user, "roles", {"Give a user other roles"}, [this, roles] {

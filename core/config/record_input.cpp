@@ -1,6 +1,7 @@
 #include <beibao/config/record_input.h>
 
 #include <beibao/config/node_reading.h>
+#include <beibao/model/validate.h>
 #include <beibao/model/value_text.h>
 
 #include <algorithm>
@@ -56,6 +57,8 @@ private:
         if (field.kind == FieldKind::rows)
             return rows(field, node, path);
         const auto& content = field.kind == FieldKind::reference && node.isMap() ? node["id"] : node;
+        if (content.isScalar() && model::isMask(field, content.text()))
+            return model::Masked{content.text()};
         if (content.isScalar())
             if (auto parsed = model::parseValue(field, content.text(), offset_))
                 return std::move(*parsed);

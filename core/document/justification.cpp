@@ -1,6 +1,8 @@
 #include <beibao/document/characters.h>
 #include <beibao/document/justification.h>
 
+#include <beibao/base/text.h>
+
 #include <string_view>
 #include <vector>
 

@@ -3,6 +3,7 @@
 #include <beibao/base/text.h>
 #include <beibao/config/record_input.h>
 #include <beibao/config/yaml.h>
+#include <beibao/model/validate.h>
 #include <beibao/model/value_entry.h>
 #include <beibao/model/value_text.h>
 
@@ -130,7 +131,7 @@ std::string CellText::references(const std::vector<model::Link>& links) const
 
 std::string CellText::reference(const Id& id) const
 {
-    const auto title = session_.titleOf(id);
+    const auto title = session_.titleOf(id, store::TitleUse::exporting);
     return title + (title.empty() ? "[" : " [") + id.text() + "]";
 }
 
@@ -143,7 +144,7 @@ Value CellReader::value(const Field& field, const std::string& cell, Problems& p
         problems.error({"The spreadsheet could not work out this cell: {text}.", {{"text", text}}});
         return {};
     }
-    if (field.secrecy != model::Secrecy::open && text.find('*') != std::string::npos)
+    if (model::isMask(field, text))
         return model::Masked{text};
     if (field.kind == FieldKind::text && isCutNumber(text)) {
         problems.error(
@@ -244,7 +245,11 @@ Value CellReader::reference(const Field& field, const std::string& text, Problem
     std::smatch found;
     if (std::regex_search(text, found, withId))
         return Id::parse(found[1].str()).value_or(Id());
-    const auto ids = titled(field, text);
+    auto ids = titled(field, text);
+    if (ids.empty() && settle_) {
+        settle_();
+        ids = titled(field, text);
+    }
     if (ids.size() == 1)
         return ids.front();
     if (ids.empty())
@@ -262,13 +267,19 @@ Value CellReader::references(const Field& field, const std::string& text, Proble
 {
     static const std::regex withId(idForm);
     std::vector<model::Link> links;
-    for (auto found = std::sregex_iterator(text.begin(), text.end(), withId); found != std::sregex_iterator(); ++found)
-        links.push_back({Id::parse((*found)[1].str()).value_or(Id()), (*found)[3].str()});
-    if (!links.empty())
-        return links;
-    for (const auto& part : parts(text))
-        if (const auto value = reference(field, part, problems); !isEmpty(value))
-            links.push_back({std::get<Id>(value), {}});
+    const auto addTitled = [&](const std::string& titles) {
+        for (const auto& part : parts(titles))
+            if (const auto value = reference(field, part, problems); !isEmpty(value))
+                links.push_back({std::get<Id>(value), {}});
+    };
+    auto rest = text;
+    for (std::smatch found; std::regex_search(rest, found, withId); rest = found.suffix().str()) {
+        // The title of its own that stands before an id says nothing more; titles before that one do.
+        const auto before = replaced(found.prefix().str(), separator, ";");
+        addTitled(before.substr(0, before.rfind(';') == std::string::npos ? 0 : before.rfind(';')));
+        links.push_back({Id::parse(found[1].str()).value_or(Id()), found[3].str()});
+    }
+    addTitled(rest);
     return links;
 }
 

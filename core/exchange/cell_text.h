@@ -2,6 +2,7 @@
 
 #include <beibao/store/session.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,7 +31,11 @@ private:
 /// `1958年3月4日`, `√`, or a record's title alone.
 class CellReader {
 public:
-    explicit CellReader(store::Session& session) : session_(session) {}
+    /// `settle` is called where a record is not found by its title: records that are to be written have to be, then.
+    explicit CellReader(store::Session& session, std::function<void()> settle = {})
+        : session_(session), settle_(std::move(settle))
+    {
+    }
 
     /// An empty cell is no value. A mask is a `Masked`. What cannot be read is a problem without a place.
     [[nodiscard]] model::Value value(const model::Field& field, const std::string& cell, Problems& problems);
@@ -45,6 +50,7 @@ private:
     [[nodiscard]] std::vector<Id> titled(const model::Field& field, const std::string& title);
 
     store::Session& session_;
+    std::function<void()> settle_;
 };
 
 /// Whether a field can be given in a table at all: not one that is worked out, and not a file.

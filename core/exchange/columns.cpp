@@ -71,8 +71,15 @@ private:
             return {header, Column::Use::field, field};
         const auto* referred = field ? referredType(model_, *field) : nullptr;
         const auto* part = referred && point != std::string::npos ? referred->field(target.substr(point + 1)) : nullptr;
-        if (part && isExchanged(*part))
+        if (part && isPart(*part))
             return {header, Column::Use::part, part, field};
+        if (part && isExchanged(*part)) {
+            problems.error({"A record cannot be found by “{field}”, which is kept sealed. Leave the column “{column}” "
+                            "out.",
+                            {{"field", part->label}, {"column", header}}},
+                           header);
+            return {header};
+        }
         problems.error({"“{type}” has no field “{field}” that the column “{column}” could go to.",
                         {{"type", type_.label}, {"field", target}, {"column", header}}},
                        header);
@@ -115,6 +122,11 @@ void checkRequired(const RecordType& type, const Columns& columns, Problems& pro
 }
 
 }  // namespace
+
+bool isPart(const Field& field)
+{
+    return isExchanged(field) && field.secrecy != model::Secrecy::sealed;
+}
 
 LocalizedText numberHeader()
 {

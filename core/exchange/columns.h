@@ -54,6 +54,9 @@ private:
     std::vector<Column> columns_;
 };
 
+/// Whether a record can be named by the field, among others: not by one that is kept sealed, as nothing is found by it.
+[[nodiscard]] bool isPart(const model::Field& field);
+
 /// The record type that a reference named by parts leads to; nothing if it may be one of several.
 [[nodiscard]] const model::RecordType* referredType(const model::Model& model, const model::Field& reference);
 

@@ -146,6 +146,11 @@ TEST_CASE("Hidden values leave in the clear only with the right to export, which
     CHECK(desk.exportTo(*desk.session, name).withHidden);
     CHECK(contains(desk.content(name), "甲乙丙丁"));
     CHECK(desk.session->history(item).back().why == "export to " + std::string(name));
+    std::set<std::string> told;
+    const auto revealed = desk.session->history(item).back().edits.front();
+    for (const auto& [field, values] : revealed.fields)
+        told.insert(field);
+    CHECK(told == std::set<std::string>{"keeper", "secret"});
 
     for (const auto& rights : {std::vector{Right::see}, std::vector{Right::see, Right::reveal}}) {
         const auto reader = desk.workspace.signInWith(rights);
@@ -371,13 +376,102 @@ TEST_CASE("A row whose id cannot be taken is refused, and the others are looked 
     CHECK(desk.count() == 1);
 }
 
-TEST_CASE("No record is made of what a reference names by a mask")
+TEST_CASE("No record is made of what a reference names by a mask, nor by what is kept sealed")
 {
     const Desk desk;
     auto named = request(OnDuplicate::skip, true);
-    named.mapping = {{"箱主", "parent.phone"}};
-    const auto report = desk.import("name,箱主\n箱子,138****0002\n", named);
+    named.mapping = {{"箱主", "parent.keeper"}};
+    const auto report = desk.import("name,箱主\n箱子,李**\n", named);
     CHECK(report.created == 0);
     CHECK(contains(reasonsOf(report), "2:2:箱主: The value is hidden in this file."));
     CHECK(desk.count() == 0);
+    named.mapping = {{"电话", "parent.phone"}};
+    CHECK(contains(complaintAbout(desk, "name,电话\n箱子,13800000002\n", named), "which is kept sealed"));
+}
+
+TEST_CASE("What is hidden of a list, and files in it, stay as they are through an export and an import")
+{
+    const Desk desk;
+    const auto other = createItem(*desk.session, {{"name", "别的"}});
+    const auto item = createItem(*desk.session, everyKind(other));
+    const auto& type = desk.session->model().requireType("test.item");
+    std::ofstream(desk.file("lock.txt")) << "锁的样子";
+    auto rows = model::rowsOf(fieldsOf(*desk.session, item), "parts");
+    rows.front().cells["picture"] =
+        desk.session->keepFile(item, *type.field("parts")->column("picture"), desk.file("lock.txt"));
+    commitOrThrow(*desk.session, change(model::Operation::update, item, {{"parts", rows}}));
+    const auto before = fieldsOf(*desk.session, item);
+    const auto masking = desk.workspace.signInWith({Right::see});
+    for (const auto* name : {"items.csv", "items.xlsx", "items.json"}) {
+        INFO(name);
+        for (auto* by : {desk.session.get(), masking.get()}) {
+            (void)desk.exportTo(*by, name);
+            const auto report = importTable(*desk.session, *desk.env,
+                                            {"test.item", desk.file(name), {}, OnDuplicate::update, false, false});
+            CHECK(reasonsOf(report).empty());
+            CHECK(report.unchanged == 2);
+            CHECK(fieldsOf(*desk.session, item) == before);
+        }
+    }
+}
+
+TEST_CASE("A mask in a list that is new hides nothing that is there, and is refused")
+{
+    const Desk desk;
+    const auto report = desk.import("name,parts\n箱子,\"[{\"\"what\"\": \"\"锁\"\", \"\"note\"\": \"\"****\"\"}]\"\n",
+                                    request(OnDuplicate::skip, true));
+    CHECK(contains(reasonsOf(report), "2:2:parts: This hides a value that is not here."));
+    CHECK(desk.count() == 0);
+}
+
+TEST_CASE("A table with masks is compared with the records that are there")
+{
+    const Desk desk;
+    (void)createItem(*desk.session, {{"name", "箱子"}, {"phone", "13800000002"}});
+    const auto report = desk.import("name,phone\n箱子,138****0002\n", request(OnDuplicate::skip, true));
+    CHECK(contains(reasonsOf(report), "2:2:phone: The value is hidden in this file."));
+    CHECK(desk.count() == 1);
+}
+
+TEST_CASE("Of several records in a cell none is lost, whether it has an id or a title alone")
+{
+    const Desk desk;
+    const auto one = createItem(*desk.session, {{"name", "甲"}});
+    const auto two = createItem(*desk.session, {{"name", "乙"}});
+    const auto three = createItem(*desk.session, {{"name", "丙"}});
+    const auto report =
+        desk.import("name,others\n箱子,乙；甲 [" + one.text() + "]=spare；丙\n柜子,甲 [" + one.text() + "]；丁\n",
+                    request(OnDuplicate::skip, true));
+    CHECK(report.created == 1);
+    CHECK(contains(reasonsOf(report), "3:2:others: There is no record “丁”"));
+    model::Query query;
+    query.type = "test.item";
+    query.where = "name = '箱子'";
+    const auto made = desk.session->find(query).items;
+    REQUIRE(made.size() == 1);
+    CHECK(valueOf(made.front().fields, "others") ==
+          model::Value(std::vector<model::Link>{{two, ""}, {one, "spare"}, {three, ""}}));
+}
+
+TEST_CASE("A row may name one before it by its title")
+{
+    const Desk desk;
+    const auto report = desk.import("name,parent\n箱子,\n抽屉,箱子\n");
+    CHECK(reasonsOf(report).empty());
+    CHECK(report.created == 2);
+}
+
+TEST_CASE("A record in JSON that is of another type, or has an id that is none, is refused")
+{
+    const Desk desk;
+    std::ofstream(desk.file("items.json")) << R"({"records": [
+{"id": "none", "type": "test.item", "fields": {"name": "甲"}},
+{"type": "test.zone", "fields": {"name": "乙"}},
+{"fields": ["丙"]}, {"fields": {"name": "丁"}}]})";
+    const auto report = importTable(*desk.session, *desk.env,
+                                    {"test.item", desk.file("items.json"), {}, OnDuplicate::skip, true, false});
+    CHECK(report.created == 1);
+    REQUIRE(report.refused.size() == 3);
+    CHECK(contains(reasonsOf(report), "is not the id of a record"));
+    CHECK(contains(reasonsOf(report), "not “test.item”"));
 }

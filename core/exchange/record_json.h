@@ -9,7 +9,10 @@ namespace beibao::exchange {
 using Json = nlohmann::ordered_json;
 
 /// `{"id", "type", "number", "state", "fields", "created", "updated"}`; references as `{"id", "type", "title"}`.
-[[nodiscard]] Json recordJson(store::Session& session, const model::Record& record);
-[[nodiscard]] Json valueJson(store::Session& session, const model::Field& field, const model::Value& value);
+/// `use` is that of all titles in it.
+[[nodiscard]] Json recordJson(store::Session& session, const model::Record& record,
+                              store::TitleUse use = store::TitleUse::reading);
+[[nodiscard]] Json valueJson(store::Session& session, const model::Field& field, const model::Value& value,
+                             store::TitleUse use = store::TitleUse::reading);
 
 }  // namespace beibao::exchange

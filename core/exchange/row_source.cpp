@@ -34,8 +34,8 @@ Problems errorsAlone(const Problems& all)
 class TableRows final : public RowSource {
 public:
     TableRows(store::Session& session, std::unique_ptr<TableReader> reader, const RecordType& type, fs::path file,
-              const std::map<std::string, std::string>& mapping)
-        : session_(session), reader_(std::move(reader)), file_(std::move(file)), cells_(session),
+              const std::map<std::string, std::string>& mapping, std::function<void()> settle)
+        : session_(session), reader_(std::move(reader)), file_(std::move(file)), cells_(session, std::move(settle)),
           columns_(readHeader(type, mapping))
     {
     }
@@ -187,24 +187,42 @@ private:
     {
         ImportRow row;
         row.line = line;
-        if (const auto id = record.find("id"); id != record.end() && id->is_string())
-            row.id = Id::parse(id->get<std::string>());
-        auto given = record.at("fields");
-        for (const auto& field : type_.fields)
-            if (!isExchanged(field))
-                given.erase(field.name);
         Problems problems;
+        if (const auto id = record.find("id"); id != record.end() && !id->is_null()) {
+            row.id = Id::parse(textIn(*id));
+            if (!row.id)
+                problems.error({"“{text}” is not the id of a record.", {{"text", textIn(*id)}}}, idHeader);
+        }
+        if (const auto type = record.find("type"); type != record.end() && textIn(*type) != type_.name)
+            problems.error({"This is a record of the type “{theirs}”, not “{ours}”.",
+                            {{"theirs", textIn(*type)}, {"ours", type_.name}}});
+        auto given = record.at("fields");
+        dropNotExchanged(given, type_.fields);
         const auto node = config::parseYaml(given.dump(), file_.string(), problems);
         row.fields = config::readFieldValues(node, type_.fields, session_.utcOffset(), problems);
         for (auto problem : problems) {
             problem.location = {file_.string(), line, 0};
             row.problems.add(std::move(problem));
         }
-        for (const auto& field : type_.fields)
-            if (const auto* text = model::get<std::string>(row.fields, field.name);
-                text && field.secrecy != model::Secrecy::open && text->find('*') != std::string::npos)
-                row.fields[field.name] = model::Masked{*text};
         return row;
+    }
+
+    static std::string textIn(const RecordJson& value)
+    {
+        return value.is_string() ? value.get<std::string>() : value.dump();
+    }
+
+    /// Neither of the record nor of the rows in it.
+    static void dropNotExchanged(RecordJson& values, const std::vector<model::Field>& declared)
+    {
+        if (!values.is_object())
+            return;
+        for (const auto& field : declared)
+            if (!isExchanged(field))
+                values.erase(field.name);
+            else if (const auto rows = values.find(field.name); rows != values.end() && rows->is_array())
+                for (auto& row : *rows)
+                    dropNotExchanged(row, field.columns);
     }
 
     store::Session& session_;
@@ -217,11 +235,11 @@ private:
 }  // namespace
 
 std::unique_ptr<RowSource> openRows(store::Session& session, Env& env, const RecordType& type, const fs::path& file,
-                                    const std::map<std::string, std::string>& mapping)
+                                    const std::map<std::string, std::string>& mapping, std::function<void()> settle)
 {
     if (file.extension() == ".json")
         return std::make_unique<JsonRows>(session, readFile(env, file), type, file);
-    return std::make_unique<TableRows>(session, openTable(env, file), type, file, mapping);
+    return std::make_unique<TableRows>(session, openTable(env, file), type, file, mapping, std::move(settle));
 }
 
 }  // namespace beibao::exchange

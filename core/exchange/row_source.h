@@ -41,9 +41,10 @@ public:
     [[nodiscard]] virtual const Problems& warnings() const = 0;
 };
 
-/// Throws `Error` as `importTable`.
+/// `settle` as of `CellReader`. Throws `Error` as `importTable`.
 [[nodiscard]] std::unique_ptr<RowSource> openRows(store::Session& session, Env& env, const model::RecordType& type,
                                                   const std::filesystem::path& file,
-                                                  const std::map<std::string, std::string>& mapping);
+                                                  const std::map<std::string, std::string>& mapping,
+                                                  std::function<void()> settle);
 
 }  // namespace beibao::exchange

@@ -6,8 +6,7 @@
 #include <beibao/exchange/record_json.h>
 #include <beibao/exchange/table/table_writer.h>
 #include <beibao/model/validate.h>
-
-#include <fmt/format.h>
+#include <beibao/store/journal/reason.h>
 
 #include <algorithm>
 
@@ -141,7 +140,7 @@ public:
 
     void write(const model::Record& record) override
     {
-        file_.append((isFirst_ ? "\n" : ",\n") + recordJson(session_, record).dump());
+        file_.append((isFirst_ ? "\n" : ",\n") + recordJson(session_, record, store::TitleUse::exporting).dump());
         isFirst_ = false;
     }
 
@@ -190,7 +189,7 @@ public:
     TableExport(store::Session& session, Env& env, const ExportRequest& request)
         : session_(session), request_(request), type_(session.model().requireType(request.type)),
           origin_{session.userName(), session.now().text(), mayShowHidden()},
-          why_(fmt::format("export to {}", request.file.filename().string())),
+          why_(store::reasonOfExport(request.file.filename().string())),
           writer_(makeWriter(session, env, type_, request, origin_))
     {
         report_.withHidden = origin_.withHidden;
@@ -235,7 +234,7 @@ private:
             std::vector<Id> ids;
             for (const auto& record : records)
                 ids.push_back(record.id);
-            for (const auto& record : session_.revealRecords(ids, why_))
+            for (const auto& record : session_.recordsToExport(ids, why_))
                 write(record);
             return;
         }

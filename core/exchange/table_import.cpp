@@ -1,8 +1,10 @@
 #include <beibao/exchange/table_import.h>
 
+#include <beibao/exchange/cell_text.h>
 #include <beibao/exchange/row_source.h>
 #include <beibao/model/value_text.h>
 #include <beibao/store/bulk.h>
+#include <beibao/store/journal/reason.h>
 
 #include <fmt/format.h>
 
@@ -39,8 +41,8 @@ public:
     TableImport(store::Session& session, Env& env, const ImportRequest& request, const Progress& progress)
         : session_(session), env_(env), request_(request), progress_(progress),
           type_(session.model().requireType(request.type)),
-          source_(openRows(session, env, type_, request.file, request.mapping)),
-          bulk_(session, fmt::format("import of {}", request.file.filename().string()))
+          source_(openRows(session, env, type_, request.file, request.mapping, [this] { bulk_.flush(); })),
+          bulk_(session, store::reasonOfImport(request.file.filename().string()))
     {
         report_.warnings = source_->warnings();
     }
@@ -132,7 +134,43 @@ private:
                 refuse(row, hiddenValue(), name);
                 return std::nullopt;
             }
+        if (existing)
+            keepNotExchanged(change.fields, *existing);
         return change;
+    }
+
+    /// What no table holds of a row in a list, such as its files, stays with it.
+    void keepNotExchanged(Fields& fields, const Id& existing)
+    {
+        std::optional<Fields> there;
+        for (const auto& field : type_.fields) {
+            const auto given = fields.find(field.name);
+            auto* rows = given == fields.end() ? nullptr : std::get_if<std::vector<model::Row>>(&given->second);
+            if (!rows || std::ranges::all_of(field.columns, isExchanged))
+                continue;
+            if (!there)
+                there = fieldsOf(existing);
+            const auto& earlier = model::rowsOf(*there, field.name);
+            for (auto& row : *rows)
+                if (const auto same = std::ranges::find(earlier, row.id, &model::Row::id); same != earlier.end())
+                    keepNotExchanged(row.cells, field.columns, same->cells);
+        }
+    }
+
+    static void keepNotExchanged(Fields& cells, const std::vector<model::Field>& columns, const Fields& earlier)
+    {
+        for (const auto& column : columns)
+            if (const auto& cell = valueOf(earlier, column.name);
+                !isExchanged(column) && !column.isComputed() && !isEmpty(cell))
+                cells[column.name] = cell;
+    }
+
+    /// Of a record that is there, or that a row before made.
+    Fields fieldsOf(const Id& id)
+    {
+        if (!session_.typeOf(id))
+            bulk_.flush();
+        return session_.get(id).fields;
     }
 
     static std::vector<RecordChange> together(const RecordChange& change, const std::vector<Resolved>& resolved)

@@ -24,6 +24,22 @@ std::string keepEnds(const std::string& text, std::size_t front, std::size_t bac
     return shown;
 }
 
+bool hasForm(const Field& field)
+{
+    switch (field.kind) {
+    case FieldKind::text:
+        return field.format != TextFormat::any;
+    case FieldKind::longText:
+    case FieldKind::reference:
+    case FieldKind::references:
+    case FieldKind::rows:
+    case FieldKind::attachment:
+        return false;
+    default:
+        return true;
+    }
+}
+
 }  // namespace
 
 std::string mask(const Field& field, const Value& value)
@@ -46,6 +62,17 @@ std::string mask(const Field& field, const Value& value)
     if (field.secrecy == Secrecy::sealed)
         return std::string(hidden);
     return keepEnds(*text, 1, 0);
+}
+
+bool isMask(const Field& field, std::string_view text)
+{
+    if (field.secrecy == Secrecy::open || text.find('*') == std::string_view::npos)
+        return false;
+    if (hasForm(field))  // in which no star has a place
+        return true;
+    std::size_t others = 0;
+    forEachCharacter(text, [&](std::string_view character) { others += character == "*" ? 0 : 1; });
+    return others == 0 || (others == 1 && text.front() != '*');
 }
 
 }  // namespace beibao::model

@@ -123,6 +123,70 @@ TEST_CASE("A unique value stands in one record, sealed or not")
     CHECK(textOf(session->check()) == "");
 }
 
+TEST_CASE("A unique value may be of any kind that is no list")
+{
+    TestWorkspace workspace{TestWorkspace::Empty{}};
+    workspace.surroundings().model = modelWith(R"(
+records:
+  item:
+    label: {zh_CN: 物品, en: Item}
+    fields:
+      name: {type: text, label: {zh_CN: 名称, en: Name}}
+      of: {type: reference, to: item, unique: true, label: {zh_CN: 属于, en: Of}}
+      at: {type: datetime, unique: true, label: {zh_CN: 时间, en: At}}
+      day: {type: date, unique: true, label: {zh_CN: 日期, en: Day}}
+      weight: {type: decimal, scale: 2, unique: true, label: {zh_CN: 重量, en: Weight}}
+      only: {type: boolean, unique: true, label: {zh_CN: 唯一, en: One}}
+)");
+    workspace.create();
+    const auto session = workspace.signIn();
+    const auto other = createItem(*session, {{"name", "别的"}});
+    const model::Fields values{{"of", other},
+                               {"at", Timestamp::parse("2024-11-15T10:40:00+08:00", {}).value()},
+                               {"day", Date::parse("2024-11-15").value()},
+                               {"weight", Decimal{1250, 2}},
+                               {"only", true}};
+    (void)createItem(*session, values);
+    for (const auto& [name, value] : values) {
+        INFO(name);
+        CHECK(failureOf([&] { (void)createItem(*session, {{name, value}}); }) == Failure::invalidData);
+    }
+}
+
+TEST_CASE("A record goes though it could not be written any more as it is")
+{
+    const auto typesWith = [](const std::string& codes, const std::string& kind) {
+        return modelWith("code_lists:\n"
+                         "  colour:\n"
+                         "    label: {zh_CN: 颜色, en: Colour}\n"
+                         "    codes: {red: {zh_CN: 红, en: red}" +
+                         codes +
+                         "}\n"
+                         "records:\n"
+                         "  item:\n"
+                         "    label: {zh_CN: 物品, en: Item}\n"
+                         "    fields:\n"
+                         "      name: {type: text, label: {zh_CN: 名称, en: Name}}\n"
+                         "      colour: {type: code, codes: colour, label: {zh_CN: 颜色, en: Colour}}\n"
+                         "      secret: {type: text, sealed: true, label: {zh_CN: 密语, en: Secret}}\n"
+                         "      kind: {type: text, label: {zh_CN: 种类, en: Kind}" +
+                         kind + "}\n");
+    };
+    TestWorkspace workspace{TestWorkspace::Empty{}};
+    workspace.surroundings().model = typesWith(", green: {zh_CN: 绿, en: green}", "");
+    workspace.create();
+    auto session = workspace.signIn();
+    const auto erased = createItem(*session, {{"name", "一"}, {"colour", "green"}, {"secret", "密"}});
+    const auto removed = createItem(*session, {{"name", "二"}, {"colour", "green"}});
+    workspace.surroundings().model = typesWith("", ", required: true");
+    session = workspace.signIn();
+    CHECK(failureOf([&] { updateItem(*session, erased, {{"name", "壹"}}); }) == Failure::invalidData);
+    CHECK(session->erase(erased, "asked for").committed());
+    CHECK_FALSE(session->get(erased).fields.contains("secret"));
+    commitOrThrow(*session, change(Operation::remove, removed));
+    CHECK(session->get(removed).deleted);
+}
+
 TEST_CASE("A deleted record gives its unique values free, and does not come back beside their new holder")
 {
     const TestWorkspace workspace;

@@ -13,6 +13,7 @@
 #include <beibao/store/located_records.h>
 #include <beibao/store/reference_check.h>
 #include <beibao/store/search/sealed_search.h>
+#include <beibao/store/tables/column_codec.h>
 #include <beibao/store/tables/schema.h>
 #include <beibao/store/write_transaction.h>
 
@@ -64,12 +65,18 @@ std::optional<Value> defaultValue(const Field& field, const Timestamp& now)
     return parseValue(field, field.defaultText, now.offset());
 }
 
-/// A mask stands for the value that it hides: whoever may not see a value leaves it as it is.
-void keepHidden(model::Fields& cells, const model::Fields& before)
+/// A mask stands for the value that it hides: whoever may not see a value leaves it as it is. Where there is none, it
+/// is a problem of the field whose name follows on `path`.
+void keepHidden(model::Fields& cells, const model::Fields& before, const std::string& path, Problems& problems)
 {
-    for (auto& [name, value] : cells)
-        if (std::holds_alternative<model::Masked>(value))
-            value = valueOf(before, name);
+    for (auto& [name, value] : cells) {
+        if (!std::holds_alternative<model::Masked>(value))
+            continue;
+        value = valueOf(before, name);
+        if (isEmpty(value))
+            problems.error({"This hides a value that is not here. Give the value itself, or leave it out."},
+                           path + name);
+    }
 }
 
 void addDefaults(model::Fields& fields, const std::vector<Field>& declared, const Timestamp& now)
@@ -89,8 +96,10 @@ Id idForRow(std::size_t place, const std::vector<model::Row>& rows, const std::v
 }
 
 /// Gives each row of a list its id and its defaults. Other values are returned as they are.
-Value completedRows(const Field& field, Value value, const Value& before, Env& env, const Timestamp& now)
+Value completedRows(const Field& field, Value value, const Value& before, Env& env, const Timestamp& now,
+                    Problems& problems)
 {
+    static const model::Fields nothing;
     auto* rows = std::get_if<std::vector<model::Row>>(&value);
     if (!rows)
         return value;
@@ -101,8 +110,9 @@ Value completedRows(const Field& field, Value value, const Value& before, Env& e
         auto& row = (*rows)[place];
         if (row.id == Id())
             row.id = idForRow(place, *rows, earlier, env);
-        if (const auto same = std::ranges::find(earlier, row.id, &model::Row::id); same != earlier.end())
-            keepHidden(row.cells, same->cells);
+        const auto same = std::ranges::find(earlier, row.id, &model::Row::id);
+        keepHidden(row.cells, same == earlier.end() ? nothing : same->cells,
+                   fmt::format("{}[{}].", field.name, place + 1), problems);
         addDefaults(row.cells, field.columns, now);
     }
     return value;
@@ -179,14 +189,19 @@ std::vector<Committer::Item> Committer::prepare(const Change& change, Problems& 
 void Committer::complete(Item& item, const DraftsById& others, model::Records& records, Problems& problems)
 {
     auto& behaviour = *parts_.surroundings.behaviour;
-    model::deriveFromIdentityNumbers(item.draft, problems);
-    located_->derive(item.draft);
-    behaviour.derive(item.draft, records);
-    completeDerived(item.draft);
-    problems.append(model::validate(item.draft, parts_.model(), records.today()));
-    checkRequired(item.draft, problems);
-    checkAttachments(item.draft, problems);
-    behaviour.check(item.draft, records, problems);
+    const auto operation = item.draft.operation();
+    // A record may go that could not be written any more as it is: its code left the list, a field is required now.
+    if (operation != Operation::remove && operation != Operation::erase) {
+        model::deriveFromIdentityNumbers(item.draft, problems);
+        located_->derive(item.draft);
+        behaviour.derive(item.draft, records);
+        completeDerived(item.draft, problems);
+        problems.append(model::validate(item.draft, parts_.model(), records.today()));
+        checkRequired(item.draft, problems);
+        checkAttachments(item.draft, problems);
+    }
+    if (operation != Operation::erase)
+        behaviour.check(item.draft, records, problems);
     checkReferences(item.draft, others, parts_, problems);
     if (item.draft.type().name == userType)
         checkUser(item.draft, parts_, problems);
@@ -269,6 +284,8 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
     const bool deletedToo = change.operation == Operation::restore || change.operation == Operation::undo ||
                             change.operation == Operation::erase;
     auto image = parts_.load(*change.id, deletedToo);
+    if (change.operation == Operation::restore && !image.deleted)
+        throw Error(Failure::conflict, {"The record was not deleted: there is nothing to restore."});
     if (change.base && *change.base != image.version)
         throw Error(Failure::conflict,
                     {"The record was changed meanwhile, at {time}. Look at it again; your change was "
@@ -287,7 +304,7 @@ Committer::Item Committer::beginChange(const RecordChange& change, Problems& pro
 void Committer::apply(const RecordChange& change, model::Draft& draft, Problems& problems)
 {
     auto fields = change.fields;
-    keepHidden(fields, draft.before());
+    keepHidden(fields, draft.before(), "", problems);
     for (const auto& [name, value] : fields) {
         const auto* field = draft.type().field(name);
         if (field && value != draft.value(name))
@@ -297,18 +314,19 @@ void Committer::apply(const RecordChange& change, model::Draft& draft, Problems&
                            name);
             continue;
         }
-        draft.set(name, field ? completedRows(*field, value, draft.value(name), parts_.env(), parts_.now()) : value);
+        draft.set(name, field ? completedRows(*field, value, draft.value(name), parts_.env(), parts_.now(), problems)
+                              : value);
     }
 }
 
 /// A list that was worked out has no ids for the rows that are new in it.
-void Committer::completeDerived(model::Draft& draft) const
+void Committer::completeDerived(model::Draft& draft, Problems& problems) const
 {
     for (const auto& field : draft.type().fields) {
         const auto& rows = model::rowsOf(draft.after(), field.name);
         if (std::ranges::find(rows, Id(), &model::Row::id) != rows.end())
             draft.set(field.name, completedRows(field, draft.value(field.name), valueOf(draft.before(), field.name),
-                                                parts_.env(), parts_.now()));
+                                                parts_.env(), parts_.now(), problems));
     }
 }
 
@@ -424,11 +442,7 @@ bool Committer::isElsewhere(const Field& field, const model::Draft& draft)
 {
     auto other = parts_.database.cached(fmt::format("SELECT 1 FROM main.{} WHERE {} = ?1 AND id <> ?2 AND deleted = 0",
                                                     quotedName(tableName(draft.type())), quotedName(field.name)));
-    const auto text = formatValue(draft.value(field.name));
-    if (const auto* number = std::get_if<std::int64_t>(&draft.value(field.name)))
-        other->bind(1, *number);
-    else
-        other->bind(1, std::string_view(text));
+    bindCompared(*other, 1, draft.value(field.name));
     other->bind(2, std::span<const std::byte>(draft.id().bytes()));
     return other->step();
 }

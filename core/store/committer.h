@@ -55,7 +55,7 @@ private:
     Item beginCreate(const RecordChange& change, Problems& problems);
     Item beginChange(const RecordChange& change, Problems& problems);
     void apply(const RecordChange& change, model::Draft& draft, Problems& problems);
-    void completeDerived(model::Draft& draft) const;
+    void completeDerived(model::Draft& draft, Problems& problems) const;
     static void requireStanding(model::Operation operation, const model::RecordType& type);
     void permit(const RecordChange& change, const model::RecordType& type) const;
     void permitField(const RecordChange& change, const model::RecordType& type, const model::Field& field) const;

@@ -205,9 +205,10 @@ Problems checkWorkspace(Session::Parts& parts)
 {
     Problems problems;
     ScratchTables scratch(parts.database);
+    const auto headNote = parts.journal.readHeadNote();
     const sqlite::Snapshot snapshot(parts.database);
     checkFile(parts.database, problems);
-    problems.append(parts.journal.verify());
+    problems.append(parts.journal.verify(headNote));
     NamedFiles files;
     const bool isJournalSound = !problems.hasErrors();
     if (isJournalSound)

@@ -161,19 +161,21 @@ model::Fields RecordReader::visible(const model::RecordType& type, const model::
     return fields;
 }
 
-std::string RecordReader::titleOf(const model::RecordType& type, const RecordImage& image)
+std::string RecordReader::titleOf(const model::RecordType& type, const RecordImage& image, TitleUse use)
 {
+    const auto& rights = parts_.reader.rights;
     const auto* field = type.field(type.titleField);
-    if (field && parts_.reader.rights.mayField(Right::see, type.name, field->name)) {
-        const auto value = shown(*field, valueOf(image.fields, field->name),
-                                 parts_.reader.rights.mayField(Right::reveal, type.name, field->name) ? Sight::revealed
-                                                                                                      : Sight::masks);
+    if (field && rights.mayField(Right::see, type.name, field->name)) {
+        const bool isRevealed = rights.mayField(Right::reveal, type.name, field->name) &&
+                                (use == TitleUse::reading || rights.may(Right::exportRecords, type.name));
+        const auto value =
+            shown(*field, valueOf(image.fields, field->name), isRevealed ? Sight::revealed : Sight::masks);
         if (const auto* reference = std::get_if<Id>(&value)) {
             const auto target = parts_.records.typeOf(*reference);
             const auto* targetType = target ? parts_.model().type(*target) : nullptr;
             if (targetType && targetType->name != type.name && parts_.maySee(*targetType, *reference))
                 if (const auto targetImage = parts_.records.load(*targetType, *reference))
-                    return titleOf(*targetType, *targetImage);
+                    return titleOf(*targetType, *targetImage, use);
         }
         if (auto text = formatValue(value); !text.empty())
             return text;

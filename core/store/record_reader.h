@@ -18,7 +18,8 @@ public:
     /// Plain values as this reader gets them; `inTheClear`: sealed ones too, where he may reveal them.
     [[nodiscard]] model::Fields visible(const model::RecordType& type, const model::Fields& plain,
                                         bool inTheClear = false) const;
-    [[nodiscard]] std::string titleOf(const model::RecordType& type, const RecordImage& image);
+    [[nodiscard]] std::string titleOf(const model::RecordType& type, const RecordImage& image,
+                                      TitleUse use = TitleUse::reading);
     [[nodiscard]] SearchHit hitFor(const Id& id, const std::string& type);
 
 private:

@@ -24,6 +24,11 @@ namespace {
 
 using model::Operation;
 
+bool holdsHidden(const model::Field& field)
+{
+    return field.secrecy != model::Secrecy::open || std::ranges::any_of(field.columns, holdsHidden);
+}
+
 bool holdsSealed(const model::Field& field)
 {
     return field.secrecy == model::Secrecy::sealed || std::ranges::any_of(field.columns, holdsSealed);
@@ -227,11 +232,11 @@ Date Session::today() const
     return parts_->reader.today(parts_->env());
 }
 
-std::string Session::titleOf(const Id& id)
+std::string Session::titleOf(const Id& id, TitleUse use)
 {
     const auto& type = parts_->typeOfRecord(id);
     const auto image = parts_->records.load(type, id);
-    return image && parts_->maySee(type, id) ? RecordReader(*parts_).titleOf(type, *image) : std::string();
+    return image && parts_->maySee(type, id) ? RecordReader(*parts_).titleOf(type, *image, use) : std::string();
 }
 
 std::optional<std::string> Session::typeOf(const Id& id)
@@ -254,6 +259,20 @@ model::Value Session::reveal(const Id& id, const std::string& field, const std::
 
 std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, const std::string& why)
 {
+    return revealed(ids, why, holdsSealed);
+}
+
+std::vector<model::Record> Session::recordsToExport(const std::vector<Id>& ids, const std::string& why)
+{
+    for (const auto& id : ids)
+        if (const auto& type = parts_->typeOfRecord(id); !parts_->reader.rights.may(Right::exportRecords, type.name))
+            throw Error(Failure::notPermitted, {"Your role may not export “{type}”.", {{"type", type.label}}});
+    return revealed(ids, why, holdsHidden);
+}
+
+std::vector<model::Record> Session::revealed(const std::vector<Id>& ids, const std::string& why,
+                                             bool (*isTold)(const model::Field&))
+{
     std::vector<model::Record> records;
     std::vector<std::pair<Id, std::vector<std::string>>> shown;
     for (const auto& id : ids) {
@@ -264,7 +283,7 @@ std::vector<model::Record> Session::revealRecords(const std::vector<Id>& ids, co
         std::vector<std::string> hidden;
         for (const auto& field : type.fields)
             if (const auto value = records.back().fields.find(field.name);
-                holdsSealed(field) && value != records.back().fields.end() &&
+                isTold(field) && value != records.back().fields.end() &&
                 !std::holds_alternative<model::Masked>(value->second))
                 hidden.push_back(field.name);
         if (!hidden.empty())

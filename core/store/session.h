@@ -16,6 +16,10 @@
 
 namespace beibao::store {
 
+/// What a title is read for: in a file that leaves the suite it is masked unless records of its type may be exported
+/// and revealed.
+enum class TitleUse { reading, exporting };
+
 /// What to look for in the texts of records.
 struct SearchQuery {
     std::string text;
@@ -104,13 +108,16 @@ public:
     [[nodiscard]] Date today() const override;
 
     /// What a record is called, by a reader who may see it; its number or its type's label where it has no title.
-    [[nodiscard]] std::string titleOf(const Id& id);
+    [[nodiscard]] std::string titleOf(const Id& id, TitleUse use = TitleUse::reading);
     [[nodiscard]] std::optional<std::string> typeOf(const Id& id);
 
     /// A masked or sealed value in the clear; journalled with the reason, before it is given out.
     [[nodiscard]] model::Value reveal(const Id& id, const std::string& field, const std::string& why);
     /// Records with everything in the clear, for a paper that needs it; journalled as one entry, with the reason.
     [[nodiscard]] std::vector<model::Record> revealRecords(const std::vector<Id>& ids, const std::string& why);
+    /// The same for a file that leaves the suite: masked values are journalled, too. Throws `Error` (`notPermitted`)
+    /// without the right to export.
+    [[nodiscard]] std::vector<model::Record> recordsToExport(const std::vector<Id>& ids, const std::string& why);
     /// Seals a copy of a file for a field of a record that is here, or will be made with this id; what comes back is
     /// the value for that field. Throws `Error` as `AttachmentFiles::keep`.
     [[nodiscard]] model::Attachment keepFile(const Id& record, const model::Field& field,
@@ -213,6 +220,10 @@ public:
     [[nodiscard]] Parts& parts() { return *parts_; }
 
 private:
+    /// Journals those of the fields that `isTold`.
+    [[nodiscard]] std::vector<model::Record> revealed(const std::vector<Id>& ids, const std::string& why,
+                                                      bool (*isTold)(const model::Field&));
+
     std::unique_ptr<Parts> parts_;
 };
 

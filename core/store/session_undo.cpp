@@ -1,8 +1,7 @@
 #include <beibao/store/duplicates/record_merge.h>
+#include <beibao/store/journal/reason.h>
 #include <beibao/store/session_parts.h>
 #include <beibao/store/upgrade/migrated_edit.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -86,7 +85,7 @@ CommitOutcome Session::undo(const Id& id)
         for (const auto& [name, values] : edit.fields)
             change.fields[name] = valueOf(plain, name);
     }
-    return commit({{std::move(change)}, fmt::format("undo of entry {}", last.seq)});
+    return commit({{std::move(change)}, reasonOfUndo(last.seq)});
 }
 
 }  // namespace beibao::store

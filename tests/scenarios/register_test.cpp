@@ -50,6 +50,23 @@ TEST_CASE("Who is taken in twice is pointed out at once, merged, and taken apart
     CHECK(desk.done({"journal", "verify"}).is_object());
 }
 
+TEST_CASE("what an officer takes out in a file names people by their masks, in the titles of others, too")
+{
+    EmptyDesk desk;
+    const auto ding = desk.create("core.person", "{name: 丁老伯}");
+    (void)desk.create("core.household", "{head: " + ding + ", members: [{person: " + ding + "}]}");
+    desk.addUser("wang", "officer");
+    for (const auto* type : {"core.person", "core.household"})
+        for (const auto* ending : {".csv", ".json", ".xlsx"}) {
+            INFO(type << ending);
+            const auto file = desk.file(std::string(type) + ending);
+            REQUIRE(desk.runAs("wang", {"export", type, file.string()}).exit == 0);
+            const auto text = readText(file);
+            CHECK(text.find("丁老伯") == std::string::npos);
+            CHECK((std::string(ending) == ".xlsx" || text.find("丁**") != std::string::npos));
+        }
+}
+
 TEST_CASE("IT adds a year of working days to the site's YAML, and periods reckon with it")
 {
     Desk desk;

@@ -1,6 +1,8 @@
+#include <beibao/base/descriptor.h>
 #include <beibao/base/process.h>
 #include <beibao/cli/application.h>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
@@ -19,21 +21,32 @@ std::optional<std::string> variable(const std::string& name)
     return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-/// Reads a line from the terminal without showing it; nothing where there is no terminal.
+/// A line from a terminal, or what there is of it before its end.
+std::string lineFrom(int terminal)
+{
+    std::string line;
+    char each = 0;
+    while (::read(terminal, &each, 1) == 1 && each != '\n')
+        line += each;
+    return line;
+}
+
+/// Reads a line from the terminal without showing it, also where the input is a file or another program; nothing where
+/// nobody sits at one.
 std::optional<std::string> askPassphrase(const std::string& prompt)
 {
-    if (::isatty(STDIN_FILENO) == 0)
+    if (::isatty(STDERR_FILENO) == 0)
         return std::nullopt;
+    const beibao::Descriptor terminal(::open("/dev/tty", O_RDONLY | O_CLOEXEC));
     termios shown{};
-    if (::tcgetattr(STDIN_FILENO, &shown) != 0)
+    if (::tcgetattr(terminal.number(), &shown) != 0)
         return std::nullopt;
     termios hidden = shown;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    ::tcsetattr(terminal.number(), TCSAFLUSH, &hidden);
     std::cerr << prompt << std::flush;
-    std::string typed;
-    std::getline(std::cin, typed);
-    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    auto typed = lineFrom(terminal.number());
+    ::tcsetattr(terminal.number(), TCSAFLUSH, &shown);
     std::cerr << '\n';
     return typed;
 }

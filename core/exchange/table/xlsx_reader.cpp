@@ -1,6 +1,7 @@
 #include <beibao/exchange/table/xlsx_reader.h>
 
 #include <beibao/base/text.h>
+#include <beibao/exchange/table/xlsx_text.h>
 #include <beibao/exchange/table/xlsx_workbook.h>
 #include <beibao/exchange/table/xml_events.h>
 
@@ -51,8 +52,11 @@ private:
             const auto number = attributes["r"];
             line_ = number.empty() ? line_ + 1 : numberIn(number);
             row_ = {line_, {}};
+            nextColumn_ = 0;
         } else if (name == "c") {
-            column_ = columnOf(attributes["r"]).value_or(row_.cells.size());
+            // Of cells that do not say where they are, each follows on the one before, be that empty or not.
+            column_ = columnOf(attributes["r"]).value_or(nextColumn_);
+            nextColumn_ = column_ + 1;
             kind_ = attributes["t"];
             form_ = static_cast<std::size_t>(std::max(0, numberIn(attributes["s"])));
             text_.clear();
@@ -104,12 +108,12 @@ private:
     {
         if (kind_ == "s") {
             const auto place = static_cast<std::size_t>(std::max(0, numberIn(text_)));
-            return place < workbook_.sharedTexts.size() ? workbook_.sharedTexts[place] : std::string();
+            return place < workbook_.sharedTexts.size() ? plainText(workbook_.sharedTexts[place]) : std::string();
         }
         if (kind_ == "b")
             return text_ == "1" ? "true" : "false";
         if (!kind_.empty() && kind_ != "n")
-            return text_;
+            return plainText(text_);
         const auto form = form_ < workbook_.forms.size() ? workbook_.forms[form_] : NumberForm::number;
         return cellText(text_, form, workbook_.countsFrom1904);
     }
@@ -122,6 +126,7 @@ private:
     int line_ = 0;
     TableRow row_;
     std::size_t column_ = 0;
+    std::size_t nextColumn_ = 0;
     std::string kind_;
     std::size_t form_ = 0;
     std::string text_;

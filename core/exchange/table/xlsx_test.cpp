@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 #include <temporary_folder.h>
 
+#include <fmt/ranges.h>
 #include <minizip/zip.h>
 
 #include <array>
@@ -98,6 +99,21 @@ TEST_CASE("The first sheet that is not hidden is read: shared texts, own texts, 
     CHECK(reader.next()->line == 5);
 }
 
+TEST_CASE("A cell that does not say where it is follows on the one before, be that empty or not")
+{
+    const Folder folder;
+    folder.workbook(R"(<row><c><v>1</v></c><c/><c><v>3</v></c><c r="E1"><v>5</v></c><c><v>6</v></c></row>)");
+    CHECK(folder.rows() == Rows{{"1", "", "3", "", "5", "6"}});
+}
+
+TEST_CASE("Signs that stand for a character are that character")
+{
+    const Folder folder;
+    folder.workbook(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>一行_x000D_二行_x005F_x000D_</t></is></c>
+<c r="B1" t="str"><v>_x4E2d__xD800__x0_</v></c><c r="C1"><v>1</v></c></row>)");
+    CHECK(folder.rows() == Rows{{"一行\r二行_x000D_", "中_xD800__x0_", "1"}});
+}
+
 TEST_CASE("Cells know their column, formats whether they are of days, and days of both ways to count")
 {
     CHECK(columnOf("A1") == 0);
@@ -125,14 +141,14 @@ TEST_CASE("What is written to a workbook is read again as it was, and long numbe
     const Folder folder;
     const auto env = Env::real();
     CHECK(rc::check([&] {
-        const auto text = rc::gen::container<std::string>(
-            rc::gen::element<char>('a', '0', '1', '<', '&', '"', '\'', '\n', '=', '+', ' '));
-        const auto cells = *rc::gen::container<std::vector<std::string>>(4, text);
+        const auto text = rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+            "a", "0", "1", "<", "&", "\"", "'", "\n", "\r", "\x01", "=", "+", " ", "_", "_x0041", "x005F"));
+        const auto cells = *rc::gen::container<std::vector<std::vector<std::string>>>(4, text);
         std::vector<TableCell> row{{"330604195103153905"}, {"12.5", true}};
         std::vector<std::string> expected{"330604195103153905", "12.5"};
-        for (const auto& cell : cells) {
-            row.push_back({"x" + cell});
-            expected.push_back("x" + cell);
+        for (const auto& pieces : cells) {
+            expected.push_back(fmt::format("x{}", fmt::join(pieces, "")));
+            row.push_back({expected.back()});
         }
         auto writer = makeXlsxWriter(*env, folder.file(), {"人员", {{"导出人", "王警官"}}});
         writer->write(row);

@@ -1,6 +1,7 @@
 #include <beibao/exchange/table/table_writer.h>
 
 #include <beibao/base/file.h>
+#include <beibao/exchange/table/xlsx_text.h>
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -58,7 +59,8 @@ public:
         for (const auto& cell : row) {
             require(cell.isNumber
                         ? worksheet_write_number(sheet_, row_, column, std::strtod(cell.text.c_str(), nullptr), nullptr)
-                        : worksheet_write_string(sheet_, row_, column, cell.text.c_str(), row_ == 0 ? bold_ : nullptr));
+                        : worksheet_write_string(sheet_, row_, column, withLiteralSigns(cell.text).c_str(),
+                                                 row_ == 0 ? bold_ : nullptr));
             ++column;
         }
         ++row_;

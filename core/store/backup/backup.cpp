@@ -2,6 +2,7 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
+#include <beibao/base/file_lock.h>
 #include <beibao/store/backup/backup_archive.h>
 #include <beibao/store/backup/backup_key.h>
 #include <beibao/store/workspace_files.h>
@@ -94,12 +95,15 @@ public:
         contents_.made = made;
     }
 
-    BackupContents run(const fs::path& databaseCopy, std::int64_t entries)
+    /// `head` is the note of the newest entry.
+    BackupContents run(const fs::path& databaseCopy, std::int64_t entries, const std::optional<std::string>& head)
     {
         contents_.entries = entries;
         const auto database = add(std::string(WorkspaceFiles::databaseName), databaseCopy);
-        if (fs::exists(files_.head()))
-            (void)add(files_.head().filename().string(), files_.head());
+        if (head) {
+            archive_.addText(files_.head().filename().string(), *head);
+            contents_.bytes += static_cast<std::int64_t>(head->size());
+        }
         // Those that the copy of the database names were on the disk before it was made.
         for (const auto& file : filesIn(files_.attachments(), ""))
             if (const auto name = file.filename().string(); isSealedName(name)) {
@@ -244,10 +248,13 @@ BackupContents makeBackup(const std::shared_ptr<Env>& env, const fs::path& works
     if (fs::exists(file))
         throw Error(Failure::conflict,
                     {"There is already a file “{file}”; it was not touched.", {{"file", file.string()}}});
+    const FileLock onlyOne(*env, workspace / "backup.lock");
     const auto copy = workspace / "backup.new";
     removeAll(copy);  // what a power cut left behind
     const Unfinished cleaner(copy);
     const Timestamp made(env->now(), env->utcOffset());
+    // Before the database: a later note would name entries that are not in its copy.
+    const auto head = fs::exists(files.head()) ? std::optional(readFile(*env, files.head())) : std::nullopt;
     copyDatabase(env, files, copy);
     sqlite::Database copied(env, copy, sqlite::OpenMode::readWrite, {});
     requireSound(copied);
@@ -256,7 +263,7 @@ BackupContents makeBackup(const std::shared_ptr<Env>& env, const fs::path& works
     Unfinished unproved(file);
     SealedStreamWriter stream(*env, file, sealed.key, headFor(copied, sealed.box, made));
     BackupArchiveWriter archive(stream);
-    const auto contents = Packing(*env, files, archive, made).run(copy, entries);
+    const auto contents = Packing(*env, files, archive, made).run(copy, entries, head);
     archive.finish();
     stream.finish();
     (void)unpack(env, file, std::nullopt, [&](const std::string&) { return sealed.key; });

@@ -20,9 +20,9 @@ struct BackupContents {
 
 /// A sealed copy of a workspace in one file: the database as of one moment, the sealed files, the settings. It is made
 /// while others work, and read again, whole, before this returns. It opens with the passphrase of any user, or with
-/// the recovery key, as they were then; making one needs neither. Throws `Error`: `conflict` for a file that is there
-/// already, `notFound` for no workspace, `integrity` for a workspace that is damaged, or a copy that came out so, and
-/// `environment`; then there is no file.
+/// the recovery key, as they were then; making one needs neither. Waits for another that is being made. Throws `Error`:
+/// `conflict` for a file that is there already, `notFound` for no workspace, `integrity` for a workspace that is
+/// damaged, or a copy that came out so, and `environment`; then there is no file.
 BackupContents makeBackup(const std::shared_ptr<Env>& env, const std::filesystem::path& workspace,
                           const std::filesystem::path& file);
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 
 using namespace beibao;
 using namespace beibao::store;
@@ -207,6 +208,29 @@ TEST_CASE("A backup is of one moment while somebody is in the midst of a change"
     writing.execute("ROLLBACK");
     (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
     CHECK(office.signInToRestored()->get(office.item).title == "信");
+}
+
+TEST_CASE("Of two backups that are made at once each is whole", "[backup]")
+{
+    Office office;
+    for (int number = 0; number < 200; ++number)
+        updateItem(*office.session, office.item,
+                   {{"remark", std::string(20'000, static_cast<char>('a' + number % 26))}});
+    const auto backUpTo = [&](const fs::path& file) {
+        return std::async(std::launch::async,
+                          [&office, file] { return makeBackup(office.env(), office.workspace.folder(), file); });
+    };
+    auto other = backUpTo(office.beside.path() / "other.backup");
+    auto one = backUpTo(office.file());
+    CHECK(one.get().entries == other.get().entries);
+    (void)restoreBackup(office.env(), office.file(), office.restored(), TestWorkspace::passphrase);
+    CHECK(office.signInToRestored()->get(office.item).title == "信");
+    (void)restoreBackup(office.env(), office.beside.path() / "other.backup", office.beside.path() / "other",
+                        TestWorkspace::passphrase);
+    CHECK(Workspace::signIn(office.workspace.surroundings(), office.beside.path() / "other", "admin",
+                            TestWorkspace::passphrase)
+              ->get(office.item)
+              .title == "信");
 }
 
 TEST_CASE("What was erased is not in a later backup", "[backup]")

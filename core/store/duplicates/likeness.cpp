@@ -65,7 +65,8 @@ model::Fields withDerived(const model::RecordType& type, const model::Fields& fi
 {
     model::Draft draft(type, Id(), model::Operation::create, {}, {});
     for (const auto& [name, value] : fields)
-        draft.set(name, value);
+        if (!std::holds_alternative<model::Masked>(value))  // which says nothing of what it hides
+            draft.set(name, value);
     Problems ignored;
     model::deriveFromIdentityNumbers(draft, ignored);
     return draft.after();

@@ -3,6 +3,7 @@
 #include <beibao/model/validate.h>
 #include <beibao/store/access/users.h>
 #include <beibao/store/committer.h>
+#include <beibao/store/journal/reason.h>
 #include <beibao/store/tables/reference_places.h>
 #include <beibao/store/upgrade/migrated_edit.h>
 #include <beibao/store/write_transaction.h>
@@ -252,6 +253,15 @@ void requireMergeable(Session::Parts& parts, const RecordType& type, const Recor
             throw Error(Failure::notPermitted, {"Your role does not allow this on “{type}”.", {{"type", type.label}}});
 }
 
+/// Whoever may not fill a field in does not fill it in by a merge.
+void requireMayTakeOver(Session::Parts& parts, const model::Draft& kept)
+{
+    for (const auto& field : kept.type().fields)
+        if (kept.changes(field.name) && !parts.reader.rights.mayField(Right::change, kept.type().name, field.name))
+            throw Error(Failure::notPermitted, {"Your role may not fill in “{field}” of “{type}”.",
+                                                {{"field", field.label}, {"type", kept.type().label}}});
+}
+
 /// The last edit that changed a record; nothing for one that is not in the journal.
 std::optional<RecordEdit> lastEdit(Session::Parts& parts, const Id& record)
 {
@@ -270,6 +280,8 @@ CommitOutcome RecordMerge::merge(const Id& keep, const Id& drop, const std::stri
     const auto& type = parts_.typeOfRecord(keep);
     requireMergeable(parts_, type, parts_.typeOfRecord(drop), keep, drop);
     WriteTransaction transaction(parts_);
+    parts_.requireVisible(type, keep);
+    parts_.requireVisible(type, drop);
     Committer committer(parts_);
     CommitOutcome outcome;
     std::vector<Committer::Item> items;
@@ -278,6 +290,7 @@ CommitOutcome RecordMerge::merge(const Id& keep, const Id& drop, const std::stri
 
     auto kept = itemFor(parts_, type, parts_.load(keep), Operation::update);
     takeOver(parts_, kept.draft, items.back().draft);
+    requireMayTakeOver(parts_, kept.draft);
     repoint(kept.draft, drop, keep);
     dropSelfReferences(kept.draft);
     committer.complete(kept, {}, *parts_.session, outcome.problems);
@@ -317,7 +330,7 @@ CommitOutcome RecordMerge::takeBack(const Entry& merge)
         items.push_back(takenBackItem(parts_, type, *image, reversibleEdit(type, merge, edit)));
         outcome.records.push_back(edit.record);
     }
-    committer.write(items, fmt::format("undo of entry {}", merge.seq));
+    committer.write(items, reasonOfUndo(merge.seq));
     for (const auto& item : items)
         committer.checkUnique(item.draft, outcome.problems);
     if (outcome.committed())

@@ -57,6 +57,18 @@ TEST_CASE("After a merge every reference points to the record that is kept, thos
     CHECK(textOf(session->check()) == "");
 }
 
+TEST_CASE("Whoever may not see a record does not merge it, neither into his own nor his own into it")
+{
+    TestWorkspace workspace;
+    const auto own = createItem(*workspace.signIn(), {{"name", "自己的"}});
+    const auto other = createItem(*workspace.signIn(), {{"name", "别人的"}, {"remark", "悄悄话"}});
+    workspace.surroundings().settings.roles.front().visibleWhen["test.item"] = {"name = '自己的'", {}};
+    const auto session = workspace.signIn();
+    CHECK(failureOf([&] { (void)session->merge(own, other, "twice"); }) == Failure::notFound);
+    CHECK(failureOf([&] { (void)session->merge(other, own, "twice"); }) == Failure::notFound);
+    CHECK_FALSE(fieldsOf(*session, own).contains("remark"));
+}
+
 TEST_CASE("A merge takes over what the kept record lacks, and changes nothing that it has")
 {
     const TestWorkspace workspace;

@@ -216,7 +216,16 @@ std::vector<std::pair<std::int64_t, Entry>> Journal::since(std::int64_t since, s
     return entries;
 }
 
-Problems Journal::verify()
+std::optional<std::string> Journal::readHeadNote() const
+{
+    try {
+        return readFile(database_.env(), headNote_.path());
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+Problems Journal::verify(const std::optional<std::string>& headNote)
 {
     Problems problems;
     std::set<Bytes> known;
@@ -228,15 +237,20 @@ Problems Journal::verify()
                                   "FROM main.journal ORDER BY device, incarnation, seq");
     while (rows.step())
         check.visit(rows);
-    verifyHeadNote(problems);
+    verifyHeadNote(headNote, problems);
     return problems;
 }
 
-void Journal::verifyHeadNote(Problems& problems)
+void Journal::verifyHeadNote(const std::optional<std::string>& headNote, Problems& problems)
 {
-    nlohmann::json note;
+    if (!headNote) {
+        problems.warning({"The note of the newest journal entry (file “head”) is missing; it is written anew with the "
+                          "next change."},
+                         "head");
+        return;
+    }
     try {
-        note = nlohmann::json::parse(readFile(database_.env(), headNote_.path()));
+        const auto note = nlohmann::json::parse(*headNote);
         const auto device = fromHex(note.at("device").get<std::string>());
         const auto hash = fromHex(note.at("hash").get<std::string>());
         auto row = database_.prepare("SELECT hash FROM main.journal WHERE device = ? AND incarnation = ? AND seq = ?");
@@ -251,10 +265,6 @@ void Journal::verifyHeadNote(Problems& problems)
     } catch (const nlohmann::json::exception&) {
         problems.warning({"The note of the newest journal entry (file “head”) cannot be read; it is written anew with "
                           "the next change."},
-                         "head");
-    } catch (const Error&) {
-        problems.warning({"The note of the newest journal entry (file “head”) is missing; it is written anew with the "
-                          "next change."},
                          "head");
     }
 }

@@ -51,14 +51,19 @@ public:
     [[nodiscard]] std::vector<std::pair<std::int64_t, Entry>> since(std::int64_t since, std::size_t limit);
 
     /// The first thing that is wrong with each device's chain, named by its seq, and with the head; empty if all holds.
-    [[nodiscard]] Problems verify();
+    [[nodiscard]] Problems verify() { return verify(readHeadNote()); }
+    /// The same by a note that was read before, for what is read of an earlier moment: a later note names entries that
+    /// are not there yet.
+    [[nodiscard]] Problems verify(const std::optional<std::string>& headNote);
+    /// What the note of the newest entry says; nothing where it cannot be read.
+    [[nodiscard]] std::optional<std::string> readHeadNote() const;
     [[nodiscard]] std::int64_t size();
     /// Of the entry that arrived last; 0 where there is none.
     [[nodiscard]] std::int64_t lastPosition();
 
 private:
     [[nodiscard]] JournalHead head(std::span<const std::byte> device, std::int64_t incarnation);
-    void verifyHeadNote(Problems& problems);
+    void verifyHeadNote(const std::optional<std::string>& headNote, Problems& problems);
 
     sqlite::Database& database_;
     NoteFile headNote_;

@@ -1,3 +1,5 @@
+#include <beibao/store/session_parts.h>
+
 #include <catch.h>
 #include <contains.h>
 #include <test_workspace.h>
@@ -376,6 +378,19 @@ TEST_CASE("A note of the head that is gone is only a warning, and comes back wit
     CHECK_FALSE(problems.hasErrors());
     (void)createItem(*session, {{"name", "新"}});
     CHECK(session->journal().verify().empty());
+}
+
+TEST_CASE("What others write while a journal is verified as of an earlier moment is not missed in it")
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.signIn();
+    (void)createItem(*session, {{"name", "旧"}});
+    const auto note = session->journal().readHeadNote();
+    const sqlite::Snapshot snapshot(session->parts().database);
+    REQUIRE(session->journal().size() > 0);  // from here on it is of this moment
+    (void)createItem(*workspace.signIn(), {{"name", "新"}});
+    CHECK(session->journal().verify(note).empty());
+    CHECK(session->journal().verify().hasErrors());
 }
 
 TEST_CASE("A table that was changed behind the journal's back is found, and rebuilding puts it right")

@@ -1,6 +1,7 @@
 #include <beibao/store/retention/retention.h>
 
 #include <beibao/store/attachments/attaching.h>
+#include <beibao/store/journal/reason.h>
 #include <beibao/store/session_parts.h>
 #include <beibao/store/tables/schema.h>
 
@@ -58,9 +59,10 @@ bool isStillDue(Session::Parts& parts, const DueRetention& each)
            (each.end == RetentionEnd::remove || holdsSealedContent(parts, each.record));
 }
 
-void carryOut(Session& session, const DueRetention& each, const std::string& why)
-{
-    const auto reason = fmt::format("{} (retention {}.{}, since {})", why, each.type, each.rule, each.since.text());
+/// What stands against it; nothing where it is done.
+Problems carryOut(Session& session, const DueRetention& each, const std::string& why)
+try {
+    const auto reason = reasonOfRetention(why, each.type + "." + each.rule, each.since);
     CommitOutcome outcome;
     if (each.end == RetentionEnd::erase) {
         outcome = session.erase(each.record, reason);
@@ -70,8 +72,14 @@ void carryOut(Session& session, const DueRetention& each, const std::string& why
         change.id = each.record;
         outcome = session.commit({{std::move(change)}, reason});
     }
-    if (!outcome.committed())
-        throw Error(std::move(outcome.problems));
+    return outcome.committed() ? Problems() : std::move(outcome.problems);
+} catch (const Error& error) {
+    if (error.failure() != Failure::conflict)
+        throw;
+    auto problems = error.problems();
+    if (!problems.hasErrors())
+        problems.error(error.message());
+    return problems;
 }
 
 }  // namespace
@@ -92,15 +100,18 @@ RetentionOutcome applyRetention(Session& session, const std::string& why, std::s
     if (why.find_first_not_of(' ') == std::string::npos)
         throw Error(Failure::usage, {"Say why (--why)."});
     const auto due = dueByRetention(session);
-    const auto count = std::min(limit, due.size());
-    requireRights(session, std::span(due).first(count));
+    requireRights(session, due);
     RetentionOutcome outcome;
-    for (const auto& each : std::span(due).first(count))
-        if (isStillDue(session.parts(), each)) {
-            carryOut(session, each, why);
-            outcome.done.push_back(each);
-        }
-    outcome.left = due.size() - count;
+    std::size_t place = 0;
+    for (; place < due.size() && outcome.done.size() < limit; ++place) {
+        if (!isStillDue(session.parts(), due[place]))
+            continue;
+        if (auto problems = carryOut(session, due[place], why); problems.hasErrors())
+            outcome.refused.push_back({due[place], std::move(problems)});
+        else
+            outcome.done.push_back(due[place]);
+    }
+    outcome.left = due.size() - place;
     return outcome;
 }
 

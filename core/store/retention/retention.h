@@ -22,15 +22,22 @@ struct DueRetention {
 /// record is due to be erased as long as something of it, or of an attachment about it, is sealed.
 [[nodiscard]] std::vector<DueRetention> dueByRetention(Session& session);
 
+/// What was due and stays, with what stands against it: its module is switched off, or does not let it go.
+struct RefusedRetention {
+    DueRetention due;
+    Problems problems;
+};
+
 struct RetentionOutcome {
     std::vector<DueRetention> done;
-    std::size_t left = 0;
+    std::vector<RefusedRetention> refused;
+    std::size_t left = 0;  ///< not looked at, as there were enough
 };
 
 /// Erases or deletes what is due, the longest due first, at most `limit` records, each as an entry of its own,
-/// journalled with `why` and the rule. Throws `Error`: `usage` without a reason; `notPermitted`, before anything was
-/// done, where the user may not do one of these; what `Session::erase` and `Session::commit` throw, and then those
-/// before are done.
+/// journalled with `why` and the rule; one that cannot go keeps no other. Throws `Error`: `usage` without a reason;
+/// `notPermitted`, before anything was done, where the user may not do one of these; where disk or database fail, and
+/// then those before are done.
 RetentionOutcome applyRetention(Session& session, const std::string& why, std::size_t limit);
 
 }  // namespace beibao::store

@@ -85,6 +85,11 @@ std::vector<std::string> columnNames(const std::vector<Field>& fields)
     return names;
 }
 
+void bindCompared(sqlite::Statement& statement, int parameter, const Value& value)
+{
+    std::visit(Binder{statement, parameter}, value);
+}
+
 int bindField(sqlite::Statement& statement, int parameter, const Field& field, const Value& value)
 {
     std::visit(Binder{statement, parameter}, value);
