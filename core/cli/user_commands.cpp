@@ -24,12 +24,13 @@ Json userJson(const store::UserAccount& user)
             {"has_passphrase", user.hasPassphrase}};
 }
 
-/// After a change; says whose it was.
+/// After a change; says whose it was. Whoever changed himself would have to sign in anew to read on.
 Answer userAnswer(Context& context, const std::string& name)
 {
-    for (const auto& user : usersOf(context).list())
-        if (user.name == name)
-            return makeAnswer(userJson(user), fmt::format("{}  {}\n", user.name, fmt::join(user.roles, ", ")));
+    if (name != context.session().userName())
+        for (const auto& user : usersOf(context).list())
+            if (user.name == name)
+                return makeAnswer(userJson(user), fmt::format("{}  {}\n", user.name, fmt::join(user.roles, ", ")));
     return makeAnswer(Json{{"name", name}}, name + "\n");
 }
 

@@ -201,16 +201,17 @@ void RowsEditor::show(const model::Value& value, const Titles& titles)
 {
     const auto* given = std::get_if<std::vector<model::Row>>(&value);
     const auto rows = given ? *given : std::vector<model::Row>();
-    // The same rows keep their windows: while somebody types in a panel, this is shown at every key.
-    if (std::ranges::equal(rows, strips_, {}, &model::Row::id, [](const auto& strip) { return strip->id(); })) {
-        for (std::size_t index = 0; index < rows.size(); ++index)
-            strips_[index]->show(rows[index], titles);
-        return;
-    }
-    strips_.clear();
-    stripSizer_->Clear(true);
-    for (const auto& row : rows)
-        add(row, titles);
+    // The same rows keep their windows: while somebody types in a panel, this is shown at every key, and many windows
+    // take long to make.
+    std::size_t same = 0;
+    while (same < rows.size() && same < strips_.size() && strips_[same]->id() == rows[same].id)
+        ++same;
+    for (std::size_t index = 0; index < same; ++index)
+        strips_[index]->show(rows[index], titles);
+    while (strips_.size() > same)
+        takeOut(strips_.size() - 1);
+    for (std::size_t index = same; index < rows.size(); ++index)
+        add(rows[index], titles);
 }
 
 std::optional<model::Value> RowsEditor::value() const
@@ -279,15 +280,20 @@ void RowsEditor::addEmpty()
     tell();
 }
 
+void RowsEditor::takeOut(std::size_t index)
+{
+    strips_.erase(strips_.begin() + static_cast<std::ptrdiff_t>(index));
+    stripSizer_->GetItem(index)->GetSizer()->Clear(true);
+    stripSizer_->Remove(static_cast<int>(index));
+}
+
 void RowsEditor::remove(const RowStrip& strip)
 {
     const auto found = std::ranges::find(strips_, &strip, &std::unique_ptr<RowStrip>::get);
     if (found == strips_.end())
         return;
     const auto index = static_cast<std::size_t>(found - strips_.begin());
-    strips_.erase(found);
-    stripSizer_->GetItem(index)->GetSizer()->Clear(true);
-    stripSizer_->Remove(static_cast<int>(index));
+    takeOut(index);
     for (std::size_t position = index; position < strips_.size(); ++position)
         strips_[position]->setPosition(position + 1, surroundings_);
     addButton_->SetFocus();

@@ -31,6 +31,7 @@ private:
     RowStrip& add(const model::Row& row, const Titles& titles);
     void addEmpty();
     void remove(const RowStrip& strip);
+    void takeOut(std::size_t index);
     void tell();
 
     const model::Field& field_;

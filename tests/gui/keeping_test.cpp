@@ -57,6 +57,22 @@ TEST_CASE("What was filled in and not saved is there again after the power faile
     desk.expectWindows({desk.mainWindow()});
 }
 
+TEST_CASE("A window that locks while a dialog is open takes the dialog with it, and goes on after signing in",
+          "[lock-dialog]")
+{
+    FillingInDesk desk;
+    desk.refer("地点", "越星村晒谷场");
+    (void)desk.application.awaitWindow("新建地点");
+    // Who has other roles now signs in again.
+    (void)desk.command({"user", "roles", "admin", "--role", "administrator", "--role", "officer"});
+    (void)desk.application.await({"push button", "登录"});
+    CHECK_FALSE(desk.application.find({"text", "详细地址"}));
+    desk.signIn();
+    (void)desk.application.awaitWindow(desk.mainWindow());
+    desk.awaitField(filledIn);
+    desk.expectWindows({desk.mainWindow()});
+}
+
 TEST_CASE("Whoever locks the window in the midst of filling in goes on after signing in", "[lock-draft]")
 {
     FillingInDesk desk;

@@ -63,6 +63,13 @@ TEST_CASE("a user comes, changes the passphrase, goes and comes back", "[users]"
     CHECK(station.run({"user", "add", "li"}).exit == 2);
 }
 
+TEST_CASE("an administrator takes on another role as well, and goes on", "[users]")
+{
+    Station station;
+    CHECK(station.run({"user", "roles", "admin", "--role", "administrator", "--role", "officer"}).exit == 0);
+    CHECK(station.run({"record", "get", station.person}).exit == 0);
+}
+
 TEST_CASE("a script that names no other passphrase gives a new user its own, and is told so", "[users]")
 {
     EmptyDesk desk;
