@@ -72,9 +72,9 @@ private:
         return !report_.cancelled;
     }
 
-    void decide(const ImportRow& row)
+    void decide(ImportRow& row)
     {
-        auto fields = row.fields;
+        auto fields = std::move(row.fields);
         std::vector<Resolved> resolved;
         for (const auto& each : row.referred)
             if (auto found = resolve(each, row, resolved); found)
@@ -101,11 +101,11 @@ private:
         if (!change)
             return;
         if (like.empty())
-            return make(row, *change, resolved);
+            return make(row, std::move(*change), resolved);
         if (request_.onDuplicate == OnDuplicate::update)
-            return update(row, like.front(), *change, resolved);
+            return update(row, like.front(), std::move(*change), resolved);
         // What is wrong with a row counts more than that it is there already.
-        if (!keepProblems(row, bulk_.check(together(*change, resolved)), resolved, Keep::errors))
+        if (!keepProblems(row, bulk_.check(together(std::move(*change), resolved)), resolved, Keep::errors))
             return;
         if (request_.onDuplicate == OnDuplicate::fail)
             return refuseDuplicate(row, like.front());
@@ -127,7 +127,7 @@ private:
         RecordChange change;
         change.operation = existing ? Operation::update : Operation::create;
         change.type = type_.name;
-        change.id = existing ? *existing : row.id.value_or(Id::make(env_));
+        change.id = existing ? existing : row.id;
         change.fields = std::move(fields);
         for (const auto& [name, value] : change.fields)
             if (!existing && std::holds_alternative<model::Masked>(value)) {
@@ -173,50 +173,50 @@ private:
         return session_.get(id).fields;
     }
 
-    static std::vector<RecordChange> together(const RecordChange& change, const std::vector<Resolved>& resolved)
+    static std::vector<RecordChange> together(RecordChange change, const std::vector<Resolved>& resolved)
     {
         std::vector<RecordChange> changes;
+        changes.reserve(resolved.size() + 1);
         for (const auto& each : resolved)
             if (each.change)
                 changes.push_back(*each.change);
-        changes.push_back(change);
+        changes.push_back(std::move(change));
         return changes;
     }
 
-    void make(const ImportRow& row, const RecordChange& change, const std::vector<Resolved>& resolved)
+    void make(const ImportRow& row, RecordChange change, const std::vector<Resolved>& resolved)
     {
-        if (!commit(row, change, resolved))
+        const auto taken = commit(row, std::move(change), resolved);
+        if (!taken)
             return;
         ++report_.created;
-        made_.emplace_back(change.id.value(), row.line);
+        made_.emplace_back(taken->id, row.line);
     }
 
-    void update(const ImportRow& row, const store::DuplicateMatch& like, const RecordChange& change,
+    void update(const ImportRow& row, const store::DuplicateMatch& like, RecordChange change,
                 const std::vector<Resolved>& resolved)
     {
-        const auto before = report_.unchanged;
-        if (!commit(row, change, resolved))
+        const auto taken = commit(row, std::move(change), resolved);
+        if (!taken)
             return;
-        if (report_.unchanged == before)
-            ++report_.updated;
+        ++(taken->changes ? report_.updated : report_.unchanged);
         if (!like.fields.empty())
             note(row, like);
     }
 
-    /// False if the row is refused.
-    bool commit(const ImportRow& row, const RecordChange& change, const std::vector<Resolved>& resolved)
+    /// Nothing if the row is refused.
+    std::optional<store::Bulk::Taken> commit(const ImportRow& row, RecordChange change,
+                                             const std::vector<Resolved>& resolved)
     {
-        const auto taken = bulk_.take(together(change, resolved));
+        auto taken = bulk_.take(together(std::move(change), resolved));
         if (!keepProblems(row, taken, resolved, Keep::all))
-            return false;
+            return std::nullopt;
         for (const auto& each : resolved)
             if (each.change) {
                 known_.emplace(each.key, each.id);
                 ++report_.referredCreated;
             }
-        if (change.operation == Operation::update && !taken.back().changes)
-            ++report_.unchanged;
-        return true;
+        return std::move(taken.back());
     }
 
     enum class Keep { errors, all };

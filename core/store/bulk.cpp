@@ -79,6 +79,7 @@ struct Bulk::Parts {
         }
         for (std::size_t index = 0; index < changes.size(); ++index) {
             committer.complete(items[index], drafts, reading, taken[index].problems);
+            taken[index].id = items[index].draft.id();
             taken[index].changes = items[index].draft.before() != items[index].draft.after();
         }
         for (const auto& item : items)

@@ -25,6 +25,7 @@ public:
     ~Bulk();
 
     struct Taken {
+        Id id;  ///< of the record, also of one that was given none
         Problems problems;
         bool changes = false;  ///< whether the record becomes another
     };

@@ -262,8 +262,8 @@ Committer::Item Committer::beginCreate(const RecordChange& change, Problems& pro
 {
     const auto& type = parts_.model().requireType(change.type);
     permit(change, type);
-    const auto id = change.id.value_or(Id::make(parts_.env()));
-    if (parts_.records.typeOf(id))
+    const auto id = change.id ? *change.id : Id::make(parts_.env());
+    if (change.id && parts_.records.typeOf(id))
         throw Error(Failure::conflict, {"There is already a record with the id {id}.", {{"id", id.text()}}});
     Item item{model::Draft(type, id, Operation::create, {}, ""), std::nullopt};
     item.draft.moveTo(type.initialState);
@@ -481,12 +481,12 @@ RecordEdit Committer::makeEdit(const Item& item)
     static const model::Fields none;
     const auto& before = item.before ? item.before->fields : none;
     RecordSeal seal(*parts_.keys, parts_.database, draft.id());
-    const auto after = sealedFields(draft.type(), draft.after(), {draft.before(), before}, seal);
+    auto after = sealedFields(draft.type(), draft.after(), {draft.before(), before}, seal);
     for (const auto& field : draft.type().fields) {
         const auto& old = valueOf(before, field.name);
-        const auto& now = valueOf(after, field.name);
-        if (old != now)
-            edit.fields[field.name] = {old, now};
+        const auto now = after.find(field.name);
+        if (now == after.end() ? !isEmpty(old) : old != now->second)
+            edit.fields[field.name] = {old, now == after.end() ? Value() : std::move(now->second)};
     }
     return edit;
 }
@@ -512,7 +512,8 @@ void Committer::write(Entry& entry, std::span<const Item* const> items)
         const auto& type = parts_.model().requireType(edit.type);
         // As the item was begun in this transaction, nobody else has written the record since.
         const auto* item = !items.empty() && written.insert(edit.record).second ? items[index] : nullptr;
-        const auto before = item ? item->before : parts_.records.load(type, edit.record);
+        const auto loaded = item ? std::nullopt : parts_.records.load(type, edit.record);
+        const auto& before = item ? item->before : loaded;
         auto earlier = derived.of(type, before, item ? &item->draft.before() : nullptr);
         if (edit.operation == Operation::erase) {
             KeyRing::destroyRecordKey(parts_.database, edit.record);

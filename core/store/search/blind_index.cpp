@@ -43,7 +43,9 @@ BlindIndex::Tags BlindIndex::tagsOf(const model::RecordType& type, const RecordI
     const auto holds = [&](const Field& field) { return isIndexed(field) && image.fields.contains(field.name); };
     if (image.deleted || std::ranges::none_of(type.fields, holds))
         return {};
-    return tagsOfPlain(type, plain ? *plain : parts_.unsealed(type, image));
+    if (plain)
+        return tagsOfPlain(type, *plain);
+    return tagsOfPlain(type, parts_.unsealed(type, image));
 }
 
 BlindIndex::Tags BlindIndex::tagsOfPlain(const model::RecordType& type, const model::Fields& plain) const

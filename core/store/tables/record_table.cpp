@@ -139,6 +139,7 @@ const RecordTable::TypeSql& RecordTable::sqlFor(const model::RecordType& type)
     const auto names = headerAndFields(columns);
     TypeSql sql{fmt::format("SELECT {} FROM {} WHERE id IN ", names, table),
                 upsert(table, names, headerColumnCount + columns.size()),
+                fmt::format("SELECT deleted FROM {} WHERE id = ?", table),
                 {}};
     for (const auto& field : type.fields)
         if (hasOwnTable(field))
@@ -222,7 +223,7 @@ std::optional<std::string> RecordTable::typeOf(const Id& id)
 
 bool RecordTable::isDeleted(const model::RecordType& type, const Id& id)
 {
-    auto row = database_.cached(fmt::format("SELECT deleted FROM {} WHERE id = ?", qualified(tableName(type))));
+    auto row = database_.cached(sqlFor(type).selectDeleted);
     row->bind(1, std::span<const std::byte>(id.bytes()));
     return row->step() && row->integer(0) != 0;
 }

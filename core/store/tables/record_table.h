@@ -42,6 +42,7 @@ private:
     struct TypeSql {
         std::string select;  ///< as far as the ids
         std::string upsert;
+        std::string selectDeleted;
         std::map<std::string, ListSql, std::less<>> lists;
     };
 
