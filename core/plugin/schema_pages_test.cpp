@@ -9,6 +9,9 @@
 #include <checked_yaml.h>
 #include <placed_text.h>
 
+#include <filesystem>
+#include <regex>
+
 using namespace beibao;
 using config::Schema;
 using config::SchemaKey;
@@ -60,6 +63,25 @@ TEST_CASE("The YAML in the pages for developers is as the schema says")
         }
     }
     CHECK(snippets >= 5);
+}
+
+TEST_CASE("Every function of expressions is told to who writes them")
+{
+    const std::filesystem::path source(BEIBAO_SOURCE_FOLDER);
+    const auto code = readFile(*Env::real(), source / "core" / "store" / "expression" / "functions.cpp");
+    const auto page = readFile(*Env::real(), source / "docs" / "developer" / "expressions.md");
+    static const std::regex registered(R"re(\badd<[^;]*"(\w+)", \d\);)re");
+    std::size_t functions = 0;
+    for (auto each = std::sregex_iterator(code.begin(), code.end(), registered); each != std::sregex_iterator();
+         ++each) {
+        const auto name = (*each)[1].str();
+        if (name == "sealed_value")  // which the views alone use
+            continue;
+        INFO(name);
+        CHECK(page.find("`" + name + "(") != std::string::npos);
+        ++functions;
+    }
+    CHECK(functions >= 12);
 }
 
 TEST_CASE("The reference in docs is that of the schemas in force; beibaoctl schema --into docs/reference makes it")
