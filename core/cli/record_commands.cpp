@@ -1,25 +1,15 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/record_output.h>
-#include <beibao/config/record_input.h>
-#include <beibao/store/duplicates/duplicate_warning.h>
 #include <beibao/store/edit_telling.h>
 #include <beibao/store/journal/reason.h>
-#include <beibao/store/referrals/handing_on.h>
-#include <beibao/store/referrals/taking_up.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace beibao::cli {
 
 namespace {
-
-using model::Operation;
-
-/// More records of one matter than these are not looked for.
-constexpr std::size_t mostInThread = 200;
 
 Json fieldJson(Context& context, const model::Field& field)
 {
@@ -103,57 +93,6 @@ const model::ListView& viewNamed(const model::RecordType& type, const std::strin
     if (const auto* view = type.view(name))
         return *view;
     throw Error(Failure::notFound, {"“{type}” has no view “{view}”.", {{"type", type.label}, {"view", name}}});
-}
-
-/// `parties` of a problem at `parties[2].person`.
-std::string fieldName(const Problem& problem)
-{
-    return problem.field.substr(0, problem.field.find_first_of(".["));
-}
-
-/// A problem of a field that stands in the input is told with its place there.
-Problems located(Problems problems, const config::Node& input)
-{
-    for (auto& problem : problems)
-        if (problem.location.line == 0 && input.contains(fieldName(problem)))
-            problem.location = input[fieldName(problem)].location();
-    return problems;
-}
-
-/// Reads fields for a record and commits; answers with the record as it then is.
-Answer change(Context& context, store::RecordChange recordChange, const model::RecordType& type,
-              const config::Node& input, const std::string& why)
-{
-    Problems problems;
-    recordChange.fields = config::readFieldValues(input, type.fields, context.session().utcOffset(), problems);
-    if (problems.hasErrors()) {
-        // What could be read is judged too, so that everything that is wrong is told at once.
-        std::set<std::string> unreadable;
-        for (const auto& problem : problems)
-            unreadable.insert(fieldName(problem));
-        for (auto& problem : context.session().tryOut({{std::move(recordChange)}, why}).problems)
-            if (!unreadable.contains(fieldName(problem)))
-                problems.add(problem);
-        throw Error(located(std::move(problems), input));
-    }
-    const bool isNew = recordChange.operation == Operation::create;
-    const auto duplicates =
-        isNew ? store::duplicateWarnings(context.session(), type, recordChange.fields, store::DuplicateNaming::byId)
-              : Problems();
-    const auto outcome = context.session().commit({{std::move(recordChange)}, why});
-    if (!outcome.committed())
-        throw Error(located(outcome.problems, input));
-    context.tell(outcome.problems);
-    context.tell(duplicates);
-    return recordAnswer(context, context.session().get(outcome.records.front()));
-}
-
-const model::RecordType& typeOf(Context& context, const Id& id)
-{
-    const auto type = context.session().typeOf(id);
-    if (!type)
-        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
-    return context.session().model().requireType(*type);
 }
 
 Json editJson(store::Session& session, const model::RecordType& type, const store::RecordEdit& edit)
@@ -291,176 +230,6 @@ void Commands::addRecordCommands()
                         [this] { return historyAnswer(context_, parseId(arguments_.id)); });
     required(history, "id", arguments_.id, {"The id of the record"});
     addRecordChangeCommands(record);
-}
-
-void Commands::addRecordChangeCommands(CLI::App* record)
-{
-    const auto withId = [this](CLI::App* command) { required(command, "id", arguments_.id, {"The id of the record"}); };
-    const auto withFrom = [this](CLI::App* command) {
-        option(command, "--from", arguments_.from, {"A file of fields in YAML or JSON; standard input without it"});
-    };
-    const auto withWhy = [this](CLI::App* command) {
-        command->add_option("--why", arguments_.why, context_.text({"The reason, which is kept in the journal"}))
-            ->required();
-    };
-
-    auto* create = add(record, "create", {"Make a record"}, [this] {
-        const auto& type = context_.session().model().requireType(arguments_.type);
-        store::RecordChange recordChange;
-        recordChange.operation = Operation::create;
-        recordChange.type = type.name;
-        return change(context_, std::move(recordChange), type, context_.input(arguments_.from), {});
-    });
-    required(create, "type", arguments_.type, {"The record type, such as core.person"});
-    withFrom(create);
-
-    auto* update = add(record, "update", {"Change fields of a record"}, [this] {
-        store::RecordChange recordChange;
-        recordChange.id = parseId(arguments_.id);
-        if (!arguments_.ifUpdated.empty()) {
-            const auto now = context_.session().get(*recordChange.id);
-            const auto expected = Timestamp::parse(arguments_.ifUpdated, context_.session().utcOffset());
-            if (!expected)
-                throw Error(Failure::usage, {"“{text}” is not a time.", {{"text", arguments_.ifUpdated}}});
-            if (expected->instant() != now.updated.instant())
-                throw Error(Failure::conflict,
-                            {"The record was changed meanwhile, at {time}. Look at it again; your change was not "
-                             "made.",
-                             {{"time", now.updated.text()}}});
-            recordChange.base = now.version;
-        }
-        return change(context_, std::move(recordChange), typeOf(context_, parseId(arguments_.id)),
-                      context_.input(arguments_.from), {});
-    });
-    withId(update);
-    withFrom(update);
-    option(update, "--if-updated", arguments_.ifUpdated, {"Only if it was last changed at that time"});
-
-    auto* move = add(record, "move", {"Move a record to another state"}, [this] {
-        store::RecordChange recordChange;
-        recordChange.operation = Operation::move;
-        recordChange.id = parseId(arguments_.id);
-        recordChange.toState = arguments_.state;
-        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
-        return change(context_, std::move(recordChange), typeOf(context_, parseId(arguments_.id)),
-                      withInput ? context_.input(arguments_.from) : config::Node(), {});
-    });
-    withId(move);
-    required(move, "state", arguments_.state, {"The state to move to"});
-    withFrom(move);
-
-    auto* remove = add(record, "delete", {"Delete a record; its history stays"}, [this] {
-        store::RecordChange recordChange;
-        recordChange.operation = Operation::remove;
-        recordChange.id = parseId(arguments_.id);
-        requireCommitted(context_, context_.session().commit({{std::move(recordChange)}, arguments_.why}));
-        return makeAnswer(Json{{"id", arguments_.id}, {"deleted", true}}, context_.text({"Deleted.\n"}));
-    });
-    withId(remove);
-    withWhy(remove);
-
-    auto* restore = add(record, "restore", {"Bring a deleted record back"}, [this] {
-        store::RecordChange recordChange;
-        recordChange.operation = Operation::restore;
-        recordChange.id = parseId(arguments_.id);
-        requireCommitted(context_, context_.session().commit({{std::move(recordChange)}, arguments_.why}));
-        return recordAnswer(context_, context_.session().get(parseId(arguments_.id)));
-    });
-    withId(restore);
-    option(restore, "--why", arguments_.why, {"The reason, which is kept in the journal"});
-
-    auto* erase = add(record, "erase", {"Destroy the key of a record: its sealed values are gone everywhere"}, [this] {
-        requireCommitted(context_, context_.session().erase(parseId(arguments_.id), arguments_.why));
-        return makeAnswer(
-            Json{{"id", arguments_.id}, {"erased", true}},
-            context_.text(
-                {"Erased: the sealed values of this record can no longer be read, here or in the journal. Its open "
-                 "fields and its history remain.\n"}));
-    });
-    withId(erase);
-    withWhy(erase);
-
-    auto* undo = add(record, "undo", {"Take back your own last change of a record"}, [this] {
-        requireCommitted(context_, context_.session().undo(parseId(arguments_.id)));
-        return recordAnswer(context_, context_.session().get(parseId(arguments_.id)));
-    });
-    withId(undo);
-
-    auto* reveal = add(record, "reveal", {"Show a masked or sealed value; journalled"}, [this] {
-        const auto id = parseId(arguments_.id);
-        const auto value = context_.session().reveal(id, arguments_.field, arguments_.why);
-        const auto json = valueJson(context_.session(), *typeOf(context_, id).field(arguments_.field), value);
-        return makeAnswer(Json{{"id", arguments_.id}, {"field", arguments_.field}, {"value", json}},
-                          (json.is_string() ? json.get<std::string>() : json.dump()) + "\n");
-    });
-    withId(reveal);
-    required(reveal, "field", arguments_.field, {"The field"});
-    withWhy(reveal);
-
-    auto* refer = add(record, "refer", {"Hand a record on to another module"}, [this] {
-        const auto id = parseId(arguments_.id);
-        const auto& referred = typeOf(context_, id);
-        const auto& taking = context_.session().model().requireType(arguments_.type);
-        const bool isTask = taking.name == store::taskType;
-        if (!isTask && !store::takesReferrals(taking, referred.name))
-            context_.tell({"Warning: “{type}” does not say that it takes up what is referred from “{from}”.",
-                           {{"type", taking.label}, {"from", referred.label}}});
-        const auto& type = isTask ? taking : context_.session().model().requireType(store::referralType);
-        Problems problems;
-        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
-        const auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(),
-                                                    type.fields, context_.session().utcOffset(), problems);
-        if (problems.hasErrors())
-            throw Error(std::move(problems));
-        const auto outcome = store::handOn(
-            context_.session(),
-            {id, taking.name,
-             arguments_.matter == 0 ? std::nullopt
-                                    : std::optional(store::matterAt(context_.session(), id, arguments_.matter))},
-            fields);
-        requireCommitted(context_, outcome);
-        return recordAnswer(context_, context_.session().get(outcome.records.front()));
-    });
-    withId(refer);
-    required(refer, "type", arguments_.type, {"The record type that takes it up; core.task for a task of one's own"});
-    refer
-        ->add_option("--matter", arguments_.matter,
-                     context_.text({"Of a diary entry: which of its matters, counted from 1"}))
-        ->check(CLI::PositiveNumber);
-    withFrom(refer);
-
-    auto* thread = add(record, "thread", {"The records of the same matter, across modules, oldest first"}, [this] {
-        Json items = Json::array();
-        std::string text;
-        for (const auto& [hit, made] : context_.session().thread(parseId(arguments_.id), mostInThread)) {
-            items.push_back({{"id", hit.id.text()},
-                             {"type", hit.type},
-                             {"number", hit.number},
-                             {"state", hit.state},
-                             {"title", hit.title},
-                             {"made", made.text()}});
-            text += fmt::format("{}  {}  {}  {} {}\n", made.text(), hit.id.text(), hit.type, hit.number, hit.title);
-        }
-        return makeAnswer(Json{{"items", items}}, text);
-    });
-    withId(thread);
-
-    auto* takeUp = add(record, "take-up", {"Make the record that takes up a referral"}, [this] {
-        auto& session = context_.session();
-        const auto id = parseId(arguments_.id);
-        const auto& type = store::typeTaking(session, id);
-        const bool withInput = !arguments_.from.empty() || context_.batchInput.has_value();
-        Problems problems;
-        const auto fields = config::readFieldValues(withInput ? context_.input(arguments_.from) : config::Node(),
-                                                    type.fields, session.utcOffset(), problems);
-        if (problems.hasErrors())
-            throw Error(std::move(problems));
-        const auto outcome = store::takeUp(session, id, fields);
-        requireCommitted(context_, outcome);
-        return recordAnswer(context_, session.get(outcome.records.front()));
-    });
-    withId(takeUp);
-    withFrom(takeUp);
 }
 
 }  // namespace beibao::cli

@@ -25,6 +25,14 @@ std::string rowsForPeople(Context& context, const model::ValueDisplay& display, 
 
 }  // namespace
 
+const model::RecordType& typeOf(Context& context, const Id& id)
+{
+    const auto type = context.session().typeOf(id);
+    if (!type)
+        throw Error(Failure::notFound, {"There is no record {id}.", {{"id", id.text()}}});
+    return context.session().model().requireType(*type);
+}
+
 std::string recordText(Context& context, const model::Record& record)
 {
     const auto& type = context.session().model().requireType(record.type);

@@ -13,6 +13,9 @@ using Json = nlohmann::ordered_json;
 using exchange::recordJson;
 using exchange::valueJson;
 
+/// The type of a record that is here. Throws `Error` (`notFound`).
+[[nodiscard]] const model::RecordType& typeOf(Context& context, const Id& id);
+
 /// A record for people: its name, then a line per field under its label.
 [[nodiscard]] std::string recordText(Context& context, const model::Record& record);
 /// A line per record: number, title, state, and id.

@@ -2,6 +2,7 @@
 
 #include <beibao/base/text.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/message_bar.h>
 #include <beibao/ui/row_choice.h>
@@ -114,6 +115,9 @@ private:
 
     void enable(bool can)
     {
+        if (!can)
+            for (auto* button : {swap_, merge_})
+                ui::passKeyboardOn(*button);
         swap_->Enable(can);
         merge_->Enable(can && surroundings_.catalogue->rights.may(store::Right::change, type_.name) &&
                        surroundings_.catalogue->rights.may(store::Right::remove, type_.name));

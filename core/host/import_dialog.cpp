@@ -3,6 +3,7 @@
 #include <beibao/exchange/table_import.h>
 #include <beibao/host/import_columns.h>
 #include <beibao/store/duplicates/duplicate_warning.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/progress_line.h>
 #include <beibao/ui/questions.h>
@@ -139,6 +140,7 @@ private:
         asker_.forget();
         work_ = std::make_shared<ui::LongWork>();
         isImporting_ = !dryRun;
+        ui::passKeyboardOn(*import_);
         import_->Disable();
         columns_->Enable(dryRun);
         onDuplicate_->Enable(dryRun);

@@ -1,6 +1,7 @@
 #include <beibao/host/modules_dialog.h>
 
 #include <beibao/plugin/configuration/module_switch.h>
+#include <beibao/ui/keyboard.h>
 #include <beibao/ui/look.h>
 #include <beibao/ui/row_choice.h>
 #include <beibao/ui/wrapping.h>
@@ -165,6 +166,7 @@ private:
 
     void apply()
     {
+        ui::passKeyboardOn(*apply_);
         apply_->Disable();
         change(switched());
     }
@@ -172,6 +174,7 @@ private:
     /// What failed or is in quarantine is tried anew.
     void bringBack()
     {
+        ui::passKeyboardOn(*bringBack_);
         bringBack_->Disable();
         change({{lines_[static_cast<std::size_t>(list_->GetSelectedRow())].id, true}});
     }
