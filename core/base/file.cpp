@@ -4,6 +4,7 @@
 #include <beibao/base/error.h>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -111,6 +112,13 @@ public:
         admit(env_, FileOperation::sync, path_);
         if (::fsync(descriptor_.number()) != 0)
             fail(lastSystemError(), path_);
+    }
+
+    /// Waits until nobody else has locked it.
+    void lock()
+    {
+        while (::flock(descriptor_.number(), LOCK_EX) != 0 && errno == EINTR) {
+        }
     }
 
     [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(status().st_size); }
@@ -257,6 +265,18 @@ void NoteFile::write(std::string_view bytes)
     if (opened_->length() > bytes.size())
         opened_->truncate(bytes.size());
 }
+
+class FileLock::Opened : public FileDescriptor {
+public:
+    using FileDescriptor::FileDescriptor;
+};
+
+FileLock::FileLock(Env& env, const fs::path& path) : opened_(std::make_unique<Opened>(env, path, O_RDWR | O_CREAT))
+{
+    opened_->lock();
+}
+
+FileLock::~FileLock() = default;
 
 void appendToFile(Env& env, const fs::path& path, std::string_view bytes)
 {

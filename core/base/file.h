@@ -89,6 +89,22 @@ private:
     std::unique_ptr<Opened> opened_;
 };
 
+/// A file that one at a time holds, in this process and in all others; the system frees it when its holder ends,
+/// however that ends. Where the file system knows no locks, nobody waits.
+class FileLock {
+public:
+    /// Makes the file where there is none, and waits until nobody else holds it.
+    FileLock(Env& env, const std::filesystem::path& path);
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    class Opened;
+
+    std::unique_ptr<Opened> opened_;
+};
+
 /// Writes `bytes` behind what a file holds, in one piece even where other processes do the same; makes the file if
 /// there is none. Once this returns, they survive a power cut.
 void appendToFile(Env& env, const std::filesystem::path& path, std::string_view bytes);

@@ -1,3 +1,4 @@
+#include <beibao/base/descriptor.h>
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
 #include <beibao/base/id.h>
@@ -6,6 +7,13 @@
 #include <catch.h>
 #include <fault_env.h>
 #include <temporary_folder.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <atomic>
+#include <future>
+#include <optional>
 
 using namespace beibao;
 
@@ -98,4 +106,22 @@ TEST_CASE("Texts are normalised, and what is not UTF-8 is refused")
     CHECK_FALSE(normalized(std::string_view("a\0b", 3)));
     CHECK(trimmed(" \u3000丁老伯\n") == "丁老伯");
     CHECK(characterCount("丁a𠮷") == 3);
+}
+
+TEST_CASE("A lock is held by one at a time")
+{
+    const test::TemporaryFolder folder;
+    const auto env = Env::real();
+    std::optional<FileLock> first(std::in_place, *env, folder.path() / "lock");
+    const Descriptor other(::open((folder.path() / "lock").c_str(), O_RDWR | O_CLOEXEC));
+    CHECK(::flock(other.number(), LOCK_EX | LOCK_NB) != 0);
+    std::atomic<bool> isFree = false;
+    auto second = std::async(std::launch::async, [&] {
+        const FileLock lock(*env, folder.path() / "lock");
+        return isFree.load();
+    });
+    isFree = true;
+    first.reset();
+    CHECK(second.get());
+    CHECK(::flock(other.number(), LOCK_EX | LOCK_NB) == 0);
 }

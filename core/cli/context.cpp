@@ -1,6 +1,7 @@
 #include <beibao/cli/context.h>
 
 #include <beibao/base/file.h>
+#include <beibao/config/record_input.h>
 #include <beibao/config/translations.h>
 #include <beibao/config/user_environment.h>
 #include <beibao/config/yaml.h>
@@ -136,6 +137,15 @@ config::Node Context::input(const std::string& file)
 model::ValueDisplay Context::display()
 {
     return {session().model(), translations_, language_, [this](const Id& id) { return session().titleOf(id); }};
+}
+
+model::Fields Context::fieldsIn(const config::Node& input, const std::vector<model::Field>& declared)
+{
+    Problems problems;
+    auto fields = config::readFieldValues(input, declared, session().utcOffset(), problems);
+    if (problems.hasErrors())
+        throw Error(std::move(problems));
+    return fields;
 }
 
 void Context::tell(const Problems& problems)

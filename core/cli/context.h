@@ -74,6 +74,8 @@ public:
     /// Reads YAML or JSON from a file, from standard input (`-` or nothing), or from the batch line. Throws `Error`
     /// with the problems if it cannot be read.
     [[nodiscard]] config::Node input(const std::string& file);
+    /// The values that stand in what was read. Throws `Error` with all that are none.
+    [[nodiscard]] model::Fields fieldsIn(const config::Node& input, const std::vector<model::Field>& declared);
     [[nodiscard]] plugin::Layout layout() const;
     [[nodiscard]] Surrounding& surrounding() { return surrounding_; }
 

@@ -8,8 +8,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace beibao::cli {
 
 namespace {
@@ -34,9 +32,9 @@ std::string pluginText(const Json& json)
 }
 
 /// Of two modules with one id only the first that is found is used.
-void requireNewId(Context& context, std::string id)
+void requireNewId(Context& context, const std::string& name)
 {
-    std::ranges::replace(id, '-', '_');
+    const auto id = plugin::pluginIdOf(name);
     if (context.suite().plugins().spec(id) != nullptr)
         throw Error(Failure::conflict,
                     {"A module with the id “{plugin}” is installed here. Take another.", {{"plugin", id}}});

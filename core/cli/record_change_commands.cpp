@@ -68,17 +68,6 @@ config::Node inputIfGiven(Context& context, const std::string& from)
     return isGiven ? context.input(from) : config::Node();
 }
 
-/// Throws `Error` with all that cannot be read.
-model::Fields fieldsIfGiven(Context& context, const std::string& from, const std::vector<model::Field>& declared)
-{
-    Problems problems;
-    auto fields =
-        config::readFieldValues(inputIfGiven(context, from), declared, context.session().utcOffset(), problems);
-    if (problems.hasErrors())
-        throw Error(std::move(problems));
-    return fields;
-}
-
 Answer createRecord(Context& context, const std::string& typeName, const std::string& from)
 {
     const auto& type = context.session().model().requireType(typeName);
@@ -121,21 +110,23 @@ Answer moveRecord(Context& context, const Id& id, const std::string& state, cons
     return change(context, std::move(wanted), typeOf(context, id), inputIfGiven(context, from), {});
 }
 
-Answer removeRecord(Context& context, const Id& id, const std::string& why)
+void carryOut(Context& context, Operation operation, const Id& id, const std::string& why)
 {
     store::RecordChange wanted;
-    wanted.operation = Operation::remove;
+    wanted.operation = operation;
     wanted.id = id;
     requireCommitted(context, context.session().commit({{std::move(wanted)}, why}));
+}
+
+Answer removeRecord(Context& context, const Id& id, const std::string& why)
+{
+    carryOut(context, Operation::remove, id, why);
     return makeAnswer(Json{{"id", id.text()}, {"deleted", true}}, context.text({"Deleted.\n"}));
 }
 
 Answer restoreRecord(Context& context, const Id& id, const std::string& why)
 {
-    store::RecordChange wanted;
-    wanted.operation = Operation::restore;
-    wanted.id = id;
-    requireCommitted(context, context.session().commit({{std::move(wanted)}, why}));
+    carryOut(context, Operation::restore, id, why);
     return recordAnswer(context, context.session().get(id));
 }
 
@@ -175,7 +166,7 @@ Answer referRecord(Context& context, const Id& id, const std::string& typeName, 
         context.tell({"Warning: “{type}” does not say that it takes up what is referred from “{from}”.",
                       {{"type", taking.label}, {"from", referred.label}}});
     const auto& type = isTask ? taking : session.model().requireType(store::referralType);
-    const auto fields = fieldsIfGiven(context, from, type.fields);
+    const auto fields = context.fieldsIn(inputIfGiven(context, from), type.fields);
     const auto matterId = matter == 0 ? std::nullopt : std::optional(store::matterAt(session, id, matter));
     const auto outcome = store::handOn(session, {id, taking.name, matterId}, fields);
     requireCommitted(context, outcome);
@@ -185,8 +176,8 @@ Answer referRecord(Context& context, const Id& id, const std::string& typeName, 
 Answer takeUpReferral(Context& context, const Id& id, const std::string& from)
 {
     auto& session = context.session();
-    const auto outcome =
-        store::takeUp(session, id, fieldsIfGiven(context, from, store::typeTaking(session, id).fields));
+    const auto& type = store::typeTaking(session, id);
+    const auto outcome = store::takeUp(session, id, context.fieldsIn(inputIfGiven(context, from), type.fields));
     requireCommitted(context, outcome);
     return recordAnswer(context, session.get(outcome.records.front()));
 }

@@ -2,7 +2,6 @@
 #include <beibao/cli/commands.h>
 #include <beibao/cli/paper_output.h>
 #include <beibao/cli/record_output.h>
-#include <beibao/config/record_input.h>
 #include <beibao/document/paper.h>
 #include <beibao/document/printing.h>
 #include <beibao/plugin/action.h>
@@ -156,12 +155,9 @@ void Commands::addActionCommands()
         auto& session = context_.session();
         const auto record = session.get(parseId(arguments_.id));
         const auto& declared = plugin::requireAction(context_.suite().plugins(), record.type, arguments_.name).fields;
-        Problems problems;
         const auto input =
             declared.empty() && arguments_.from.empty() ? config::Node() : context_.input(arguments_.from);
-        const auto fields = config::readFieldValues(input, declared, session.utcOffset(), problems);
-        if (problems.hasErrors())
-            throw Error(std::move(problems));
+        const auto fields = context_.fieldsIn(input, declared);
         requireCommitted(context_,
                          plugin::runAction(session, context_.suite().plugins(), record.id, arguments_.name, fields));
         return recordAnswer(context_, session.get(record.id));

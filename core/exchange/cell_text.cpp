@@ -276,7 +276,8 @@ Value CellReader::references(const Field& field, const std::string& text, Proble
     for (std::smatch found; std::regex_search(rest, found, withId); rest = found.suffix().str()) {
         // The title of its own that stands before an id says nothing more; titles before that one do.
         const auto before = replaced(found.prefix().str(), separator, ";");
-        addTitled(before.substr(0, before.rfind(';') == std::string::npos ? 0 : before.rfind(';')));
+        if (const auto last = before.rfind(';'); last != std::string::npos)
+            addTitled(before.substr(0, last));
         links.push_back({Id::parse(found[1].str()).value_or(Id()), found[3].str()});
     }
     addTitled(rest);

@@ -20,11 +20,6 @@ using model::RecordType;
 
 constexpr std::size_t recordsPerPage = 500;
 
-bool hides(const Field& field)
-{
-    return field.secrecy != model::Secrecy::open || std::ranges::any_of(field.columns, hides);
-}
-
 bool isFigure(const Field& field)
 {
     return field.kind == FieldKind::integer || field.kind == FieldKind::decimal || field.kind == FieldKind::money ||
@@ -223,7 +218,7 @@ public:
 private:
     [[nodiscard]] bool mayShowHidden() const
     {
-        return std::ranges::any_of(type_.fields, hides) &&
+        return std::ranges::any_of(type_.fields, model::holdsHidden) &&
                session_.rights().may(store::Right::exportRecords, type_.name) &&
                session_.rights().may(store::Right::reveal, type_.name);
     }

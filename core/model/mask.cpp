@@ -1,6 +1,7 @@
 #include <beibao/base/text.h>
 #include <beibao/model/validate.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace beibao::model {
@@ -62,6 +63,11 @@ std::string mask(const Field& field, const Value& value)
     if (field.secrecy == Secrecy::sealed)
         return std::string(hidden);
     return keepEnds(*text, 1, 0);
+}
+
+bool holdsHidden(const Field& field)
+{
+    return field.secrecy != Secrecy::open || std::ranges::any_of(field.columns, holdsHidden);
 }
 
 bool isMask(const Field& field, std::string_view text)

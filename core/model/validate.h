@@ -18,8 +18,11 @@ namespace beibao::model {
 /// What may be shown of a value to a reader who may not reveal it: `330604********0011`, `138****0000`, `丁**`.
 [[nodiscard]] std::string mask(const Field& field, const Value& value);
 
-/// Whether a text hides a value of the field, as `mask` makes it or as other programs do (`张*明`): never so for a
-/// field that is open.
+/// Whether something of the field is masked or sealed: itself, or a column of it.
+[[nodiscard]] bool holdsHidden(const Field& field);
+
+/// Whether a text hides a value of the field: as `mask` makes it, and with any star in it where the values of the field
+/// have a form without one (names, numbers, days). Never so for a field that is open.
 [[nodiscard]] bool isMask(const Field& field, std::string_view text);
 
 /// The form of a value that exact search compares: normalised by the field's format.

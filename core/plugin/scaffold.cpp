@@ -58,21 +58,6 @@ constexpr auto takenWords =
                                      "void",       "volatile",     "wchar_t",       "while",
                                      "xor",        "xor_eq"});
 
-std::string idOf(const std::string& name)
-{
-    auto id = name;
-    std::ranges::replace(id, '-', '_');
-    if (!config::isName(id))
-        throw Error(Failure::usage,
-                    {"“{name}” cannot be the id of a module: use lower-case letters, digits and single hyphens.",
-                     {{"name", name}}});
-    if (id == coreModule || std::ranges::find(takenWords, id) != takenWords.end())
-        throw Error(Failure::usage, {"“{name}” cannot be the id of a module: C++ or the suite uses the word itself. "
-                                     "Take another.",
-                                     {{"name", name}}});
-    return id;
-}
-
 /// `Health visits` of `health_visits`.
 std::string labelOf(std::string id)
 {
@@ -121,9 +106,24 @@ void writeSource(Env& env, const fs::path& file, const std::string& text)
 
 }  // namespace
 
+std::string pluginIdOf(const std::string& name)
+{
+    auto id = name;
+    std::ranges::replace(id, '-', '_');
+    if (!config::isName(id))
+        throw Error(Failure::usage,
+                    {"“{name}” cannot be the id of a module: use lower-case letters, digits and single hyphens.",
+                     {{"name", name}}});
+    if (id == coreModule || std::ranges::find(takenWords, id) != takenWords.end())
+        throw Error(Failure::usage, {"“{name}” cannot be the id of a module: C++ or the suite uses the word itself. "
+                                     "Take another.",
+                                     {{"name", name}}});
+    return id;
+}
+
 fs::path writePlugin(Env& env, const fs::path& scaffold, const fs::path& into, const NewPlugin& wanted)
 {
-    const auto id = idOf(wanted.id);
+    const auto id = pluginIdOf(wanted.id);
     const auto folder = into.filename() == wanted.id ? into : into / wanted.id;
     if (fs::exists(folder) && !fs::is_empty(folder))
         throw Error(Failure::conflict,

@@ -24,11 +24,6 @@ namespace {
 
 using model::Operation;
 
-bool holdsHidden(const model::Field& field)
-{
-    return field.secrecy != model::Secrecy::open || std::ranges::any_of(field.columns, holdsHidden);
-}
-
 bool holdsSealed(const model::Field& field)
 {
     return field.secrecy == model::Secrecy::sealed || std::ranges::any_of(field.columns, holdsSealed);
@@ -267,7 +262,7 @@ std::vector<model::Record> Session::recordsToExport(const std::vector<Id>& ids, 
     for (const auto& id : ids)
         if (const auto& type = parts_->typeOfRecord(id); !parts_->reader.rights.may(Right::exportRecords, type.name))
             throw Error(Failure::notPermitted, {"Your role may not export “{type}”.", {{"type", type.label}}});
-    return revealed(ids, why, holdsHidden);
+    return revealed(ids, why, model::holdsHidden);
 }
 
 std::vector<model::Record> Session::revealed(const std::vector<Id>& ids, const std::string& why,

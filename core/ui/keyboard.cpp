@@ -4,8 +4,8 @@ namespace beibao::ui {
 
 void passKeyboardOn(wxWindow& leaving)
 {
-    const auto* has = wxWindow::FindFocus();
-    if (has != nullptr && (has == &leaving || leaving.IsDescendant(const_cast<wxWindow*>(has))))
+    auto* has = wxWindow::FindFocus();
+    if (has != nullptr && (has == &leaving || leaving.IsDescendant(has)))
         leaving.Navigate();
 }
 

@@ -1,10 +1,27 @@
 #include "desk.h"
 
+#include <beibao/exchange/table/table_reader.h>
+
 #include <catch.h>
 
 #include <fstream>
 
 using namespace beibao::test;
+
+namespace {
+
+/// Of a workbook, whose text stands in its file packed.
+std::string cellsOf(beibao::Env& env, const std::filesystem::path& file)
+{
+    std::string text;
+    const auto table = beibao::exchange::openTable(env, file);
+    while (const auto row = table->next())
+        for (const auto& cell : row->cells)
+            text += cell + "\n";
+    return text;
+}
+
+}  // namespace
 
 TEST_CASE("Divisions are found by name, pinyin, initials and code, those of the unit's district first")
 {
@@ -61,9 +78,9 @@ TEST_CASE("what an officer takes out in a file names people by their masks, in t
             INFO(type << ending);
             const auto file = desk.file(std::string(type) + ending);
             REQUIRE(desk.runAs("wang", {"export", type, file.string()}).exit == 0);
-            const auto text = readText(file);
+            const auto text = std::string(ending) == ".xlsx" ? cellsOf(desk.env(), file) : readText(file);
             CHECK(text.find("丁老伯") == std::string::npos);
-            CHECK((std::string(ending) == ".xlsx" || text.find("丁**") != std::string::npos));
+            CHECK(text.find("丁**") != std::string::npos);
         }
 }
 

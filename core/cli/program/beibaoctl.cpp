@@ -35,7 +35,7 @@ std::string lineFrom(int terminal)
 /// nobody sits at one.
 std::optional<std::string> askPassphrase(const std::string& prompt)
 {
-    if (::isatty(STDERR_FILENO) == 0)
+    if (::isatty(STDIN_FILENO) == 0 && ::isatty(STDERR_FILENO) == 0)
         return std::nullopt;
     const beibao::Descriptor terminal(::open("/dev/tty", O_RDONLY | O_CLOEXEC));
     termios shown{};

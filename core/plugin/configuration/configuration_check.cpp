@@ -15,11 +15,9 @@ bool isIn(const Problem& problem, const fs::path& file)
     return fs::equivalent(problem.location.file, file, missing);
 }
 
-}  // namespace
-
-Problems checkSuite(Suite& suite, const std::shared_ptr<Env>& env)
+/// All but what only a trial of the modules' code would show.
+Problems problemsOf(const Suite& suite, const std::shared_ptr<Env>& env)
 {
-    suite.plugins().judgeModules();
     auto problems = suite.problems();
     for (const auto& spec : suite.plugins().specs())
         for (const auto& problem : spec.problems)
@@ -28,6 +26,14 @@ Problems checkSuite(Suite& suite, const std::shared_ptr<Env>& env)
     if (!problems.hasErrors())
         problems.append(store::checkExpressions(suite.model(), suite.surroundings().settings.roles, env));
     return problems;
+}
+
+}  // namespace
+
+Problems checkSuite(Suite& suite, const std::shared_ptr<Env>& env)
+{
+    suite.plugins().judgeModules();
+    return problemsOf(suite, env);
 }
 
 Problems checkFile(const std::shared_ptr<Env>& env, const Layout& layout, const std::optional<fs::path>& workspace,
@@ -39,8 +45,8 @@ Problems checkFile(const std::shared_ptr<Env>& env, const Layout& layout, const 
         (void)readManifest(yaml, fs::absolute(file).parent_path(), found);
         return found;
     }
-    Suite suite(env, layout, workspace, {.laidOver = file});
-    for (const auto& problem : checkSuite(suite, env))
+    const Suite suite(env, layout, workspace, {.laidOver = file});
+    for (const auto& problem : problemsOf(suite, env))
         if (isIn(problem, file))
             found.add(problem);
     return found;

@@ -2,7 +2,6 @@
 
 #include <beibao/base/error.h>
 #include <beibao/base/file.h>
-#include <beibao/base/file_lock.h>
 #include <beibao/store/backup/backup_archive.h>
 #include <beibao/store/backup/backup_key.h>
 #include <beibao/store/workspace_files.h>

@@ -17,5 +17,8 @@ TEST_CASE("A reason that the suite gave is told as it wrote it, and any other as
     }
     CHECK(told(reasonOfRetention("年度清理 (一)", "test.item.closed", Date::parse("2024-06-18").value())) ==
           "年度清理 (一) (due since 2024-06-18, by the rule test.item.closed)");
+    const std::string longOne(1'000'000, 'x');
+    CHECK(told(reasonOfImport(longOne)) == reasonOfImport(longOne));
+    CHECK(told(longOne) == longOne);
     CHECK(tellReason(reasonOfUndo(17)).pattern() == "undo of entry {seq}");
 }

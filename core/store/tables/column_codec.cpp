@@ -92,7 +92,7 @@ void bindCompared(sqlite::Statement& statement, int parameter, const Value& valu
 
 int bindField(sqlite::Statement& statement, int parameter, const Field& field, const Value& value)
 {
-    std::visit(Binder{statement, parameter}, value);
+    bindCompared(statement, parameter, value);
     if (field.kind != FieldKind::datetime)
         return parameter + 1;
     if (const auto* timestamp = std::get_if<Timestamp>(&value))

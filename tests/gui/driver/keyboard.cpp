@@ -84,6 +84,9 @@ public:
     Layout() : connection_(connectToDisplay())
     {
         XAutoRepeatOff(connection_.get());
+        // Answers to pings go to the root window; a window may be gone by the time it is asked.
+        XSelectInput(connection_.get(), XDefaultRootWindow(connection_.get()), SubstructureNotifyMask);
+        XSetErrorHandler([](::Display*, XErrorEvent*) { return 0; });
         int least = 0;
         int greatest = 0;
         XDisplayKeycodes(connection_.get(), &least, &greatest);
@@ -123,8 +126,6 @@ public:
         const auto reader = activeWindow();
         if (reader == None)
             return;
-        XSetErrorHandler([](::Display*, XErrorEvent*) { return 0; });  // it may be gone by now
-        XSelectInput(x, XDefaultRootWindow(x), SubstructureNotifyMask);
         XEvent ping{};
         ping.xclient.type = ClientMessage;
         ping.xclient.window = reader;
